@@ -1,0 +1,254 @@
+import type { FormValues, Problems, TenantRequest } from './customer-form.ts';
+import type { Policy } from './policy.ts';
+import { accept, type Result, refuse } from './result.ts';
+
+/** A person of a reseller organisation, by Entra object id (R-11). */
+export type Person = { readonly id: string; readonly name: string };
+
+/** Why a customer came back from Partner Center without a tenant. */
+export type Setback = { readonly field: keyof FormValues; readonly problem: NonNullable<Problems[keyof Problems]> };
+
+/** One creation, from the press to its end. The ids are made once and sent with every attempt (API §1.8). */
+export type Creation = {
+  readonly request: TenantRequest;
+  readonly requestId: string;
+  readonly correlationId: string;
+  readonly submittedBy: Person;
+  readonly submittedAt: string;
+  /** Whether the registration number goes along (R-27). */
+  readonly registrationNumber: 'send' | 'omit';
+  /** 600002 is answered once by another try without the number (API §3.4). */
+  readonly repeatedAfter600002: boolean;
+  /** Partner Center has been slow or failing: people are told that it is being tried again. */
+  readonly slow: boolean;
+};
+
+/** Where the first password is. `lost`: Partner Center did not give it (again); it must be reset there. */
+export type Credentials =
+  | { readonly kept: 'held'; readonly userName: string; readonly until: string }
+  | { readonly kept: 'handed-over'; readonly userName: string; readonly at: string; readonly by: Person }
+  | { readonly kept: 'erased'; readonly userName: string; readonly at: string }
+  | { readonly kept: 'lost'; readonly userName: string };
+
+export type CustomerState =
+  | { readonly state: 'draft'; readonly step: 'form' | 'review'; readonly setback?: Setback }
+  | { readonly state: 'needsFix'; readonly setback: Setback }
+  | ({ readonly state: 'creating' } & Creation)
+  | ({ readonly state: 'unconfirmed'; readonly since: string } & Creation)
+  | {
+      readonly state: 'created';
+      readonly request: TenantRequest;
+      readonly tenantId: string;
+      readonly domain: string;
+      readonly createdAt: string;
+      readonly credentials: Credentials;
+    }
+  | { readonly state: 'discarded'; readonly at: string; readonly by: Person };
+
+/** Times at which something must happen by itself: one current moment per series (the agenda checks it when it fires). */
+export type Series = 'password-expires';
+
+export type CustomerFacts = {
+  readonly uid: string;
+  /** Grows with every change people can see; a card knows which one it shows. */
+  readonly revision: number;
+  /** Who began; the first password is shown to nobody else (R-41). */
+  readonly requester: Person;
+  readonly startedAt: string;
+  readonly values: FormValues;
+  readonly due: Readonly<Partial<Record<Series, string>>>;
+};
+
+/** The aggregate: one customer of one reseller, known to us before Partner Center knows it. */
+export type Customer = CustomerFacts & CustomerState;
+
+export type CustomerIn<S extends CustomerState['state']> = CustomerFacts & Extract<CustomerState, { state: S }>;
+
+export type SubmitRefusal =
+  | { readonly why: 'already'; readonly state: CustomerState['state'] }
+  | { readonly why: 'changed-meanwhile' }
+  | { readonly why: 'not-filled-in'; readonly problems: Problems };
+
+const facts = ({ uid, revision, requester, startedAt, values, due }: Customer): CustomerFacts => ({
+  uid,
+  revision: revision + 1,
+  requester,
+  startedAt,
+  values,
+  due,
+});
+
+export function beginDraft(of: {
+  uid: string;
+  requester: Person;
+  values: FormValues;
+  step: 'form' | 'review';
+  now: Date;
+}): CustomerIn<'draft'> {
+  const { uid, requester, values, step } = of;
+  return { uid, revision: 1, requester, startedAt: of.now.toISOString(), values, due: {}, state: 'draft', step };
+}
+
+/** While nothing has been sent the form may change. Undefined once it has been. */
+export function editDraft(
+  customer: Customer,
+  change: { values?: FormValues; step: 'form' | 'review' },
+): CustomerIn<'draft'> | undefined {
+  if (customer.state !== 'draft' && customer.state !== 'needsFix') return undefined;
+  const setback = change.step === 'form' && !change.values ? { setback: customer.setback } : {};
+  const next = {
+    ...facts(customer),
+    values: change.values ?? customer.values,
+    state: 'draft',
+    step: change.step,
+  } as const;
+  return setback.setback ? { ...next, setback: setback.setback } : next;
+}
+
+export function discard(customer: Customer, by: Person, now: Date): Result<CustomerIn<'discarded'>, SubmitRefusal> {
+  if (customer.state !== 'draft' && customer.state !== 'needsFix')
+    return refuse({ why: 'already', state: customer.state });
+  return accept({ ...facts(customer), state: 'discarded', at: now.toISOString(), by });
+}
+
+/** The intent: everything the call will need is in it, so that a second press or a crash finds it and cannot repeat it. */
+export function startCreating(
+  customer: Customer,
+  ask: {
+    shownRevision: number;
+    request: Result<TenantRequest, Problems>;
+    by: Person;
+    now: Date;
+    requestId: string;
+    correlationId: string;
+    policy: Policy;
+  },
+): Result<CustomerIn<'creating'>, SubmitRefusal> {
+  if (customer.state !== 'draft') return refuse({ why: 'already', state: customer.state });
+  if (customer.revision !== ask.shownRevision || customer.step !== 'review')
+    return refuse({ why: 'changed-meanwhile' });
+  if (!ask.request.ok) return refuse({ why: 'not-filled-in', problems: ask.request.refusal });
+  const request = ask.request.value;
+  const takesNumber = ask.policy.tenant.sendRegistrationNumberCountries.includes(request.country);
+  return accept({
+    ...facts(customer),
+    state: 'creating',
+    request,
+    requestId: ask.requestId,
+    correlationId: ask.correlationId,
+    submittedBy: ask.by,
+    submittedAt: ask.now.toISOString(),
+    registrationNumber: takesNumber && request.ico ? 'send' : 'omit',
+    repeatedAfter600002: false,
+    slow: false,
+  });
+}
+
+export const domainOf = (request: TenantRequest): string => `${request.domainPrefix}.onmicrosoft.com`;
+
+/** The tenant exists. Without a password (a replay may leave it out, API §4.1) it must be reset in the admin centre. */
+export function finishCreating(
+  customer: CustomerIn<'creating'>,
+  made: { tenantId: string; domain: string; userName: string; hasPassword: boolean; now: Date; ttlHours: number },
+): CustomerIn<'created'> {
+  const until = new Date(made.now.getTime() + made.ttlHours * 3_600_000).toISOString();
+  return {
+    ...facts(customer),
+    due: made.hasPassword ? { 'password-expires': until } : {},
+    state: 'created',
+    request: customer.request,
+    tenantId: made.tenantId,
+    domain: made.domain,
+    createdAt: made.now.toISOString(),
+    credentials: made.hasPassword
+      ? { kept: 'held', userName: made.userName, until }
+      : { kept: 'lost', userName: made.userName },
+  };
+}
+
+/** Partner Center said no for a reason a person can mend. */
+export const returnForFixing = (customer: CustomerIn<'creating'>, setback: Setback): CustomerIn<'needsFix'> => ({
+  ...facts(customer),
+  state: 'needsFix',
+  setback,
+});
+
+const creationOf = (customer: CustomerIn<'creating'> | CustomerIn<'unconfirmed'>): Creation => ({
+  request: customer.request,
+  requestId: customer.requestId,
+  correlationId: customer.correlationId,
+  submittedBy: customer.submittedBy,
+  submittedAt: customer.submittedAt,
+  registrationNumber: customer.registrationNumber,
+  repeatedAfter600002: customer.repeatedAfter600002,
+  slow: customer.slow,
+});
+
+/** Partner Center is slow; the request goes on with the same ids. */
+export const slowDown = (customer: CustomerIn<'creating'>): CustomerIn<'creating'> => ({
+  ...facts(customer),
+  ...creationOf(customer),
+  state: 'creating',
+  slow: true,
+});
+
+/** 600002: one more try without the registration number, under a new request id (API §3.4). */
+export const repeatWithoutNumber = (customer: CustomerIn<'creating'>, requestId: string): CustomerIn<'creating'> => ({
+  ...facts(customer),
+  ...creationOf(customer),
+  state: 'creating',
+  requestId,
+  registrationNumber: 'omit',
+  repeatedAfter600002: true,
+});
+
+/** Whether the tenant exists is not known, and saying anything else would be a guess. */
+export const leaveUnconfirmed = (customer: CustomerIn<'creating'>, now: Date): CustomerIn<'unconfirmed'> => ({
+  ...facts(customer),
+  ...creationOf(customer),
+  state: 'unconfirmed',
+  since: now.toISOString(),
+});
+
+/** Somebody asked to look again: the same request goes on with the same ids. */
+export const resumeCreating = (customer: CustomerIn<'unconfirmed'>): CustomerIn<'creating'> => ({
+  ...facts(customer),
+  ...creationOf(customer),
+  state: 'creating',
+  slow: true,
+});
+
+export type RevealRefusal =
+  | { readonly why: 'no-password'; readonly credentials: Credentials['kept'] | 'none' }
+  | { readonly why: 'not-requester'; readonly requester: Person }
+  | { readonly why: 'not-in-personal-chat' };
+
+/** R-41: only the requester, only in the personal chat, only while it is held. */
+export function mayReveal(
+  customer: Customer,
+  asked: { by: Person; personalChat: boolean; now: Date },
+): Result<CustomerIn<'created'>, RevealRefusal> {
+  if (customer.state !== 'created') return refuse({ why: 'no-password', credentials: 'none' });
+  if (asked.by.id !== customer.requester.id) return refuse({ why: 'not-requester', requester: customer.requester });
+  if (!asked.personalChat) return refuse({ why: 'not-in-personal-chat' });
+  const { credentials } = customer;
+  if (credentials.kept !== 'held') return refuse({ why: 'no-password', credentials: credentials.kept });
+  if (asked.now.toISOString() >= credentials.until) return refuse({ why: 'no-password', credentials: 'erased' });
+  return accept(customer);
+}
+
+/** The customer has the password: ours is erased. */
+export const handOver = (customer: CustomerIn<'created'>, by: Person, now: Date): CustomerIn<'created'> => ({
+  ...customer,
+  revision: customer.revision + 1,
+  due: {},
+  credentials: { kept: 'handed-over', userName: customer.credentials.userName, at: now.toISOString(), by },
+});
+
+/** 72 hours are over (R-41). */
+export const expirePassword = (customer: CustomerIn<'created'>, now: Date): CustomerIn<'created'> => ({
+  ...customer,
+  revision: customer.revision + 1,
+  due: {},
+  credentials: { kept: 'erased', userName: customer.credentials.userName, at: now.toISOString() },
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** Rule numbers that differ by time or taste live here, in named presets; code holds none of them. */
+const policySchema = z.object({
+  version: z.number().int().positive(),
+  name: z.enum(['seed-2021', 'current-2026']),
+  tenant: z.object({
+    /** the official maximum is unconfirmed, Partner Center has the last word. */
+    prefix: z.object({ min: z.number().int(), max: z.number().int() }),
+    /** hours after which the first password is erased. */
+    credentialTtlHours: z.number().positive(),
+    /** countries whose registration number Partner Center takes; elsewhere it answers 600002. */
+    sendRegistrationNumberCountries: z.array(z.string().length(2)),
+  }),
+  /** ISO codes of the partner's region (EU and EFTA). */
+  region: z.array(z.string().length(2)),
+  /** API §1.7: how often one call whose outcome is unknown is sent again before looking for its result. */
+  retry: z.object({ unknownOutcome: z.number().int(), attempts: z.number().int() }),
+});
+
+export type Policy = z.output<typeof policySchema>;
+export type PolicyName = Policy['name'];
+
+const EU_EFTA = 'CZ SK AT BE BG CY DE DK EE ES FI FR GR HR HU CH IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI'.split(
+  ' ',
+);
+
+const common = {
+  version: 1,
+  tenant: {
+    prefix: { min: 3, max: 27 },
+    credentialTtlHours: 72,
+    sendRegistrationNumberCountries: 'AM AZ BY HU IN KZ KG MD RU TJ UZ UA'.split(' '),
+  },
+  region: EU_EFTA,
+  retry: { unknownOutcome: 3, attempts: 12 },
+};
+
+/** Both presets agree so far; they part where agreements, cancellation and renewal begin. */
+export const policies: Readonly<Record<PolicyName, Policy>> = {
+  'seed-2021': policySchema.parse({ ...common, name: 'seed-2021' }),
+  'current-2026': policySchema.parse({ ...common, name: 'current-2026' }),
+};

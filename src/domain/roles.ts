@@ -1,0 +1,47 @@
+export const roles = ['adminAgent', 'salesAgent', 'helpdeskAgent', 'billingAdmin', 'globalAdmin', 'userAdmin'] as const;
+/** Partner Center roles of a person (API §1.10). A set of names, never bit flags (R-14). */
+export type Role = (typeof roles)[number];
+
+/** What the matrix says of one role and one operation. */
+export type Cell = 'yes' | 'no' | 'own' | 'draft-only' | 'policy' | 'approver-list';
+
+/** Who may do what: rulebook §1.2, "Settled" 1 (creating implies drafting and looking up). A missing cell is `no`. */
+export const matrix = {
+  'customer.look-up': {
+    adminAgent: 'yes',
+    salesAgent: 'yes',
+    helpdeskAgent: 'yes',
+    billingAdmin: 'yes',
+    globalAdmin: 'yes',
+    userAdmin: 'yes',
+  },
+  'customer.draft': {
+    adminAgent: 'yes',
+    salesAgent: 'yes',
+    helpdeskAgent: 'draft-only',
+    globalAdmin: 'yes',
+    userAdmin: 'yes',
+  },
+  'customer.create': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
+  'work.retry': { adminAgent: 'yes', globalAdmin: 'yes' },
+  'settings.change': { globalAdmin: 'yes' },
+} as const satisfies Record<string, Partial<Record<Role, Cell>>>;
+
+export type Operation = keyof typeof matrix;
+
+const cellOf = (operation: Operation, role: Role): Cell =>
+  (matrix[operation] as Partial<Record<Role, Cell>>)[role] ?? 'no';
+
+/** The widest right any of the person's roles gives; nobody and unknown roles get `no` (R-12, fail closed). */
+export function rightTo(operation: Operation, held: readonly Role[]): Cell {
+  const cells = held.map((role) => cellOf(operation, role));
+  return cells.includes('yes') ? 'yes' : (cells.find((cell) => cell !== 'no') ?? 'no');
+}
+
+/** `yes` and `draft-only` let a person prepare; what else they need is decided by the operation that follows. */
+export const may = (operation: Operation, held: readonly Role[]): boolean =>
+  ['yes', 'draft-only'].includes(rightTo(operation, held));
+
+/** The roles that would have been enough: a refusal names them. */
+export const rolesThatMay = (operation: Operation): readonly Role[] =>
+  roles.filter((role) => cellOf(operation, role) === 'yes');

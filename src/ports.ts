@@ -1,0 +1,366 @@
+import type { Customer, Person, Series } from './domain/customer.ts';
+import type { TenantRequest } from './domain/customer-form.ts';
+import type { Language } from './domain/language.ts';
+import type { Policy } from './domain/policy.ts';
+import type { Role } from './domain/roles.ts';
+
+/**
+ * What workflows and jobs need from outside, in domain words. Adapters implement these; nothing here knows a product.
+ * Dates cross this border as ISO strings in UTC.
+ */
+
+// ---- who and where ---------------------------------------------------------------------------------------------
+
+/** One organisation this deployment serves; `teamsTenantId` is its id everywhere (architecture §4). */
+export type Reseller = {
+  readonly teamsTenantId: string;
+  readonly name: string;
+  readonly partnerType: 'directBill' | 'indirectProvider' | 'indirectReseller';
+  readonly language: Language;
+  readonly policy: Policy;
+  readonly ownDomains: readonly string[];
+  readonly provider?: { readonly name: string; readonly email: string };
+  /** Shown wherever money or tenants are at stake; absent without Partner Center access. */
+  readonly environment?: 'production' | 'sandbox';
+};
+
+/** Where a message can be sent. A sealed text: only `src/teams` reads it. */
+export type Address = string & { readonly sealed: 'address' };
+
+export type Place = { readonly scope: 'personal' | 'groupChat' | 'channel'; readonly address: Address };
+
+/** One thing a person did, already authenticated, deduplicated and locked (architecture §2). */
+export type Turn = {
+  /** One id through the log of the turn and of the jobs it starts. */
+  readonly turnId: string;
+  readonly reseller: Reseller;
+  readonly who: Person;
+  readonly language: Language;
+  readonly place: Place;
+  /** The message that carries the pressed card. */
+  readonly pressed?: { readonly activityId: string };
+};
+
+/** A card ready to send: plain Adaptive Card JSON and the line a notification shows (free of secrets, T80). */
+export type RenderedCard = { readonly content: Readonly<Record<string, unknown>>; readonly summary: string };
+
+export type Message = { readonly card: RenderedCard } | { readonly text: string };
+
+/** Where a copy of an aggregate's card was posted, told back after it was sent. */
+export type PostingRef = { readonly customer: string; readonly view: PostingView };
+
+/**
+ * The answer to a turn. `replace` puts the card in the place of the pressed one; `post` adds a message below.
+ * `wakes` names committed work to run once the answer has left.
+ */
+export type Reply = {
+  readonly message?: Message;
+  readonly how: 'replace' | 'post';
+  /** Set when the posted message shows an aggregate: its copy is then kept up to date. */
+  readonly posting?: PostingRef;
+  readonly wakes?: Wake;
+};
+
+// ---- people and settings ---------------------------------------------------------------------------------------
+
+export type PersonRecord = {
+  readonly roles: readonly Role[];
+  readonly language?: Language;
+  /** The customer form this person has begun and not finished. */
+  readonly openDraft?: string;
+  /** The chat with this person; refreshed on every personal turn (T55). */
+  readonly personalChat?: Address;
+  /** The app was removed or the person blocked it: nothing is sent until they write again (T38, T56). */
+  readonly muted?: boolean;
+};
+
+export type People = {
+  /** From storage, now: for privileged verbs (R-11). Nobody known has no roles (R-12). */
+  fresh(reseller: string, person: string): Promise<PersonRecord>;
+  /** At most five minutes old: for help, language and greetings only ("Settled" 1). */
+  recent(reseller: string, person: string): Promise<PersonRecord>;
+  /** Plain save of what is not privileged; lost races are repeated. */
+  change(reseller: string, person: string, change: (now: PersonRecord) => PersonRecord): Promise<PersonRecord>;
+  /** Person ids that hold any of the roles, as last written; to say who could do it instead. */
+  holding(reseller: string, roles: readonly Role[]): Promise<readonly Person[]>;
+};
+
+export type OrganisationSettings = {
+  /** The channel that gets approvals and status. */
+  readonly channel?: { readonly address: Address; readonly name: string; readonly setBy: Person; readonly at: string };
+};
+
+export type Organisations = {
+  settings(reseller: string): Promise<OrganisationSettings>;
+  change(
+    reseller: string,
+    change: (now: OrganisationSettings) => OrganisationSettings,
+    audit: AuditEntry,
+  ): Promise<OrganisationSettings>;
+};
+
+/** Refused privileged attempts, kept apart from the aggregates' chains ("Settled" 9, T29). */
+export type Refusals = { record(reseller: string, entry: AuditEntry): Promise<void> };
+
+// ---- the aggregate and its work --------------------------------------------------------------------------------
+
+export type AuditEntry = {
+  readonly at: string;
+  readonly by: Person | { readonly id: 'system'; readonly name: 'CSP Desk' };
+  /** What was attempted, as a verb of the card or a job kind. */
+  readonly what: string;
+  readonly outcome: 'done' | 'refused' | 'unknown';
+  /** Ids and states only: never a password, a key, a phone or an e-mail. */
+  readonly details: Readonly<Record<string, string | number | boolean>>;
+  readonly turnId: string;
+};
+
+/** Who sees a posted copy decides what it shows. */
+export type PostingView = 'requester' | 'colleague' | 'channel';
+
+/** One posted copy of the aggregate's card (architecture §3 "Cards live in many places"). */
+export type Posting = {
+  readonly id: string;
+  readonly address: Address;
+  readonly view: PostingView;
+  readonly language: Language;
+  /** Absent while the POST has not been answered. */
+  readonly activityId?: string;
+  /** The revision the copy shows; 0 when not known. */
+  readonly shown: number;
+  /** `sending`: a POST was begun; `unknown`: its outcome never came, it is not repeated (T34); `gone`: deleted there. */
+  readonly state: 'posted' | 'sending' | 'unknown' | 'gone';
+};
+
+/** `work` calls Partner Center, `tell` speaks to people: a Teams 429 blocks no order. */
+export type Lane = 'work' | 'tell';
+
+/** Every kind of job and what it is given. Steps live in the workflows. */
+export type JobInputs = {
+  'customer.create': Record<string, never>;
+  'customer.password.erase': { readonly dueAt: string };
+  'card.refresh': Record<string, never>;
+  'channel.announce': { readonly what: 'customer-created' };
+  'stuck.list': { readonly job: string };
+};
+export type JobKind = keyof JobInputs;
+
+export type NewJob = {
+  [K in JobKind]: { readonly lane: Lane; readonly kind: K; readonly input: JobInputs[K] };
+}[JobKind];
+
+export type Job = NewJob & {
+  readonly id: string;
+  /** Claims so far, this one included (not the queue's dequeueCount). */
+  readonly attempts: number;
+  /** Real time before which it is not tried. */
+  readonly notBefore: string;
+  /** Saved before each external write: whoever finds it reconciles before calling. */
+  readonly callingAt?: string;
+  readonly turnId: string;
+  readonly dead?: { readonly at: string; readonly why: string };
+};
+
+/** What is written together, in one transaction, or not at all. */
+export type Change = {
+  /** The next state; absent when only rows beside it change. */
+  readonly customer?: Customer;
+  readonly audit?: AuditEntry;
+  readonly jobs?: readonly NewJob[];
+  readonly postings?: readonly Posting[];
+  /** Encrypted before it is stored. */
+  readonly secret?: { readonly name: SecretName; readonly text: string };
+  readonly eraseSecret?: SecretName;
+  /** Jobs brought back from the dead. */
+  readonly revive?: readonly string[];
+};
+export type SecretName = 'first-password';
+
+/** An aggregate as read, with what is needed to write it back. */
+export type Loaded = {
+  readonly key: CustomerKey;
+  readonly customer: Customer | undefined;
+  readonly postings: readonly Posting[];
+  readonly jobs: readonly Job[];
+};
+export type CustomerKey = { readonly reseller: string; readonly uid: string };
+
+/** A wake-up already in the queue and the partition it is for. */
+export type Wake = { readonly key: CustomerKey; readonly ticket: unknown };
+
+export type Committed =
+  | { readonly ok: true; readonly loaded: Loaded; readonly wake?: Wake }
+  /** `conflict`: somebody wrote meanwhile; `duplicate`: this very operation was committed before. */
+  | { readonly ok: false; readonly why: 'conflict' | 'duplicate'; readonly loaded: Loaded };
+
+export type Customers = {
+  load(key: CustomerKey): Promise<Loaded>;
+  /** Loads and, in the same wait, enqueues the wake-up that the commit will need (architecture §3). */
+  loadToCommit(key: CustomerKey): Promise<Loaded>;
+  /** One transaction; `operation` makes a second delivery of the same press find the first. */
+  commit(loaded: Loaded, change: Change, operation?: string): Promise<Committed>;
+  /** A draft or another thing that moves no money: no job, no audit, no wake-up. */
+  save(loaded: Loaded, change: Pick<Change, 'customer' | 'postings'>): Promise<Committed>;
+  /** Plain insert or update of one posted copy; never touches the state. */
+  savePosting(key: CustomerKey, posting: Posting): Promise<void>;
+  secret(key: CustomerKey, name: SecretName): Promise<string | undefined>;
+};
+
+/** Jobs that gave up, for `stav` (written by a job, so it may lag; a press re-reads the truth). */
+export type StuckWork = {
+  readonly customer: string;
+  readonly job: string;
+  readonly kind: string;
+  readonly why: string;
+  readonly at: string;
+  readonly title: string;
+};
+export type StuckList = {
+  add(reseller: string, item: StuckWork): Promise<void>;
+  remove(reseller: string, job: string): Promise<void>;
+  all(reseller: string): Promise<readonly StuckWork[]>;
+};
+
+/** What a step of a job is given. Every method throws `LeaseLost` when another process has taken over. */
+export type StepContext<K extends JobKind = JobKind> = {
+  readonly job: Job & { readonly kind: K; readonly input: JobInputs[K] };
+  readonly key: CustomerKey;
+  readonly reseller: Reseller;
+  readonly customer: Customer | undefined;
+  readonly postings: readonly Posting[];
+  /** An earlier owner had begun a call and its outcome is not known. */
+  readonly tookOver: boolean;
+  /** Saves "calling now" and renews the lease: before each external write. */
+  calling(change?: Change): Promise<void>;
+};
+
+/** A step answers with a function of the newest state, so that a press in between is not overwritten. */
+export type StepOutcome =
+  | { readonly kind: 'done'; readonly change?: (now: Loaded) => Change }
+  | {
+      readonly kind: 'again';
+      readonly afterMs: number;
+      readonly why: string;
+      readonly change?: (now: Loaded) => Change;
+      readonly free?: boolean;
+    }
+  | { readonly kind: 'dead'; readonly why: string; readonly change?: (now: Loaded) => Change };
+
+export type Steps = { readonly [K in JobKind]: (context: StepContext<K>) => Promise<StepOutcome> };
+
+/** Agenda: what fires at a time. The aggregate holds the one current moment of each series; a fired row that differs is dropped. */
+export type DueRow = { readonly key: CustomerKey; readonly series: Series; readonly dueAt: string };
+
+// ---- Partner Center --------------------------------------------------------------------------------------------
+
+export type CreatedTenant = {
+  readonly tenantId: string;
+  readonly domain: string;
+  readonly userName: string;
+  /** Only in the first answer (API §4.1); a replay may leave it out. */
+  readonly password?: string;
+};
+
+/** A definite no from Partner Center, or a call whose outcome is unknown. */
+export type CallFailure =
+  /** Definite: nothing was done. `code` as text. */
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: string;
+      readonly description: string;
+      readonly correlationId: string;
+    }
+  /** Not done, may be tried again. */
+  | { readonly kind: 'throttled'; readonly retryAfterMs?: number; readonly correlationId: string }
+  /** Time-out, closed connection, 5xx: done or not, nobody knows. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly correlationId: string }
+  /** Our sign-in to Partner Center does not work (API §2.2): an administrator must act. */
+  | { readonly kind: 'no-access'; readonly why: string; readonly correlationId: string };
+
+export type CallIds = { readonly requestId: string; readonly correlationId: string };
+
+export type Called<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: CallFailure };
+
+export type PartnerCenter = {
+  /** R-37: 200 taken, 404 free, anything else unknown, never "free". */
+  domainAvailability(reseller: string, domain: string, correlationId: string): Promise<'taken' | 'free' | 'unknown'>;
+  createCustomer(
+    reseller: string,
+    request: TenantRequest,
+    how: { language: Language; registrationNumber: 'send' | 'omit' } & CallIds,
+  ): Promise<Called<CreatedTenant>>;
+  /** Exact domain, among this partner's customers; undefined when there is none. */
+  findCustomerByDomain(
+    reseller: string,
+    domain: string,
+    correlationId: string,
+  ): Promise<Called<{ readonly tenantId: string; readonly domain: string; readonly companyName: string } | undefined>>;
+  /** A harmless call, for `stav`. */
+  checkAccess(reseller: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }>;
+};
+
+/** What a reseller's way to Microsoft can do; workflows branch on this, never on the partner type (architecture §4). */
+export type Capability = 'create-customer';
+export type Fulfilment = { readonly capabilities: ReadonlySet<Capability> };
+
+// ---- Teams -----------------------------------------------------------------------------------------------------
+
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly activityId: string; readonly address: Address }
+  /** Not sent; safe to try again after a while (429, 412). */
+  | { readonly kind: 'throttled'; readonly retryAfterMs?: number }
+  /** Will never be accepted there. `gone`: message or conversation is no longer there; `muted`: blocked or not installed. */
+  | { readonly kind: 'rejected'; readonly why: 'gone' | 'muted' | 'invalid'; readonly code: string }
+  /** Time-out, closed connection, 5xx on a POST: may have been shown. Never repeated blindly (T34). */
+  | { readonly kind: 'unknown'; readonly why: string };
+
+/** Speaking outside a turn. One attempt each; who calls decides what to do next. */
+export type Chat = {
+  post(to: Address, message: Message): Promise<SendOutcome>;
+  /** A new thread in a channel (T85). */
+  postInChannel(to: Address, message: Message): Promise<SendOutcome>;
+  /** Idempotent: an `unknown` may be repeated. */
+  update(at: Address, activityId: string, message: Message): Promise<SendOutcome>;
+  /** The chat with one person, made if need be. */
+  openPersonalChat(
+    near: Address,
+    person: string,
+  ): Promise<{ readonly kind: 'opened'; readonly address: Address } | Exclude<SendOutcome, { kind: 'accepted' }>>;
+};
+
+// ---- the world -------------------------------------------------------------------------------------------------
+
+export type Log = {
+  info(fields: Readonly<Record<string, unknown>>, event: string): void;
+  warn(fields: Readonly<Record<string, unknown>>, event: string): void;
+  error(fields: Readonly<Record<string, unknown>>, event: string): void;
+};
+
+export type Health = {
+  readonly part: 'storage' | 'queue' | 'partner-center';
+  readonly ok: boolean;
+  readonly why?: string;
+};
+
+/** Everything workflows are given. */
+export type Deps = {
+  readonly people: People;
+  readonly organisations: Organisations;
+  readonly refusals: Refusals;
+  readonly customers: Customers;
+  readonly stuck: StuckList;
+  readonly partnerCenter: PartnerCenter;
+  readonly fulfilment: (reseller: Reseller) => Fulfilment;
+  readonly chat: Chat;
+  readonly storageHealth: () => Promise<readonly Health[]>;
+  /** Business time, movable in development; leases and time-outs use real time. */
+  readonly clock: () => Date;
+  /** A ULID. */
+  readonly newId: () => string;
+  /** A GUID, for ids that Partner Center sees. */
+  readonly newGuid: () => string;
+  readonly log: Log;
+};
