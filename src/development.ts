@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What only development has: keys made on the spot and a clock that can be moved. Production takes neither. */
@@ -11,11 +11,17 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 /** `SECRETS_KEYS` for this data folder: made at the first start, the same ever after, readable by its owner only. */
 export function developmentSecretsKeys(dataDir: string): string {
   const file = join(dataDir, 'secrets-keys');
-  mkdirSync(dataDir, { recursive: true });
-  try {
-    writeFileSync(file, `development:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    const made = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+    writeFileSync(made, `development:${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
+    try {
+      linkSync(made, file); // whole at once, and only the first of several processes
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    } finally {
+      rmSync(made);
+    }
   }
   return readFileSync(file, 'utf8').trim();
 }
@@ -54,11 +60,13 @@ export function developmentClock(file: string): () => Date {
   };
 }
 
-/** Moves the clock of everybody who reads the file; without `now` it shows real time again. */
-export function moveDevelopmentClock(file: string, now?: Date): void {
-  if (!now) return rmSync(file, { force: true });
+/** Moves the clock of everybody who reads the file. */
+export function moveDevelopmentClock(file: string, now: Date): void {
   mkdirSync(dirname(file), { recursive: true });
   const next = `${file}.${process.pid}.next`;
   writeFileSync(next, `${JSON.stringify({ offsetMs: now.getTime() - Date.now() })}\n`);
   renameSync(next, file);
 }
+
+/** Back to real time. */
+export const resetDevelopmentClock = (file: string): void => rmSync(file, { force: true });
