@@ -1,0 +1,28 @@
+/** Which hosts may speak as Teams and be spoken to. The bot's token goes there, so it is a list, never a pattern (T6). */
+export type ServiceHosts = {
+  readonly hosts: readonly string[];
+  /** Development only: also plain http on this machine, where the Playground is. */
+  readonly allowLoopback: boolean;
+};
+
+/** The public cloud and the three government clouds. Anybody may register a name under `.trafficmanager.net` (§7.1). */
+export const teamsHosts: readonly string[] = [
+  'smba.trafficmanager.net',
+  'smba.infra.gcc.teams.microsoft.com',
+  'smba.infra.gov.teams.microsoft.us',
+  'smba.infra.dod.teams.microsoft.us',
+];
+
+// Read as text, not through URL: user names, ports, queries, backslashes and odd spellings of a host have no way in.
+const teamsUrl = /^https:\/\/([a-z0-9.-]+)(?:\/[\w.~-]*)*$/i;
+const loopbackUrl = /^http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d{1,5})?(?:\/[\w.~-]*)*$/;
+
+/** Whether anything may be sent to, or stored about, this service URL (T6, T7). */
+export function isAllowedServiceUrl(serviceUrl: string, { hosts, allowLoopback }: ServiceHosts): boolean {
+  if (serviceUrl.length > 300 || serviceUrl.includes('..')) return false;
+  const host = teamsUrl.exec(serviceUrl)?.[1];
+  if (host !== undefined) return hosts.includes(host);
+  return allowLoopback && isLoopbackUrl(serviceUrl);
+}
+
+export const isLoopbackUrl = (serviceUrl: string): boolean => loopbackUrl.test(serviceUrl);
