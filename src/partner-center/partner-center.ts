@@ -1,0 +1,45 @@
+import type { Log, PartnerCenter } from '../ports.ts';
+import { createPartnerCenterClient } from './client.ts';
+import { createCustomer, findCustomerByDomain } from './customers.ts';
+import { domainAvailability } from './domains.ts';
+import { checkAccess } from './profiles.ts';
+import { type Credentials, createTokens, type RefreshTokens } from './tokens.ts';
+import { createWire } from './wire.ts';
+
+export type PartnerCenterOptions = {
+  /** `https://api.partnercenter.microsoft.com/v1` outside tests. */
+  readonly baseUrl: string;
+  /** `https://login.microsoftonline.com` outside tests. */
+  readonly authUrl: string;
+  /** Undefined for a reseller without access: every call then answers `no-access`, why `not-configured`. */
+  readonly credentials: (reseller: string) => Credentials | undefined;
+  readonly refreshTokens: RefreshTokens;
+  readonly newGuid: () => string;
+  readonly log: Log;
+  /** Real time in ms; business time must not move tokens. */
+  readonly now?: () => number;
+  readonly timeoutMs?: { readonly read?: number; readonly write?: number };
+  readonly pauseMs?: (repeat: number) => number;
+};
+
+/** The port `PartnerCenter` over REST; `close` drops its connections. */
+export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter & { close(): Promise<void> } {
+  const { newGuid, log, now = Date.now, credentials, refreshTokens, authUrl, baseUrl } = options;
+  const wire = createWire();
+  const client = createPartnerCenterClient({
+    baseUrl,
+    tokens: createTokens({ authUrl, credentials, refreshTokens, wire, now, log }),
+    wire,
+    now,
+    log,
+    timeoutMs: { read: options.timeoutMs?.read ?? 15_000, write: options.timeoutMs?.write ?? 30_000 },
+    ...(options.pauseMs ? { pauseMs: options.pauseMs } : {}),
+  });
+  return {
+    domainAvailability: (...asked) => domainAvailability(client, newGuid, asked),
+    createCustomer: (...asked) => createCustomer(client, asked),
+    findCustomerByDomain: (...asked) => findCustomerByDomain(client, { newGuid, now }, asked),
+    checkAccess: (...asked) => checkAccess(client, newGuid, asked),
+    close: () => wire.close(),
+  };
+}

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import type { Log } from '../ports.ts';
+import { isTransient, retryAfterMs } from './errors.ts';
+import { parseJson } from './json.ts';
+import { signInRefusal } from './sign-in-errors.ts';
+import { orTimeOut, startTimeOut, type Wire } from './wire.ts';
+
+/** One reseller's registration in its own partner tenant (Secure Application Model, API §2.2). */
+export type Credentials = {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** From the partner consent; later ones roll and are kept in `RefreshTokens`. */
+  readonly refreshToken: string;
+};
+
+/** Where the rolling refresh token is kept, encrypted, for all instances. `version` guards the write. */
+export type RefreshTokens = {
+  read(reseller: string): Promise<{ readonly token: string; readonly version: string } | undefined>;
+  save(reseller: string, token: string, version: string | undefined): Promise<'saved' | 'lost-race'>;
+};
+
+/** `later`: the token service did not answer; nothing was sent to Partner Center. */
+export type TokenAnswer =
+  | { readonly kind: 'token'; readonly token: string }
+  | { readonly kind: 'no-access'; readonly why: string }
+  | { readonly kind: 'later'; readonly why: string; readonly retryAfterMs?: number };
+
+export type Tokens = {
+  /** A valid access token; `refused` is one that was just answered with 401. */
+  get(reseller: string, refused?: string): Promise<TokenAnswer>;
+};
+
+export type TokenOptions = {
+  readonly authUrl: string;
+  readonly credentials: (reseller: string) => Credentials | undefined;
+  readonly refreshTokens: RefreshTokens;
+  readonly wire: Wire;
+  /** Real time, in ms. */
+  readonly now: () => number;
+  readonly log: Log;
+  readonly timeoutMs?: number;
+};
+
+const RESOURCE = 'https://api.partnercenter.microsoft.com';
+const EARLY_MS = 60_000;
+
+const grantBody = z.looseObject({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().catch(300),
+  refresh_token: z.string().min(1).optional().catch(undefined),
+});
+
+type Grant =
+  | { readonly kind: 'granted'; readonly access: string; readonly expiresInMs: number; readonly rolled?: string }
+  | (Exclude<TokenAnswer, { kind: 'token' }> & { readonly tokenRefused?: boolean });
+
+type Stored = Awaited<ReturnType<RefreshTokens['read']>>;
+
+async function askForToken(options: TokenOptions, who: Credentials, refreshToken: string): Promise<Grant> {
+  const timeOut = startTimeOut(options.timeoutMs ?? 10_000);
+  const sent = await options.wire.exchange(
+    {
+      url: `${options.authUrl.replace(/\/+$/, '')}/${encodeURIComponent(who.tenantId)}/oauth2/token`,
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+      body: new URLSearchParams({
+        grant_type: 'refresh_token',
+        refresh_token: refreshToken,
+        client_id: who.clientId,
+        client_secret: who.clientSecret,
+        resource: RESOURCE,
+      }).toString(),
+    },
+    timeOut.signal,
+  );
+  timeOut.stop();
+  if (sent.kind === 'lost') return { kind: 'later', why: `sign-in-${sent.why}` };
+  const { answer } = sent;
+  if (isTransient(answer.status) || answer.status === 429) {
+    const wait = retryAfterMs(answer.headers['retry-after'], '', options.now());
+    return { kind: 'later', why: 'sign-in-busy', ...(wait === undefined ? {} : { retryAfterMs: wait }) };
+  }
+  const granted = answer.status === 200 ? grantBody.safeParse(parseJson(answer.text)) : undefined;
+  if (granted?.success) {
+    const { access_token: access, expires_in: seconds, refresh_token: rolled } = granted.data;
+    return { kind: 'granted', access, expiresInMs: seconds * 1000, ...(rolled ? { rolled } : {}) };
+  }
+  const refusal = signInRefusal(answer);
+  return refusal ? { kind: 'no-access', ...refusal } : { kind: 'later', why: 'sign-in-unreadable' };
+}
+
+/** Storage may be away: a token must be had all the same, so its failures are logged and not thrown. */
+async function fromStorage<T>(options: TokenOptions, reseller: string, event: string, work: () => Promise<T>) {
+  const timeOut = startTimeOut(options.timeoutMs ?? 10_000);
+  try {
+    return await orTimeOut(work(), timeOut.signal);
+  } catch {
+    options.log.warn({ reseller }, event);
+    return undefined;
+  } finally {
+    timeOut.stop();
+  }
+}
+
+/**
+ * Access tokens by the refresh-token grant, one request at a time per reseller, kept until 60 s before their end.
+ * Every grant rolls the refresh token: it is saved, and held here as long as saving fails.
+ */
+export function createTokens(options: TokenOptions): Tokens {
+  const cached = new Map<string, { readonly token: string; readonly until: number }>();
+  const running = new Map<string, Promise<TokenAnswer>>();
+  const unsaved = new Map<string, string>();
+
+  const read = async (reseller: string): Promise<Stored> => {
+    const stored = await fromStorage(options, reseller, 'refresh-token.read-failed', () =>
+      options.refreshTokens.read(reseller),
+    );
+    return stored === 'time-out' ? undefined : stored;
+  };
+
+  const keep = async (reseller: string, rolled: string, version: string | undefined): Promise<void> => {
+    unsaved.set(reseller, rolled);
+    const saved = await fromStorage(options, reseller, 'refresh-token.save-failed', () =>
+      options.refreshTokens.save(reseller, rolled, version),
+    );
+    // After a lost race another instance's token is the stored one, and as good as ours.
+    if (saved === 'saved' || saved === 'lost-race') unsaved.delete(reseller);
+  };
+
+  /** The newest token first; when refused, what another instance stored meanwhile, then what an administrator configured. */
+  const grant = async (
+    reseller: string,
+    who: Credentials,
+  ): Promise<{ answer: Grant; stored: Stored; used: string }> => {
+    const first = await read(reseller);
+    const used = unsaved.get(reseller) ?? first?.token ?? who.refreshToken;
+    const answer = await askForToken(options, who, used);
+    if (answer.kind === 'granted' || !answer.tokenRefused) return { answer, stored: first, used };
+    const stored = await read(reseller);
+    const others = [...new Set([stored?.token, who.refreshToken])].filter(
+      (token): token is string => token !== undefined && token !== used,
+    );
+    let last: Grant = answer;
+    for (const other of others) {
+      last = await askForToken(options, who, other);
+      if (last.kind === 'granted') return { answer: last, stored, used: other };
+    }
+    return { answer: last, stored, used };
+  };
+
+  const refresh = async (reseller: string, who: Credentials): Promise<TokenAnswer> => {
+    const { answer, stored, used } = await grant(reseller, who);
+    if (answer.kind !== 'granted') {
+      const { tokenRefused: _, ...refusal } = answer;
+      options.log.warn({ reseller, why: answer.why }, 'partner-center.no-token');
+      return refusal;
+    }
+    cached.set(reseller, { token: answer.access, until: options.now() + answer.expiresInMs - EARLY_MS });
+    const newest = answer.rolled ?? used;
+    unsaved.delete(reseller);
+    if (newest !== stored?.token) await keep(reseller, newest, stored?.version);
+    return { kind: 'token', token: answer.access };
+  };
+
+  return {
+    async get(reseller, refused) {
+      const who = options.credentials(reseller);
+      if (!who) return { kind: 'no-access', why: 'not-configured' };
+      const held = cached.get(reseller);
+      if (held && held.token !== refused && options.now() < held.until) return { kind: 'token', token: held.token };
+      const already = running.get(reseller);
+      if (already) return already;
+      const fresh = refresh(reseller, who).finally(() => running.delete(reseller));
+      running.set(reseller, fresh);
+      return fresh;
+    },
+  };
+}
