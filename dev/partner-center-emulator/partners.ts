@@ -1,0 +1,100 @@
+import { createHash, createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Answer, JsonObject } from '../emulator/call.ts';
+import { isObject } from '../emulator/call.ts';
+
+export type Customer = {
+  readonly id: string;
+  readonly domain: string;
+  readonly companyName: string;
+  /** As `GET /customers/{id}` shows it. */
+  readonly resource: JsonObject;
+};
+
+/** What signs one partner in. */
+export type Credentials = {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The refresh token the partner began with; every later one is derived from it, so a restart keeps them valid. */
+  readonly firstRefreshToken: string;
+  readonly name: string;
+};
+
+/** One partner account: its customers and what it has been answered are nobody else's. */
+export type Partner = {
+  readonly credentials: Credentials;
+  readonly customers: Map<string, Customer>;
+  /** Answers to POSTs by path and MS-RequestId. */
+  readonly replays: Map<string, Answer>;
+};
+
+/** Everything the emulator remembers; reset puts a fresh one in its place, access tokens stay valid. */
+export type World = {
+  readonly partners: Map<string, Partner>;
+  /** Domain to the partner that took it: they are one namespace for everybody. */
+  readonly domains: Map<string, string>;
+  passwords: number;
+};
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** `literal:value` is the value itself (development only); anything else names an environment variable. */
+const resolve = (reference: string): string =>
+  reference.startsWith('literal:') ? reference.slice('literal:'.length) : (process.env[reference] ?? '');
+
+/** The partner accounts of a resellers file; entries without `partnerCenter` have none. */
+export function readCredentials(resellersFile: string | undefined): readonly Credentials[] {
+  const entries: unknown = resellersFile === undefined ? [] : JSON.parse(readFileSync(resellersFile, 'utf8'));
+  if (!Array.isArray(entries)) throw new Error(`${resellersFile} is not a JSON array of resellers.`);
+  return entries.flatMap((entry: unknown) => {
+    if (!isObject(entry) || !isObject(entry.partnerCenter)) return [];
+    const { tenantId, clientId, clientSecretRef, refreshTokenRef } = entry.partnerCenter;
+    return [
+      {
+        tenantId: text(tenantId).toLowerCase(),
+        clientId: text(clientId),
+        clientSecret: resolve(text(clientSecretRef)),
+        firstRefreshToken: resolve(text(refreshTokenRef)),
+        name: text(entry.name),
+      },
+    ];
+  });
+}
+
+export const createPartner = (credentials: Credentials): Partner => ({
+  credentials,
+  customers: new Map(),
+  replays: new Map(),
+});
+
+/** Taken from the start, so that a taken name can be tried by hand. */
+const TAKEN = ['contoso.onmicrosoft.com', 'obsazeno.onmicrosoft.com'];
+
+export function createWorld(known: readonly Credentials[]): World {
+  const partners = known.map((credentials) => [credentials.tenantId, createPartner(credentials)] as const);
+  const domains = TAKEN.map((domain) => [domain, 'somebody else'] as const);
+  return { partners: new Map(partners), domains: new Map(domains), passwords: 0 };
+}
+
+/** The refresh token after `uses` uses. */
+export function refreshTokenAfter({ tenantId, firstRefreshToken }: Credentials, uses: number): string {
+  if (uses === 0) return firstRefreshToken;
+  const proof = createHmac('sha256', firstRefreshToken).update(`${tenantId} ${uses}`).digest('base64url');
+  return `0.emulated.${uses}.${proof}`;
+}
+
+/** How many uses a refresh token is old; undefined when it is none of this partner's. */
+export function usesOf(credentials: Credentials, token: string): number | undefined {
+  if (token === credentials.firstRefreshToken) return 0;
+  const uses = Number(/^0\.emulated\.(\d+)\./.exec(token)?.[1] ?? Number.NaN);
+  return uses > 0 && refreshTokenAfter(credentials, uses) === token ? uses : undefined;
+}
+
+/** A GUID that is always the same for the same words. */
+export function guidOf(...words: readonly string[]): string {
+  const hex = createHash('sha256').update(words.join('\n')).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}

@@ -1,0 +1,107 @@
+import type { Answer, Call } from '../emulator/call.ts';
+import { no } from './answers.ts';
+import { showCountryRules } from './countries.ts';
+import { type Asked, createCustomer, listCustomers, showCustomer } from './customers.ts';
+import { checkDomain } from './domains.ts';
+import type { World } from './partners.ts';
+import { PARTNER_CENTER_AUDIENCE, type Tokens } from './tokens.ts';
+
+type Route = {
+  readonly methods: readonly string[];
+  readonly path: RegExp;
+  /** App-only tokens are answered 403/900329. */
+  readonly userOnly?: true;
+  answer(asked: Asked, part: string): Answer;
+};
+
+/** All that is emulated so far, under `/v1`. */
+const ROUTES: readonly Route[] = [
+  {
+    methods: ['HEAD', 'GET'],
+    path: /^\/v1\/domains\/([^/]+)$/,
+    answer: ({ world }, domain) => checkDomain(decodeURIComponent(domain), world),
+  },
+  { methods: ['POST'], path: /^\/v1\/customers$/, answer: once(createCustomer) },
+  { methods: ['GET'], path: /^\/v1\/customers$/, answer: (asked) => listCustomers(asked) },
+  { methods: ['GET'], path: /^\/v1\/customers\/([^/]+)$/, answer: showCustomer },
+  {
+    methods: ['GET'],
+    path: /^\/v1\/countryvalidationrules\/([^/]+)$/,
+    answer: (_, country) => showCountryRules(country),
+  },
+  {
+    methods: ['GET'],
+    path: /^\/v1\/profiles\/legalbusiness$/,
+    answer: ({ partner }) => legalBusiness(partner.credentials.name),
+  },
+  {
+    methods: ['GET'],
+    path: /^\/v1\/profiles\/mpn$/,
+    userOnly: true,
+    answer: ({ partner }) => mpnProfile(partner.credentials.name),
+  },
+];
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** The first answer to an MS-RequestId is the answer to every repetition, whatever its body (API §1.8). */
+function once(work: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  return (asked) => {
+    const { call, partner } = asked;
+    const id = call.headers['ms-requestid'] ?? '';
+    if (!GUID.test(id)) return no(400, '800002', 'The header MS-RequestId must be a GUID', ['MS-RequestId']);
+    if (!GUID.test(call.headers['ms-correlationid'] ?? ''))
+      return no(400, '800002', 'The header MS-CorrelationId must be a GUID', ['MS-CorrelationId']);
+    const key = `${call.path} ${id.toLowerCase()}`;
+    const before = partner.replays.get(key);
+    if (before) return before;
+    const answer = work(asked);
+    partner.replays.set(key, answer);
+    return answer;
+  };
+}
+
+function legalBusiness(companyName: string): Answer {
+  const address = { country: 'CZ', addressLine1: 'Vývojová 1', city: 'Němčice', postalCode: '100 00' };
+  return {
+    status: 200,
+    body: {
+      companyName,
+      address,
+      vettingStatus: 'authorized',
+      vettingSubStatus: 'none',
+      profileType: 'LegalBusinessProfile',
+    },
+  };
+}
+
+const mpnProfile = (partnerName: string): Answer => ({
+  status: 200,
+  body: { partnerName, mpnId: '6100000', profileType: 'MpnProfile', attributes: { objectType: 'MpnProfile' } },
+});
+
+/** Who is asking; an answer when the token does not let them in (API §2). */
+function admit(call: Call, world: World, tokens: Tokens): Asked | Answer {
+  const token = /^Bearer (\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
+  const challenge = { 'www-authenticate': 'Bearer realm="partner-center-emulator"' };
+  if (!token) return { status: 401, headers: challenge };
+  const known = tokens.find(token);
+  const partner = known && world.partners.get(known.tenantId);
+  if (!known || !partner || known.until <= Date.now())
+    return { ...no(401, '400', 'Access denied: the token is not known or has expired'), headers: challenge };
+  if (known.audience !== PARTNER_CENTER_AUDIENCE)
+    return { ...no(401, '900420', `The audience ${known.audience} is not accepted`), headers: challenge };
+  return { call, partner, flavour: known.flavour, world };
+}
+
+/** Answers one call to `/v1`. */
+export function answerCall(call: Call, world: World, tokens: Tokens): Answer {
+  const asked = admit(call, world, tokens);
+  if ('status' in asked) return asked;
+  const there = ROUTES.filter(({ path }) => path.test(call.path));
+  const route = there.find(({ methods }) => methods.includes(call.method));
+  if (!route) return there.length ? no(405, '405', 'Method not allowed') : no(404, '404', `Not emulated: ${call.path}`);
+  if (route.userOnly && asked.flavour === 'app')
+    return no(403, '900329', 'The call is not supported with an app-only token');
+  return route.answer(asked, route.path.exec(call.path)?.[1] ?? '');
+}
