@@ -65,6 +65,8 @@ export type Reply = {
 
 export type PersonRecord = {
   readonly roles: readonly Role[];
+  /** As Teams last showed it, so that a refusal can name who may. */
+  readonly name?: string;
   readonly language?: Language;
   /** The customer form this person has begun and not finished. */
   readonly openDraft?: string;
@@ -221,7 +223,7 @@ export type StuckList = {
   all(reseller: string): Promise<readonly StuckWork[]>;
 };
 
-/** What a step of a job is given. Every method throws `LeaseLost` when another process has taken over. */
+/** What a step of a job is given. */
 export type StepContext<K extends JobKind = JobKind> = {
   readonly job: Job & { readonly kind: K; readonly input: JobInputs[K] };
   readonly key: CustomerKey;
@@ -230,8 +232,10 @@ export type StepContext<K extends JobKind = JobKind> = {
   readonly postings: readonly Posting[];
   /** An earlier owner had begun a call and its outcome is not known. */
   readonly tookOver: boolean;
-  /** Saves "calling now" and renews the lease: before each external write. */
-  calling(change?: Change): Promise<void>;
+  /** The partition as this process knows it now. */
+  now(): Loaded;
+  /** Saves "calling now" and renews the lease: before each external write. Throws LeaseLost. */
+  calling(change?: (now: Loaded) => Change): Promise<void>;
 };
 
 /** A step answers with a function of the newest state, so that a press in between is not overwritten. */
@@ -242,7 +246,10 @@ export type StepOutcome =
       readonly afterMs: number;
       readonly why: string;
       readonly change?: (now: Loaded) => Change;
-      readonly free?: boolean;
+      /** Whether the call may have been done all the same: the next attempt then reconciles first. */
+      readonly unknown?: boolean;
+      /** `false`: being told to wait is no failed attempt. */
+      readonly counted?: boolean;
     }
   | { readonly kind: 'dead'; readonly why: string; readonly change?: (now: Loaded) => Change };
 

@@ -1,12 +1,12 @@
-import type { FormValues, Problems, TenantRequest } from './customer-form.ts';
+import type { FormField, FormValues, Problem, Problems, TenantRequest } from './customer-form.ts';
 import type { Policy } from './policy.ts';
 import { accept, type Result, refuse } from './result.ts';
 
 /** A person of a reseller organisation, by Entra object id. */
 export type Person = { readonly id: string; readonly name: string };
 
-/** Why a customer came back from Partner Center without a tenant. */
-export type Setback = { readonly field: keyof FormValues; readonly problem: NonNullable<Problems[keyof Problems]> };
+/** Why a customer came back without a tenant; without a field it is about the request as a whole. */
+export type Setback = { readonly field?: FormField; readonly problem: Problem };
 
 /** One creation, from the press to its end. The ids are made once and sent with every attempt (API §1.8). */
 export type Creation = {

@@ -23,7 +23,7 @@ export const matrix = {
     userAdmin: 'yes',
   },
   'customer.create': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
-  'work.retry': { adminAgent: 'yes', globalAdmin: 'yes' },
+  'work.retry': { adminAgent: 'yes', salesAgent: 'own', globalAdmin: 'yes', userAdmin: 'own' },
   'settings.change': { globalAdmin: 'yes' },
 } as const satisfies Record<string, Partial<Record<Role, Cell>>>;
 

@@ -42,7 +42,7 @@ const NAMED: readonly (readonly [RegExp, FormField])[] = [
 
 const DOMAIN_WORD = /\bdomain|\bdomén/i;
 const TAKEN =
-  /\balready\b|\btaken\b|\bexists\b|\bin use\b|\bnot available\b|\bunavailable\b|(?:^|\s)již\s|existuje|obsazen|není k dispozici/i;
+  /\balready\b|\btaken\b|\bexists\b|\bin use\b|\bnot available\b|\bunavailable\b|(?:^|\s)již\s|(?<!ne)existuje|obsazen|není k dispozici/i;
 const ALREADY_THERE = /already (exists|taken|in use|registered)|již existuje/i;
 
 /**
@@ -65,7 +65,10 @@ function namedField({ status, description }: Refused): FormField | undefined {
   return fields.length === 1 ? fields[0] : undefined;
 }
 
-/** Which field of the form a refused creation belongs to; undefined when it is about none of them. */
+/**
+ * Which field of the form a refused creation belongs to; undefined when it is about none of them.
+ * After an attempt of unknown outcome `prefix-taken` may mean our own tenant: look for it before believing this.
+ */
 export function setbackOf(failure: Refused, request: TenantRequest): Setback | undefined {
   const known = knownSetback(failure.code, request);
   if (known) return known;

@@ -1,0 +1,68 @@
+import type { Customers, Log, NewJob } from '../ports.ts';
+import type { Agenda, StoredDue } from '../work-ports.ts';
+import type { WorkDesk } from './work-desk.ts';
+
+export type SweepSetting = {
+  readonly agenda: Agenda;
+  readonly customers: Customers;
+  readonly desk: Pick<WorkDesk, 'wake'>;
+  /** What a fired moment starts. */
+  readonly jobFor: (due: StoredDue) => NewJob;
+  /** Whether this deployment still serves the reseller that the row names. */
+  readonly serves: (reseller: string) => boolean;
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly log: Log;
+};
+
+const DAY_MS = 86_400_000;
+const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
+
+/** Turns everything that is due into jobs, shard by shard; answers how many rows fired. */
+export async function sweepAgenda(setting: SweepSetting): Promise<number> {
+  let fired = 0;
+  for (let shard = 0; shard < setting.agenda.shards; shard += 1) fired += await sweepShard(shard, setting);
+  return fired;
+}
+
+async function sweepShard(shard: number, setting: SweepSetting): Promise<number> {
+  const { agenda, clock } = setting;
+  const claim = await agenda.claim(shard, setting.owner, setting.leaseMs);
+  if (!claim) return 0;
+  const now = clock();
+  // yesterday is always read again: a row may have been written for it while it was being left
+  const yesterday = dayOf(new Date(now.getTime() - DAY_MS));
+  const [from = yesterday] = [claim.value.watermark ?? yesterday, yesterday].sort();
+  const rows = await agenda.due(shard, from, now);
+  for (const row of rows) await fire(row, setting);
+  await agenda.advance(claim, yesterday);
+  return rows.length;
+}
+
+/** Commits the job with the row's key as operation id, then deletes the row: delivered twice, it works once. */
+async function fire(row: StoredDue, setting: SweepSetting): Promise<void> {
+  const { agenda, customers, log } = setting;
+  if (setting.serves(row.key.reseller)) {
+    const loaded = await customers.loadToCommit(row.key);
+    const current = loaded.customer?.due[row.series];
+    if (current === row.dueAt) {
+      const turnId = setting.newId();
+      const audit = {
+        at: setting.clock().toISOString(),
+        by: { id: 'system', name: 'CSP Desk' },
+        what: `agenda.${row.series}`,
+        outcome: 'done',
+        details: { dueAt: row.dueAt },
+        turnId,
+      } as const;
+      const committed = await customers.commit(loaded, { jobs: [setting.jobFor(row)], audit }, row.rowKey);
+      if (committed.ok && committed.wake) setting.desk.wake(committed.wake);
+      // somebody wrote in between: the row stays and fires again
+      if (!committed.ok && committed.why === 'conflict') return;
+      log.info({ turn: turnId, series: row.series, partition: row.key.uid }, 'agenda.fired');
+    }
+  }
+  await agenda.remove(row);
+}

@@ -1,0 +1,142 @@
+import type { Change, Job, JobKind, Loaded, Log, Reseller, StepContext, StepOutcome, Steps } from '../ports.ts';
+import { type Lease, LeaseLost } from '../work-ports.ts';
+
+export type RunSetting = {
+  readonly steps: Steps;
+  readonly reseller: (id: string) => Reseller | undefined;
+  readonly log: Log;
+  readonly realNow: () => Date;
+  readonly clock: () => Date;
+  /** Claims after which a job is dead: shown in `stav`, brought back by a person. */
+  readonly attempts: number;
+};
+
+const LANES = ['work', 'tell'] as const;
+/** Seconds before a failed step is tried again; the last one repeats. */
+const PAUSES_S = [1, 2, 4, 8, 15, 30, 60, 120, 300];
+
+export const pauseAfter = (attempt: number): number => 1000 * (PAUSES_S[Math.min(attempt, PAUSES_S.length) - 1] ?? 1);
+
+const pending = (loaded: Loaded): readonly Job[] => loaded.jobs.filter((job) => !job.dead);
+
+/** The first job of a lane that is not dead: nothing overtakes it (FIFO). ULIDs order them. */
+const firstOf = (loaded: Loaded, lane: Job['lane']): Job | undefined =>
+  pending(loaded)
+    .filter((job) => job.lane === lane)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+
+/** When the next job may run; undefined when there is none. */
+export function nextDue(loaded: Loaded): Date | undefined {
+  const moments = LANES.flatMap((lane) => firstOf(loaded, lane)?.notBefore ?? []);
+  return moments.length > 0 ? new Date(Math.min(...moments.map((moment) => Date.parse(moment)))) : undefined;
+}
+
+/** Runs both lanes side by side until nothing is left that may run now. Throws LeaseLost. */
+export async function runPartition(lease: Lease, setting: RunSetting): Promise<void> {
+  const ready = (): boolean =>
+    LANES.some((lane) => {
+      const job = firstOf(lease.loaded(), lane);
+      return job !== undefined && Date.parse(job.notBefore) <= setting.realNow().getTime();
+    });
+  do {
+    const ended = await Promise.allSettled(LANES.map((lane) => runLane(lease, lane, setting)));
+    for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+  } while (ready());
+}
+
+async function runLane(lease: Lease, lane: Job['lane'], setting: RunSetting): Promise<void> {
+  for (;;) {
+    const job = firstOf(lease.loaded(), lane);
+    if (!job || Date.parse(job.notBefore) > setting.realNow().getTime()) return;
+    await runJob(lease, job, setting);
+  }
+}
+
+/** The claim counts the attempt before anything happens, so that a step that kills its process is counted too. */
+async function runJob(lease: Lease, found: Job, setting: RunSetting): Promise<void> {
+  const job: Job = { ...found, attempts: found.attempts + 1 };
+  const reseller = setting.reseller(lease.loaded().key.reseller);
+  await lease.write(() => ({ changedJobs: [job] }));
+  if (!reseller) {
+    await bury(lease, job, { kind: 'dead', why: 'reseller-not-served' }, setting);
+    return;
+  }
+  const outcome = await step(lease, job, reseller, setting);
+  const tired = outcome.kind === 'again' && outcome.counted !== false && job.attempts >= setting.attempts;
+  setting.log.info(
+    { turn: job.turnId, job: job.id, kind: job.kind, attempt: job.attempts, outcome: outcome.kind, ...whyOf(outcome) },
+    'job.step',
+  );
+  if (tired || outcome.kind === 'dead') await bury(lease, job, outcome, setting);
+  else if (outcome.kind === 'again') await postpone(lease, job, outcome, setting);
+  else await lease.write((now) => ({ ...outcome.change?.(now), doneJobs: [current(now, job)], turnId: job.turnId }));
+}
+
+const whyOf = (outcome: StepOutcome): { why?: string } => (outcome.kind === 'done' ? {} : { why: outcome.why });
+
+/** The job as the partition knows it now: `calling` may have changed it since. */
+const current = (now: Loaded, job: Job): Job => now.jobs.find((each) => each.id === job.id) ?? job;
+
+async function step(lease: Lease, job: Job, reseller: Reseller, setting: RunSetting): Promise<StepOutcome> {
+  const { customer, postings, key } = lease.loaded();
+  const context: StepContext = {
+    job,
+    key,
+    reseller,
+    customer,
+    postings,
+    tookOver: job.callingAt !== undefined,
+    now: () => lease.loaded(),
+    async calling(change?: (now: Loaded) => Change) {
+      const callingAt = setting.realNow().toISOString();
+      await lease.write((now) => ({ ...change?.(now), changedJobs: [{ ...current(now, job), callingAt }] }));
+    },
+  };
+  try {
+    // the table of steps pairs each kind with its own input; one lookup cannot say so to the compiler
+    const run = setting.steps[job.kind] as (context: StepContext<JobKind>) => Promise<StepOutcome>;
+    return await run(context);
+  } catch (error) {
+    if (error instanceof LeaseLost) throw error;
+    setting.log.error({ turn: job.turnId, job: job.id, kind: job.kind, err: error }, 'job.failed');
+    return { kind: 'again', afterMs: pauseAfter(job.attempts), why: 'failed', unknown: true };
+  }
+}
+
+async function postpone(
+  lease: Lease,
+  job: Job,
+  outcome: Extract<StepOutcome, { kind: 'again' }>,
+  setting: RunSetting,
+): Promise<void> {
+  const notBefore = new Date(setting.realNow().getTime() + outcome.afterMs).toISOString();
+  await lease.write((now) => {
+    const { callingAt, ...rest } = current(now, job);
+    const attempts = outcome.counted === false ? job.attempts - 1 : job.attempts;
+    // only an outcome nobody knows leaves the mark that makes the next attempt look first
+    const kept = outcome.unknown && callingAt ? { callingAt } : {};
+    return { ...outcome.change?.(now), changedJobs: [{ ...rest, ...kept, attempts, notBefore }], turnId: job.turnId };
+  });
+}
+
+/** A dead job stays, is listed for `stav` and blocks nobody behind it. */
+async function bury(
+  lease: Lease,
+  job: Job,
+  outcome: Exclude<StepOutcome, { kind: 'done' }>,
+  setting: RunSetting,
+): Promise<void> {
+  setting.log.error({ turn: job.turnId, job: job.id, kind: job.kind, why: outcome.why }, 'job.dead');
+  const at = setting.clock().toISOString();
+  await lease.write((now) => {
+    const change = outcome.change?.(now) ?? {};
+    const listing =
+      job.kind === 'stuck.list' ? [] : [{ lane: 'tell', kind: 'stuck.list', input: { job: job.id } } as const];
+    return {
+      ...change,
+      jobs: [...(change.jobs ?? []), ...listing],
+      changedJobs: [{ ...current(now, job), dead: { at, why: outcome.why } }],
+      turnId: job.turnId,
+    };
+  });
+}

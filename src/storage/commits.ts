@@ -1,0 +1,72 @@
+import type { TableClient } from '@azure/data-tables';
+import type { Change, Job, Loaded } from '../ports.ts';
+import type { Agenda } from '../work-ports.ts';
+import { isConflict, isMissing, StorageUnavailable } from './errors.ts';
+import { partitions, rowKeys } from './keys.ts';
+import { afterCommit, behindOf, type CommitPlan, loadPartition, rowsOf } from './partition.ts';
+import { readRow, transact } from './rows.ts';
+import type { Secrets } from './secrets.ts';
+
+/** The one way to write an aggregate: everything that belongs together, once, with etags (architecture §3). */
+export type Commits = {
+  write(loaded: Loaded, plan: CommitPlan): Promise<CommitResult>;
+};
+
+export type CommitResult =
+  | { readonly ok: true; readonly loaded: Loaded }
+  | { readonly ok: false; readonly why: 'conflict' | 'duplicate'; readonly loaded: Loaded };
+
+/** Moments that the new state waits for and the old one did not. */
+function newMoments(loaded: Loaded, change: Change): [series: 'password-expires', dueAt: string][] {
+  const before = loaded.customer?.due ?? {};
+  const after = change.customer?.due ?? {};
+  return Object.entries(after).flatMap(
+    ([series, dueAt]) => (dueAt && before['password-expires'] !== dueAt ? [[series as 'password-expires', dueAt]] : []), // keys of a Series record
+  );
+}
+
+export function createCommits(desk: TableClient, agenda: Agenda, secrets: Secrets): Commits {
+  /** After a conflict or silence: did this very commit land (a retried request finds its own first try)? */
+  async function readBack(before: Loaded, plan: CommitPlan): Promise<CommitResult> {
+    const [loaded, operation] = await Promise.all([
+      loadPartition(desk, before.key),
+      plan.operation
+        ? readRow<{ commit: string }>(desk, partitions.customer(before.key), rowKeys.operation(plan.operation))
+        : undefined,
+    ]);
+    const { lastCommit, run } = behindOf(loaded);
+    const landed = lastCommit === plan.commit || run?.commit === plan.commit || operation?.value.commit === plan.commit;
+    if (landed) return { ok: true, loaded };
+    return { ok: false, why: operation ? 'duplicate' : 'conflict', loaded };
+  }
+
+  return {
+    async write(loaded, plan) {
+      // the agenda row goes first: without its state it fires into nothing and is dropped
+      await Promise.all(
+        newMoments(loaded, plan).map(([series, dueAt]) => agenda.add({ key: loaded.key, series, dueAt })),
+      );
+      const rows = rowsOf(loaded, plan, secrets);
+      try {
+        const etags = await transact(desk, partitions.customer(loaded.key), rows);
+        return { ok: true, loaded: afterCommit(loaded, plan, rows, etags) };
+      } catch (error) {
+        if (isConflict(error) || isMissing(error)) return readBack(loaded, plan);
+        if (!(error instanceof StorageUnavailable)) throw error;
+        const result = await readBack(loaded, plan);
+        if (result.ok) return result;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Job rows for new work; `ids` are ULIDs, so that a lane's key order is its order in time. */
+export const jobsFrom = (change: Change, made: { ids: () => string; now: Date; turnId: string }): Job[] =>
+  (change.jobs ?? []).map((job) => ({
+    ...job,
+    id: made.ids(),
+    attempts: 0,
+    notBefore: made.now.toISOString(),
+    turnId: made.turnId,
+  }));

@@ -1,0 +1,27 @@
+/** Storage did not answer in time or at all. Whether a write was done is not known; nothing was promised to anybody. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+}
+
+/** Something we were about to write breaks a documented limit of Azure Tables; Azurite would have let it through (T53). */
+export class BeyondStorageLimits extends Error {
+  override readonly name = 'BeyondStorageLimits';
+}
+
+/** The service's own code of a failed call, wherever the SDK put it. */
+export function codeOf(error: unknown): string {
+  const seen = error as { code?: unknown; details?: { odataError?: { code?: unknown } } }; // SDK errors have no common type
+  return String(seen?.details?.odataError?.code ?? seen?.code ?? '');
+}
+
+export const statusOf = (error: unknown): number | undefined => (error as { statusCode?: number })?.statusCode;
+
+/** Somebody else's write was there first: a row exists, or is not what it was. */
+export const isConflict = (error: unknown): boolean => {
+  const status = statusOf(error);
+  return (
+    status === 409 || status === 412 || ['EntityAlreadyExists', 'UpdateConditionNotSatisfied'].includes(codeOf(error))
+  );
+};
+
+export const isMissing = (error: unknown): boolean => statusOf(error) === 404 || codeOf(error) === 'ResourceNotFound';

@@ -1,0 +1,33 @@
+import type { CustomerKey, Lane } from '../ports.ts';
+
+/** Partition and row keys in one place (architecture §3). The first character of a row key orders the ranges. */
+export const partitions = {
+  customer: ({ reseller, uid }: CustomerKey): string => `${reseller}|c|${uid}`,
+  person: (reseller: string, person: string): string => `${reseller}|u|${person}`,
+  organisation: (reseller: string): string => `${reseller}|o`,
+  /** Who holds which role, for sentences that name them; a projection of the person rows. */
+  roleHolders: (reseller: string): string => `${reseller}|list|roles`,
+  stuck: (reseller: string): string => `${reseller}|list|stuck`,
+  refusals: (reseller: string, at: string): string => `${reseller}|refusals|${at.slice(0, 7)}`,
+  partnerCenter: (reseller: string): string => `${reseller}|partner-center`,
+} as const;
+
+export const rowKeys = {
+  customer: '0-customer',
+  run: '1-run',
+  job: (lane: Lane, id: string): string => `2-job|${lane}|${id}`,
+  posting: (id: string): string => `3-posting|${id}`,
+  secret: (name: string): string => `4-secret|${name}`,
+  operation: (id: string): string => `8-op|${id}`,
+  audit: (sequence: number): string => `9-audit|${String(sequence).padStart(8, '0')}`,
+} as const;
+
+/** What one load reads: state, run, jobs, postings and which secrets there are (sealed); never operations or audit. */
+export const loadRange = { from: '0', to: '5' } as const;
+export const auditRange = { from: '9', to: ':' } as const;
+
+/** The key of a customer's partition, read back from a wake-up or an agenda row. */
+export function customerKeyOf(partition: string): CustomerKey | undefined {
+  const match = /^([0-9a-f-]{36})\|c\|([0-9A-HJKMNP-TV-Z]{26})$/.exec(partition);
+  return match?.[1] && match[2] ? { reseller: match[1], uid: match[2] } : undefined;
+}

@@ -1,0 +1,67 @@
+import type { TableClient } from '@azure/data-tables';
+import type { AuditEntry, OrganisationSettings, Organisations, Refusals, StuckList, StuckWork } from '../ports.ts';
+import { isConflict } from './errors.ts';
+import { partitions, rowKeys } from './keys.ts';
+import { hashOf, START_OF_CHAIN } from './partition.ts';
+import { changeRow, insertRow, readRange, readRow, removeRow, transact } from './rows.ts';
+
+type SettingsRow = {
+  readonly settings: OrganisationSettings;
+  readonly chain: { readonly sequence: number; readonly hash: string };
+};
+const ROW = 'settings';
+
+/** Settings of an organisation; every change carries its audit row in the same transaction. */
+export function createOrganisations(desk: TableClient): Organisations {
+  async function tryChange(
+    reseller: string,
+    change: (now: OrganisationSettings) => OrganisationSettings,
+    audit: AuditEntry,
+  ): Promise<OrganisationSettings> {
+    const partition = partitions.organisation(reseller);
+    const row = await readRow<SettingsRow>(desk, partition, ROW);
+    const settings = change(row?.value.settings ?? {});
+    const before = row?.value.chain ?? START_OF_CHAIN;
+    const sequence = before.sequence + 1;
+    const hash = hashOf(audit, sequence, before.hash);
+    const value: SettingsRow = { settings, chain: { sequence, hash } };
+    await transact(desk, partition, [
+      row ? { do: 'replace', rowKey: ROW, value, etag: row.etag } : { do: 'insert', rowKey: ROW, value },
+      { do: 'insert', rowKey: rowKeys.audit(sequence), value: { ...audit, sequence, previous: before.hash, hash } },
+    ]);
+    return settings;
+  }
+  return {
+    settings: async (reseller) =>
+      (await readRow<SettingsRow>(desk, partitions.organisation(reseller), ROW))?.value.settings ?? {},
+    async change(reseller, change, audit) {
+      for (let round = 0; ; round += 1) {
+        try {
+          return await tryChange(reseller, change, audit);
+        } catch (error) {
+          if (!isConflict(error) || round >= 5) throw error;
+        }
+      }
+    },
+  };
+}
+
+export const createRefusals = (desk: TableClient, newId: () => string): Refusals => ({
+  async record(reseller, entry) {
+    await insertRow(desk, partitions.refusals(reseller, entry.at), newId(), entry);
+  },
+});
+
+export const createStuckList = (desk: TableClient): StuckList => ({
+  async add(reseller, item) {
+    await changeRow<StuckWork>(desk, partitions.stuck(reseller), item.job, () => item);
+  },
+  async remove(reseller, job) {
+    const row = await readRow(desk, partitions.stuck(reseller), job);
+    if (row) await removeRow(desk, partitions.stuck(reseller), row);
+  },
+  async all(reseller) {
+    const rows = await readRange<StuckWork>(desk, partitions.stuck(reseller), '0', 'a');
+    return rows.map((row) => row.value);
+  },
+});

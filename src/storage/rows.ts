@@ -1,0 +1,156 @@
+import { odata, type TableClient } from '@azure/data-tables';
+import { isMissing, StorageUnavailable, statusOf } from './errors.ts';
+import { checkKey, checkTransaction } from './limits.ts';
+
+/** One row: JSON in pieces that fit a text property. */
+export type Row<T> = { readonly rowKey: string; readonly etag: string; readonly value: T };
+
+/** What happens to one row of a transaction. A replacement always names the etag it read: no silent last writer (T20). */
+export type RowChange =
+  | { readonly do: 'insert'; readonly rowKey: string; readonly value: unknown }
+  | { readonly do: 'replace'; readonly rowKey: string; readonly value: unknown; readonly etag: string }
+  /** The SDK cannot give a delete its etag inside a transaction: another row of the same transaction must be guarded. */
+  | { readonly do: 'delete'; readonly rowKey: string };
+
+const PIECE = 30_000;
+const TIMEOUT_MS = 5_000;
+/** Longer than any pause of the service we want to survive, shorter than the wake-up's invisibility (architecture §3). */
+export const COMMIT_TIMEOUT_MS = 20_000;
+
+type Entity = { partitionKey: string; rowKey: string } & Record<string, string>;
+
+function entityOf(partitionKey: string, rowKey: string, value: unknown): Entity {
+  const json = JSON.stringify(value);
+  const entity: Entity = { partitionKey, rowKey };
+  for (let piece = 0; piece * PIECE < json.length; piece += 1)
+    entity[`d${piece}`] = json.slice(piece * PIECE, (piece + 1) * PIECE);
+  return entity;
+}
+
+function rowOf<T>(entity: Readonly<Record<string, unknown>>): Row<T> {
+  let json = '';
+  for (let piece = 0; typeof entity[`d${piece}`] === 'string'; piece += 1) json += String(entity[`d${piece}`]);
+  // what a row holds is decided by who wrote its key; nothing else writes these tables
+  return { rowKey: String(entity.rowKey), etag: String(entity.etag), value: JSON.parse(json) as T };
+}
+
+/** Anything but an answer of the service becomes StorageUnavailable: the caller can tell "no" from "nobody there". */
+async function answered<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== undefined && status < 500) throw error;
+    throw new StorageUnavailable(error instanceof Error ? error.name : 'storage call failed', { cause: error });
+  }
+}
+
+/** Rows of one partition with `from <= RowKey < to`, in key order whatever the service's order is (T100). */
+export async function readRange<T>(table: TableClient, partition: string, from: string, to: string): Promise<Row<T>[]> {
+  const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
+  const rows: Row<T>[] = [];
+  const list = table.listEntities<Record<string, unknown>>({
+    queryOptions: { filter },
+    abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  await answered(
+    (async () => {
+      for await (const entity of list) rows.push(rowOf<T>(entity));
+    })(),
+  );
+  return rows.sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
+}
+
+export async function readRow<T>(table: TableClient, partition: string, rowKey: string): Promise<Row<T> | undefined> {
+  try {
+    return rowOf<T>(
+      await answered(table.getEntity(partition, rowKey, { abortSignal: AbortSignal.timeout(TIMEOUT_MS) })),
+    );
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * All or nothing, limits checked first. Conflicts come out as the SDK's errors (`isConflict`); no answer in time as
+ * StorageUnavailable, after which only reading back tells what happened. Answers the new etags by row key.
+ */
+export async function transact(
+  table: TableClient,
+  partition: string,
+  changes: readonly RowChange[],
+  timeoutMs = COMMIT_TIMEOUT_MS,
+): Promise<ReadonlyMap<string, string>> {
+  checkKey(partition);
+  const entities = changes.map((change) =>
+    entityOf(partition, change.rowKey, change.do === 'delete' ? {} : change.value),
+  );
+  checkTransaction(entities);
+  if (!changes.some((change) => change.do !== 'delete'))
+    throw new Error('a transaction of deletes alone is not guarded');
+  const result = await answered(
+    table.submitTransaction(
+      changes.map((change, at) => {
+        const entity = entities[at] ?? { partitionKey: partition, rowKey: change.rowKey };
+        if (change.do === 'insert') return ['create', entity];
+        if (change.do === 'delete') return ['delete', entity];
+        return ['update', entity, 'Replace', { etag: change.etag }];
+      }),
+      { abortSignal: AbortSignal.timeout(timeoutMs) },
+    ),
+  );
+  return new Map(changes.map((change, at) => [change.rowKey, (result.subResponses[at]?.etag ?? '').trim()]));
+}
+
+/** Inserts one row; false when it was there already. */
+export async function insertRow(
+  table: TableClient,
+  partition: string,
+  rowKey: string,
+  value: unknown,
+): Promise<boolean> {
+  try {
+    await transact(table, partition, [{ do: 'insert', rowKey, value }], TIMEOUT_MS);
+    return true;
+  } catch (error) {
+    if (statusOf(error) === 409) return false;
+    throw error;
+  }
+}
+
+/** Removes one row if it is still what was read; a row already gone is fine. */
+export async function removeRow(
+  table: TableClient,
+  partition: string,
+  row: Pick<Row<unknown>, 'rowKey' | 'etag'>,
+): Promise<void> {
+  try {
+    await answered(
+      table.deleteEntity(partition, row.rowKey, { etag: row.etag, abortSignal: AbortSignal.timeout(TIMEOUT_MS) }),
+    );
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+}
+
+/** Reads, changes and writes one row until nobody wrote in between; for rows that belong to no aggregate. */
+export async function changeRow<T>(
+  table: TableClient,
+  partition: string,
+  rowKey: string,
+  change: (now: T | undefined) => T,
+): Promise<T> {
+  for (let round = 0; ; round += 1) {
+    const row = await readRow<T>(table, partition, rowKey);
+    const value = change(row?.value);
+    const edit: RowChange = row ? { do: 'replace', rowKey, value, etag: row.etag } : { do: 'insert', rowKey, value };
+    try {
+      await transact(table, partition, [edit], TIMEOUT_MS);
+      return value;
+    } catch (error) {
+      const lost = statusOf(error) === 409 || statusOf(error) === 412;
+      if (!lost || round >= 8) throw error;
+    }
+  }
+}
