@@ -17,7 +17,7 @@ export type Ask = {
   readonly language?: Language;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
-  /** For the whole call: token, repeats and pauses included. */
+  /** For the whole call, token, repeats and pauses included; only ever shorter than the client's own. */
   readonly timeoutMs?: number;
 };
 
@@ -142,7 +142,7 @@ export function createPartnerCenterClient(options: ClientOptions): PartnerCenter
     async ask(reseller, what) {
       const startedAt = options.now();
       const { read, write } = options.timeoutMs;
-      const timeOut = startTimeOut(what.timeoutMs ?? (isRead(what) ? read : write));
+      const timeOut = startTimeOut(Math.min(what.timeoutMs ?? Number.POSITIVE_INFINITY, isRead(what) ? read : write));
       try {
         const tried = await withRepeats(options, reseller, what, timeOut.signal);
         tell(options, reseller, what, tried, startedAt);

@@ -91,16 +91,21 @@ async function askForToken(options: TokenOptions, who: Credentials, refreshToken
 }
 
 /** Storage may be away: a token must be had all the same, so its failures are logged and not thrown. */
-async function fromStorage<T>(options: TokenOptions, reseller: string, event: string, work: () => Promise<T>) {
+async function fromStorage<T>(
+  options: TokenOptions,
+  reseller: string,
+  event: string,
+  work: () => Promise<T>,
+): Promise<T | 'away'> {
   const timeOut = startTimeOut(options.timeoutMs ?? 10_000);
-  try {
-    return await orTimeOut(work(), timeOut.signal);
-  } catch {
-    options.log.warn({ reseller }, event);
-    return undefined;
-  } finally {
-    timeOut.stop();
-  }
+  const done = await orTimeOut(
+    (async () => work())().catch(() => 'time-out' as const),
+    timeOut.signal,
+  );
+  timeOut.stop();
+  if (done !== 'time-out') return done;
+  options.log.warn({ reseller }, event);
+  return 'away';
 }
 
 /**
@@ -112,12 +117,8 @@ export function createTokens(options: TokenOptions): Tokens {
   const running = new Map<string, Promise<TokenAnswer>>();
   const unsaved = new Map<string, string>();
 
-  const read = async (reseller: string): Promise<Stored> => {
-    const stored = await fromStorage(options, reseller, 'refresh-token.read-failed', () =>
-      options.refreshTokens.read(reseller),
-    );
-    return stored === 'time-out' ? undefined : stored;
-  };
+  const read = (reseller: string): Promise<Stored | 'away'> =>
+    fromStorage(options, reseller, 'refresh-token.read-failed', () => options.refreshTokens.read(reseller));
 
   const keep = async (reseller: string, rolled: string, version: string | undefined): Promise<void> => {
     unsaved.set(reseller, rolled);
@@ -125,7 +126,7 @@ export function createTokens(options: TokenOptions): Tokens {
       options.refreshTokens.save(reseller, rolled, version),
     );
     // After a lost race another instance's token is the stored one, and as good as ours.
-    if (saved === 'saved' || saved === 'lost-race') unsaved.delete(reseller);
+    if (saved !== 'away') unsaved.delete(reseller);
   };
 
   /** The newest token first; when refused, what another instance stored meanwhile, then what an administrator configured. */
@@ -134,10 +135,12 @@ export function createTokens(options: TokenOptions): Tokens {
     who: Credentials,
   ): Promise<{ answer: Grant; stored: Stored; used: string }> => {
     const first = await read(reseller);
-    const used = unsaved.get(reseller) ?? first?.token ?? who.refreshToken;
+    const before = first === 'away' ? undefined : first;
+    const used = unsaved.get(reseller) ?? before?.token ?? who.refreshToken;
     const answer = await askForToken(options, who, used);
-    if (answer.kind === 'granted' || !answer.tokenRefused) return { answer, stored: first, used };
-    const stored = await read(reseller);
+    if (answer.kind === 'granted' || !answer.tokenRefused) return { answer, stored: before, used };
+    const again = await read(reseller);
+    const stored = again === 'away' ? undefined : again;
     const others = [...new Set([stored?.token, who.refreshToken])].filter(
       (token): token is string => token !== undefined && token !== used,
     );
@@ -146,7 +149,8 @@ export function createTokens(options: TokenOptions): Tokens {
       last = await askForToken(options, who, other);
       if (last.kind === 'granted') return { answer: last, stored, used: other };
     }
-    return { answer: last, stored, used };
+    // The token that would do may be in the storage that does not answer: no reason to alarm an administrator.
+    return { answer: again === 'away' ? { kind: 'later', why: 'refresh-token-unreadable' } : last, stored, used };
   };
 
   const refresh = async (reseller: string, who: Credentials): Promise<TokenAnswer> => {
