@@ -9,11 +9,11 @@ const refusedBy = (code: string): Problem => ({ why: 'refused-by-partner-center'
 /** Codes whose field is documented (API §3.4, §17, R-33). */
 function knownSetback(code: string, { ico, phone }: TenantRequest): Setback | undefined {
   switch (code) {
-    case '600002':
-      return { field: 'ico', problem: { why: 'registration-number-refused' } };
     case '600049':
       // A number that is there and was not sent is no gap in the form.
       return { field: 'ico', problem: ico ? refusedBy(code) : { why: 'required' } };
+    // Each has a sentence of its own in the dictionary of codes.
+    case '600002':
     case '600050':
       return { field: 'ico', problem: refusedBy(code) };
     case '600051':
@@ -38,6 +38,7 @@ const NAMED: readonly (readonly [RegExp, FormField])[] = [
   [/phone ?number/i, 'phone'],
   [/\bcity\b/i, 'city'],
   [/\be-?mail\b/i, 'email'],
+  [/\bdomain\b/i, 'domainPrefix'],
 ];
 
 const DOMAIN_WORD = /\bdomain|\bdomén/i;
