@@ -11,12 +11,14 @@ export type Connector = Chat & {
   typing(to: Address): Promise<SendOutcome>;
   remove(at: Address, activityId: string): Promise<SendOutcome>;
   /** A ready activity, for the SDK's own way of sending. */
-  deliver(to: AddressParts, activity: ActivityJson, how: Delivery): Promise<SendOutcome>;
+  deliver(to: AddressParts, activity: ActivityJson | undefined, how: Delivery): Promise<SendOutcome>;
   /** Waits for what is under way, then closes the connections. */
   close(): Promise<void>;
 };
 
-export type Delivery = { readonly as: 'post' } | { readonly as: 'reply' | 'update'; readonly activityId: string };
+export type Delivery =
+  | { readonly as: 'post' }
+  | { readonly as: 'reply' | 'update' | 'removal'; readonly activityId: string };
 
 export type ConnectorOptions = ServiceHosts & {
   readonly log: Log;
@@ -34,10 +36,12 @@ export type ConnectorOptions = ServiceHosts & {
 type Request = {
   readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
-  readonly body?: ActivityJson;
+  readonly body: ActivityJson | undefined;
   /** The server may not have this call: then the answer is `noSuchCall`. */
   readonly optional?: true;
 };
+
+const methods = { post: 'POST', reply: 'POST', update: 'PUT', removal: 'DELETE' } as const;
 
 const noSuchCall: Refused = { kind: 'rejected', why: 'gone', code: 'NoSuchCall' };
 const statusesOfNoSuchCall: readonly number[] = [404, 405, 501];
@@ -51,12 +55,12 @@ export function createConnector(options: ConnectorOptions): Connector {
     return to ? go(to) : refuse(options.log, 'UnreadableAddress');
   };
 
-  const deliver = async (to: AddressParts, activity: ActivityJson, how: Delivery): Promise<SendOutcome> => {
+  const deliver: Connector['deliver'] = async (to, activity, how) => {
     if (how.as !== 'post' && how.activityId === '') return refuse(options.log, 'NoActivityId');
     const path = how.as === 'post' ? activities(to) : oneActivity(to, how.activityId);
-    const sorted = await send(to, { method: how.as === 'update' ? 'PUT' : 'POST', path, body: activity });
+    const sorted = await send(to, { method: methods[how.as], path, body: activity });
     if (sorted.kind !== 'ok') return sorted;
-    return accepted(to, how.as === 'update' ? how.activityId : idIn(sorted.body, 'id'));
+    return accepted(to, how.as === 'update' || how.as === 'removal' ? how.activityId : idIn(sorted.body, 'id'));
   };
 
   return {
@@ -69,12 +73,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         deliver(parts, { id: activityId, ...messageActivity(parts, message) }, { as: 'update', activityId }),
       ),
     typing: (to) => at(to, (parts) => deliver(parts, typingActivity(parts), { as: 'post' })),
-    remove: (to, activityId) =>
-      at(to, async (parts) => {
-        if (activityId === '') return refuse(options.log, 'NoActivityId');
-        const sorted = await send(parts, { method: 'DELETE', path: oneActivity(parts, activityId) });
-        return sorted.kind === 'ok' ? accepted(parts, activityId) : sorted;
-      }),
+    remove: (to, activityId) => at(to, (parts) => deliver(parts, undefined, { as: 'removal', activityId })),
     postInChannel: (to, message) => at(to, (parts) => postInChannel(options.log, send, parts, message)),
     openPersonalChat: (near, person) => openPersonalChat(options.log, send, near, person),
     close: () => calls.close(),
