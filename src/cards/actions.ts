@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { type FormField, formFields } from '../domain/customer-form.ts';
+import { wordIds } from '../texts/words.ts';
+import { defineAction } from './define.ts';
+
+export const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+
+/** What every press on a customer's card carries: which one, which revision was seen, and the id that makes it happen once. */
+export const press = { customer: ulid, revision: z.number().int().nonnegative(), op: ulid };
+
+/** Longer than any rule allows, short enough to keep: rules, not this schema, tell a person that a text is too long. */
+const LONGEST_TYPED = 4000;
+
+/** What an input sends: a string; '' when it sends nothing. Clients differ, so other scalars become strings. */
+const typed = z
+  .union([z.string(), z.number(), z.boolean()])
+  .nullish()
+  .transform((value) => String(value ?? '').slice(0, LONGEST_TYPED));
+
+// Object.fromEntries forgets which keys it was given; they are exactly the fields of the form.
+const inputs = Object.fromEntries(formFields.map((field) => [field, typed])) as Record<FormField, typeof typed>;
+
+export const menuOpen = defineAction('menu.open', z.object({ word: z.enum(wordIds) }));
+export const createNew = defineAction('customer.create.new', z.object({}));
+export const createCheck = defineAction('customer.create.check', z.object({ ...press, ...inputs }));
+export const createEdit = defineAction('customer.create.edit', z.object(press));
+export const createSubmit = defineAction('customer.create.submit', z.object(press));
+export const createDiscard = defineAction('customer.create.discard', z.object(press));
+export const customerShow = defineAction('customer.show', z.object(press));
+export const passwordReveal = defineAction('customer.password.reveal', z.object(press));
+export const passwordHandedOver = defineAction('customer.password.handed-over', z.object(press));
+export const workRetry = defineAction('work.retry', z.object({ customer: ulid, op: ulid }));

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { agreementPaths } from '../domain/customer-form.ts';
+import { allOf } from '../texts/lists.ts';
+import { createDiscard, createEdit, createSubmit, press } from './actions.ts';
+import { countryName } from './countries.ts';
+import { defineCard } from './define.ts';
+import { environment, environmentFact, environmentNotice, factsOf, pressOf } from './environment.ts';
+
+/** E.164 in groups where we know them (Czechia, Slovakia), else as it is. */
+const readablePhone = (e164: string): string => e164.replace(/^(\+42[01])(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4');
+
+const request = z.object({
+  ico: z.string(),
+  companyName: z.string(),
+  addressLine1: z.string(),
+  addressLine2: z.string(),
+  city: z.string(),
+  postalCode: z.string(),
+  country: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  domainPrefix: z.string(),
+  agreementPath: z.enum(agreementPaths),
+});
+
+/** Everything that will be sent, to be read once more before it is. */
+export const customerReviewCard = defineCard(
+  'customer-review',
+  z.object({
+    ...press,
+    /** The checked form: a `TenantRequest`. */
+    request,
+    environment,
+    /** False for people who may only prepare it: no button to submit, a sentence instead. */
+    maySubmit: z.boolean(),
+    /** Names of those who may, for people who may not. */
+    whoMay: z.array(z.string()),
+    /** What could not be checked, what changed meanwhile. */
+    notice: z.string().optional(),
+  }),
+  [createSubmit, createEdit, createDiscard],
+  {
+    view: (shown, { t, language, plain }) => {
+      const own = t.cards['customer-review'];
+      const it = shown.request;
+      const domain = `${it.domainPrefix}.onmicrosoft.com`;
+      const street = [it.addressLine1, it.addressLine2].filter(Boolean).join(', ');
+      const who = allOf(language, shown.whoMay);
+      return {
+        summary: `${own.title}: ${plain.request.companyName}`,
+        organisation: factsOf(
+          [own.companyName, it.companyName],
+          [own.ico, it.ico],
+          [own.address, `${street}, ${it.postalCode} ${it.city}`],
+          [own.country, countryName(it.country, language)],
+        ),
+        contact: factsOf(
+          [own.person, `${it.firstName} ${it.lastName}`],
+          [own.email, it.email],
+          [own.phone, readablePhone(it.phone) || own.notGiven],
+        ),
+        tenant: factsOf(
+          [own.domain, domain],
+          [own.agreement, t.cards['customer-form'].agreement[it.agreementPath]],
+          environmentFact(own.environment, shown.environment, t),
+        ),
+        willCreate: own.willCreate(domain),
+        agreementNext: own.agreementNext[it.agreementPath],
+        sandbox: environmentNotice(shown.environment, t),
+        notice: shown.notice ?? '',
+        maySubmit: shown.maySubmit,
+        draftOnly: shown.maySubmit ? '' : who ? own.draftOnlyWho(who) : own.draftOnly,
+        press: pressOf(plain),
+      };
+    },
+  },
+);

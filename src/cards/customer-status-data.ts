@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { agreementPaths, formFields } from '../domain/customer-form.ts';
+import { press } from './actions.ts';
+import { environment } from './environment.ts';
+import { problem } from './problem.ts';
+
+/** Times are ISO, UTC; people are names. */
+const password = z.discriminatedUnion('kept', [
+  z.object({ kept: z.literal('held'), until: z.string() }),
+  /** Only in the answer to a reveal; never in a posted copy. */
+  z.object({ kept: z.literal('revealed'), password: z.string(), until: z.string() }),
+  z.object({ kept: z.literal('handed-over'), at: z.string(), by: z.string() }),
+  z.object({ kept: z.literal('erased'), at: z.string() }),
+  z.object({ kept: z.literal('lost') }),
+]);
+
+const common = {
+  ...press,
+  companyName: z.string(),
+  domain: z.string(),
+  environment,
+  /** A line below everything, such as "the channel for notices is not set". */
+  note: z.string().optional(),
+};
+const sent = { by: z.string(), at: z.string() };
+
+/** A customer's card in each of its states. */
+export const customerStatusData = z.discriminatedUnion('state', [
+  z.object({ ...common, ...sent, state: z.literal('creating'), slow: z.boolean() }),
+  z.object({
+    ...common,
+    state: z.literal('needsFix'),
+    /** What Partner Center would not take; without a field when it is about the request as a whole. */
+    setback: z.object({ field: z.enum(formFields).optional(), problem }),
+    mayEdit: z.boolean(),
+  }),
+  z.object({
+    ...common,
+    ...sent,
+    state: z.literal('unconfirmed'),
+    since: z.string(),
+    correlationId: z.string(),
+    mayRetry: z.boolean(),
+  }),
+  z.object({
+    ...common,
+    ...sent,
+    state: z.literal('created'),
+    tenantId: z.string(),
+    ico: z.string(),
+    userName: z.string(),
+    agreementPath: z.enum(agreementPaths),
+    /** Only the requester learns where the password is, and only in the personal chat. */
+    view: z.enum(['requester', 'colleague']),
+    requester: z.string(),
+    password,
+  }),
+  z.object({ ...common, ...sent, state: z.literal('discarded') }),
+]);
+export type CustomerStatusData = z.output<typeof customerStatusData>;

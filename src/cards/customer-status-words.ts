@@ -1,0 +1,172 @@
+import { formatMoment } from '../texts/dates.ts';
+import { explain } from '../texts/sentences.ts';
+import type { CustomerStatusData } from './customer-status-data.ts';
+import type { Saying } from './define.ts';
+import { environmentFact, type Fact, factsOf } from './environment.ts';
+
+type In<S extends CustomerStatusData['state']> = Extract<CustomerStatusData, { state: S }>;
+type Say = Saying<CustomerStatusData>;
+
+/** What the template shows besides buttons. */
+type Words = {
+  readonly style: 'accent' | 'attention' | 'warning' | 'good' | 'emphasis';
+  readonly sign: string;
+  readonly title: string;
+  readonly lead: string;
+  readonly todo: string;
+  readonly facts: readonly Fact[];
+  readonly passwordTitle: string;
+  readonly passwordLine: string;
+  readonly passwordAdvice: string;
+  /** Shown where no Markdown is read, character by character. */
+  readonly userName: string;
+  readonly password: string;
+};
+
+const nothingSecret = { passwordTitle: '', passwordLine: '', passwordAdvice: '', userName: '', password: '' };
+
+function creating(shown: In<'creating'>, { t, language }: Say): Words {
+  const own = t.cards['customer-status'];
+  const { facts } = own;
+  return {
+    ...nothingSecret,
+    style: shown.slow ? 'warning' : 'accent',
+    sign: '…',
+    title: shown.slow ? own.creating.slowTitle : own.creating.title,
+    lead: shown.slow ? own.creating.slow : own.creating.lead,
+    todo: '',
+    facts: factsOf(
+      [facts.domain, shown.domain],
+      [facts.submitted, facts.byAt(shown.by, formatMoment(shown.at, language))],
+      environmentFact(facts.environment, shown.environment, t),
+    ),
+  };
+}
+
+function needsFix(shown: In<'needsFix'>, { t }: Say): Words {
+  const own = t.cards['customer-status'];
+  const { field, problem } = shown.setback;
+  return {
+    ...nothingSecret,
+    style: 'attention',
+    sign: '⚠',
+    title: own.needsFix.title,
+    lead: own.needsFix.lead,
+    todo: '',
+    facts: factsOf(
+      [field ? t.fieldNames[field] : own.needsFix.reason, explain(t.problems, problem)],
+      [own.facts.domain, field === 'domainPrefix' ? undefined : shown.domain],
+      environmentFact(own.facts.environment, shown.environment, t),
+    ),
+  };
+}
+
+function unconfirmed(shown: In<'unconfirmed'>, { t, language }: Say): Words {
+  const own = t.cards['customer-status'];
+  const { facts } = own;
+  return {
+    ...nothingSecret,
+    style: 'warning',
+    sign: '?',
+    title: own.unconfirmed.title,
+    lead: own.unconfirmed.lead,
+    todo: shown.mayRetry ? own.unconfirmed.todo : own.unconfirmed.todoColleague,
+    facts: factsOf(
+      [facts.domain, shown.domain],
+      [facts.submitted, facts.byAt(shown.by, formatMoment(shown.at, language))],
+      [facts.since, formatMoment(shown.since, language)],
+      [own.unconfirmed.correlation, shown.correlationId],
+      environmentFact(facts.environment, shown.environment, t),
+    ),
+  };
+}
+
+function passwordWords(shown: In<'created'>, { t, language, plain }: Say) {
+  const own = t.cards['customer-status'].password;
+  if (shown.view === 'colleague') return { ...nothingSecret, passwordLine: own.colleague(shown.requester) };
+  const titled = { ...nothingSecret, passwordTitle: own.title };
+  const { password } = shown;
+  switch (password.kept) {
+    case 'held':
+      return { ...titled, passwordLine: own.held(formatMoment(password.until, language)) };
+    case 'revealed':
+      return {
+        ...titled,
+        ...(plain.state === 'created' && plain.password.kept === 'revealed'
+          ? { userName: plain.userName, password: plain.password.password }
+          : {}),
+        passwordLine: own.until(formatMoment(password.until, language)),
+        passwordAdvice: own.advice,
+      };
+    case 'handed-over':
+      return { ...titled, passwordLine: own['handed-over'](password.by, formatMoment(password.at, language)) };
+    case 'erased':
+      return { ...titled, passwordLine: own.erased(formatMoment(password.at, language)), passwordAdvice: own.reset };
+    case 'lost':
+      return { ...titled, passwordLine: own.lost, passwordAdvice: own.reset };
+  }
+}
+
+function created(shown: In<'created'>, saying: Say): Words {
+  const { t, language } = saying;
+  const own = t.cards['customer-status'];
+  const { facts } = own;
+  return {
+    ...passwordWords(shown, saying),
+    style: 'good',
+    sign: '✓',
+    title: own.created.title,
+    lead: '',
+    todo: own.created.next[shown.agreementPath],
+    facts: factsOf(
+      [facts.domain, shown.domain],
+      [facts.userName, shown.userName],
+      [facts.ico, shown.ico],
+      [facts.tenantId, shown.tenantId],
+      [facts.created, facts.byAt(shown.by, formatMoment(shown.at, language))],
+      environmentFact(facts.environment, shown.environment, t),
+    ),
+  };
+}
+
+function discarded(shown: In<'discarded'>, { t, language }: Say): Words {
+  const own = t.cards['customer-status'].discarded;
+  return {
+    ...nothingSecret,
+    style: 'emphasis',
+    sign: '✕',
+    title: own.title,
+    lead: own.lead(shown.by, formatMoment(shown.at, language)),
+    todo: '',
+    facts: [],
+  };
+}
+
+function wordsFor(shown: CustomerStatusData, saying: Say): Words {
+  switch (shown.state) {
+    case 'creating':
+      return creating(shown, saying);
+    case 'needsFix':
+      return needsFix(shown, saying);
+    case 'unconfirmed':
+      return unconfirmed(shown, saying);
+    case 'created':
+      return created(shown, saying);
+    case 'discarded':
+      return discarded(shown, saying);
+  }
+}
+
+/** Everything the status card says in the customer's present state. */
+export function describeState(
+  shown: CustomerStatusData,
+  saying: Say,
+): Words & { summary: string; customerName: string } {
+  const words = wordsFor(shown, saying);
+  const { companyName } = saying.plain;
+  return {
+    ...words,
+    summary: companyName ? `${words.title}: ${companyName}` : words.title,
+    customerName: shown.companyName,
+  };
+}

@@ -1,0 +1,34 @@
+import { createDiscard, createEdit, customerShow, passwordHandedOver, passwordReveal, workRetry } from './actions.ts';
+import { type CustomerStatusData, customerStatusData } from './customer-status-data.ts';
+import { describeState } from './customer-status-words.ts';
+import { defineCard } from './define.ts';
+import { pressOf } from './environment.ts';
+
+const mayEdit = (data: CustomerStatusData): boolean => data.state === 'needsFix' && data.mayEdit;
+const keptFor = (data: CustomerStatusData): string =>
+  data.state === 'created' && data.view === 'requester' ? data.password.kept : 'none';
+const FINAL: readonly string[] = ['created', 'discarded'];
+
+/** One card for a customer from the press to the tenant and its first password; no phone, no e-mail. */
+export const customerStatusCard = defineCard(
+  'customer-status',
+  customerStatusData,
+  [createEdit, createDiscard, customerShow, workRetry, passwordReveal, passwordHandedOver],
+  {
+    view: (shown, saying) => {
+      const { plain } = saying;
+      const kept = keptFor(plain);
+      return {
+        ...describeState(shown, saying),
+        note: shown.note ?? '',
+        press: pressOf(plain),
+        work: { customer: plain.customer, op: plain.op },
+        mayEdit: mayEdit(plain),
+        mayRetry: plain.state === 'unconfirmed' && plain.mayRetry,
+        mayShow: !FINAL.includes(plain.state),
+        isHeld: kept === 'held',
+        isRevealed: kept === 'revealed',
+      };
+    },
+  },
+);

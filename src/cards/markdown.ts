@@ -1,0 +1,36 @@
+/** What people wrote must stay text wherever a card reads Markdown (T27). */
+
+/** Nothing a person writes on a card is longer than this; the rest is cut with an ellipsis (T54). */
+const LONGEST_SHOWN = 800;
+
+/** Control characters, and those that turn the direction of writing and so disguise a text. */
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\s]+/gu;
+
+/** Cuts without splitting a surrogate pair. */
+export const shorten = (text: string, longest: number): string =>
+  text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+
+/** Line breaks and other control characters become one blank: a name is one line. */
+export const oneLine = (text: string): string => text.replace(UNPRINTABLE, ' ').trim();
+
+/**
+ * Backslashes before what Markdown, mentions (`<at>`) and the client's `{{DATE()}}` would read as instructions.
+ * `&` only where an entity would follow, and list signs only where a list would begin, so that ordinary names,
+ * dates and numbers stay as they are even where a client shows the backslash.
+ */
+export const escapeMarkdown = (text: string): string =>
+  oneLine(shorten(text, LONGEST_SHOWN))
+    .replace(/[\\`*_[\]~|<>]/g, '\\$&')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/\{(?=\{)/g, '{\\')
+    .replace(/^([-+#]+)(?=[-+#\s]|$)/, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+
+/** The same value with every text in it changed, however deep. */
+export function mapTexts<T>(value: T, change: (text: string) => string): T {
+  // Each branch gives back what it was given, with other texts: T is kept, which the compiler cannot see.
+  if (typeof value === 'string') return change(value) as T;
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)])) as T;
+}

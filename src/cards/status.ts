@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { formatMoment } from '../texts/dates.ts';
+import type { Texts } from '../texts/index.ts';
+import { ulid, workRetry } from './actions.ts';
+import { defineCard } from './define.ts';
+import { environment, environmentFact, factsOf } from './environment.ts';
+import { shorten } from './markdown.ts';
+
+const MOST_STUCK = 5;
+/** Long titles are cut by clients, in the middle of a word. */
+const LONGEST_TITLE = 40;
+
+const data = z.object({
+  /** ISO, UTC. */
+  at: z.string(),
+  parts: z.array(
+    z.object({
+      part: z.enum(['storage', 'queue', 'partner-center']),
+      state: z.enum(['ok', 'failed', 'unknown']),
+      /** Why not, '' when all is well. */
+      why: z.string(),
+    }),
+  ),
+  environment,
+  /** Oldest first; `title` is the customer's name, `kind` a job's. The first five are shown. */
+  stuck: z.array(
+    z.object({ customer: ulid, op: ulid, title: z.string(), kind: z.string(), why: z.string(), at: z.string() }),
+  ),
+  mayRetry: z.boolean(),
+});
+type Shown = z.output<typeof data>;
+
+function overall({ parts }: Shown): 'ok' | 'failed' | 'unknown' {
+  const states = parts.map(({ state }) => state);
+  if (states.includes('failed')) return 'failed';
+  return states.includes('unknown') ? 'unknown' : 'ok';
+}
+
+const sentenceOf = (kind: string, own: Texts['cards']['status']): string =>
+  // A job kind without a sentence of its own is still shown; the list is written by jobs of any version.
+  (own.kinds as Readonly<Record<string, string>>)[kind] ?? own.otherKind;
+
+/** Health of what the bot depends on, and work that has stopped. */
+export const statusCard = defineCard('status', data, [workRetry], {
+  view: (shown, { t, language, plain }) => {
+    const own = t.cards.status;
+    const state = overall(plain);
+    const stuck = shown.stuck.slice(0, MOST_STUCK);
+    return {
+      summary: own.titles[state],
+      title: own.titles[state],
+      style: { ok: 'good', failed: 'attention', unknown: 'warning' }[state],
+      checked: own.checked(formatMoment(plain.at, language)),
+      parts: shown.parts.map(({ part, state, why }) => ({
+        name: own.parts[part],
+        state: own.states[state],
+        color: { ok: 'Good', failed: 'Attention', unknown: 'Warning' }[state],
+        why,
+      })),
+      facts: factsOf(environmentFact(own.environment, shown.environment, t)),
+      stuckTitle: shown.stuck.length > 0 ? own.stuck(shown.stuck.length) : own.noneStuck,
+      stuck: stuck.map(({ title, kind, why, at }) => ({
+        title,
+        sentence: `${sentenceOf(kind, own)} ${why}`.trim(),
+        since: own.stuckSince(formatMoment(at, language)),
+      })),
+      more: shown.stuck.length > MOST_STUCK ? own.more(shown.stuck.length - MOST_STUCK) : '',
+      whoMay: stuck.length > 0 && !shown.mayRetry ? own.whoMayRetry : '',
+      retries: !shown.mayRetry
+        ? []
+        : plain.stuck
+            .slice(0, MOST_STUCK)
+            .map(({ customer, op, title }) => ({ customer, op, title: shorten(own.retry(title), LONGEST_TITLE) })),
+    };
+  },
+});

@@ -1,0 +1,142 @@
+import type { RevealRefusal, SubmitRefusal } from '../domain/customer.ts';
+import type { FormField } from '../domain/customer-form.ts';
+import type { Role } from '../domain/roles.ts';
+import { csCards } from './cs-cards.ts';
+import { csPartnerCenter } from './cs-partner-center.ts';
+import { csProblems } from './cs-problems.ts';
+import { allOf, anyOf } from './lists.ts';
+import { counted } from './plural.ts';
+import type { Sentences } from './sentences.ts';
+
+/** Official Czech names (rulebook §6). */
+const roleNames: Readonly<Record<Role, string>> = {
+  adminAgent: 'agent pro správu',
+  salesAgent: 'agent prodeje',
+  helpdeskAgent: 'agent helpdesku',
+  billingAdmin: 'správce fakturace',
+  globalAdmin: 'globální správce',
+  userAdmin: 'správce správy uživatelů',
+};
+
+/** How a sentence names a field of the form. */
+const fieldNames: Readonly<Record<FormField, string>> = {
+  ico: 'IČO',
+  companyName: 'Název organizace',
+  addressLine1: 'Ulice a číslo',
+  addressLine2: 'Doplnění adresy',
+  city: 'Město',
+  postalCode: 'PSČ',
+  country: 'Země',
+  firstName: 'Jméno',
+  lastName: 'Příjmení',
+  email: 'E-mail',
+  phone: 'Telefon',
+  domainPrefix: 'Název tenantu',
+  hasTenant: 'Tenant zákazníka',
+  agreementPath: 'Zákaznická smlouva Microsoftu',
+};
+
+const alreadyIn: Readonly<Record<Extract<SubmitRefusal, { why: 'already' }>['state'], string>> = {
+  draft: 'Tenhle krok už je hotový.',
+  needsFix: 'Partnerské centrum žádost vrátilo k opravě, nejdřív prosím opravte údaje.',
+  creating: 'Žádost už je odeslaná a tenant se zakládá. Podruhé se nic neodešle.',
+  unconfirmed: 'Žádost už odešla a čeká se na ověření, zda tenant vznikl. Podruhé se nic neodešle.',
+  created: 'Tenant už je založený.',
+  discarded: 'Formulář je zahozený. Nový začnete slovy „nový zákazník“.',
+};
+
+const submitRefusals: Sentences<SubmitRefusal> = {
+  already: ({ state }) => alreadyIn[state],
+  'changed-meanwhile': () => 'Údaje se mezitím změnily. Zkontrolujte je prosím ještě jednou.',
+  'not-filled-in': ({ problems }) =>
+    `Ještě je potřeba opravit ${counted('cs', Object.keys(problems).length, { one: 'pole', few: 'pole', other: 'polí' })}.`,
+};
+
+const noPassword: Readonly<Record<Extract<RevealRefusal, { why: 'no-password' }>['credentials'], string>> = {
+  none: 'Tenant ještě není založený, žádné heslo zatím není.',
+  held: 'Heslo teď nejde zobrazit. Zkuste to prosím znovu.',
+  'handed-over': 'Heslo už je předané a u nás smazané.',
+  erased: 'Doba pro předání uplynula a heslo je smazané. Nové nastavíte v Centru pro správu Microsoftu 365.',
+  lost: 'Partnerské centrum heslo neposlalo. Nové nastavíte v Centru pro správu Microsoftu 365.',
+};
+
+const revealRefusals: Sentences<RevealRefusal> = {
+  'no-password': ({ credentials }) => noPassword[credentials],
+  'not-requester': ({ requester }) => `Heslo vidí jen ten, kdo o tenant požádal: ${requester.name}.`,
+  'not-in-personal-chat': () => 'Heslo ukážu jen v osobním chatu. Otevřete prosím svůj chat s CSP Deskem.',
+};
+
+/** Czech is the original. Every sentence says what to do next where there is something to do. */
+export const cs = {
+  cards: csCards,
+  partnerCenter: csPartnerCenter,
+  problems: csProblems,
+  submitRefusals,
+  revealRefusals,
+  roleNames,
+  fieldNames,
+  languageNames: { cs: 'čeština', en: 'angličtina' },
+  environments: { production: 'produkční', sandbox: 'testovací (sandbox)' },
+  sandboxOnly: 'Testovací prostředí (sandbox): nic z toho se neúčtuje a zákazník není skutečný.',
+
+  cardBroken: 'Tuto kartu se nepodařilo zobrazit. Nic se neztratilo; napište prosím „nápověda“.',
+  unknownWord: 'Tomu zatím nerozumím. Napište prosím „nápověda“ a uvidíte, s čím mohu pomoci.',
+  languageChanged: 'Odteď si píšeme česky.',
+  languageHow: 'Napište „jazyk cs“ pro češtinu nebo „jazyk en“ pro angličtinu.',
+  stopped: 'Formulář je zrušený. Nic se neodeslalo.',
+  nothingToStop: 'Není co rušit, žádný rozpracovaný formulář nemáte.',
+  outOfDateCard: 'Tato karta už neplatí. Napište prosím „nápověda“ a začněte odtud.',
+  notYourForm: (requester: string) => `Tento formulář vyplňuje ${requester}. Vlastní začnete slovy „nový zákazník“.`,
+  busy: 'Ještě vyřizuji váš předchozí požadavek. Zkuste to prosím za okamžik.',
+  storageAway: 'Úložiště teď neodpovídá, proto se nic nezměnilo. Zkuste to prosím za chvíli znovu.',
+  apology: (turnId: string) =>
+    `Omlouvám se, něco se u nás pokazilo. Zkuste to prosím znovu. Když to nepomůže, předejte správci číslo ${turnId}.`,
+  settingMissing: (name: string) => `Chybí nastavení „${name}“. Obraťte se prosím na toho, kdo CSP Desk provozuje.`,
+
+  wrongOrganisation:
+    'CSP Desk pro vaši organizaci není nastavený, proto tu nemohu pomoci. Obraťte se prosím na svého správce.',
+  formGoesToPersonalChat: 'Formulář posílám do osobního chatu, aby údaje o zákazníkovi neviděli ostatní.',
+  cannotWritePersonally:
+    'Do osobního chatu vám zatím nemohu napsat. Přidejte si prosím aplikaci CSP Desk v Teams a napište jí „nový zákazník“.',
+
+  /** The roles that would have been enough, and who has them (R-12, R-13). */
+  roleRefusal(missing: readonly Role[], holders: readonly string[]): string {
+    const needed = anyOf(
+      'cs',
+      missing.map((role) => roleNames[role]),
+    );
+    const who =
+      holders.length === 0
+        ? 'Zatím ji nikdo nemá.'
+        : `${holders.length === 1 ? 'Má ji' : 'Mají ji'}: ${allOf('cs', holders)}.`;
+    return `K tomu je potřeba role ${needed}. ${who} Změna role se v Partnerském centru může projevit až za hodinu.`;
+  },
+  noAccessToPartnerCenter(provider: { readonly name: string; readonly email: string } | undefined): string {
+    const ask = provider
+      ? `Obraťte se prosím na: ${provider.name}, ${provider.email}.`
+      : 'Obraťte se prosím přímo na něj.';
+    return `Tenant vašim zákazníkům zakládá nepřímý poskytovatel. Předat mu žádost odsud zatím neumím, přijde to v některé z dalších verzí. ${ask}`;
+  },
+  creatingForResellerNotYet:
+    'Zakládat zákazníky pro nepřímé prodejce zatím neumím. Prozatím to prosím udělejte v Partnerském centru: Zákazníci › Přidat zákazníka.',
+
+  channelSet: (channel: string) => `Oznámení teď budou chodit do kanálu ${channel}.`,
+  channelReplaced: (channel: string, previous: string) =>
+    `Oznámení teď budou chodit do kanálu ${channel}. Dosud chodila do kanálu ${previous}.`,
+  channelOnlyInChannel: 'Kanál pro oznámení nastavíte přímo v něm: napište tam „nastavení“ a zmiňte CSP Desk.',
+  channelOnlyGlobalAdmin: (holders: readonly string[]) =>
+    holders.length === 0
+      ? 'Kanál pro oznámení může nastavit jen globální správce.'
+      : `Kanál pro oznámení může nastavit jen globální správce: ${allOf('cs', holders)}.`,
+  noteChannelNotSet:
+    'Kanál pro oznámení není nastavený. Nastaví ho globální správce: napíše v tom kanálu „nastavení“ a zmíní CSP Desk.',
+  noteChannelUnreachable: (channel: string) =>
+    `Do kanálu ${channel} se oznámení nepodařilo odeslat. Globální správce ho může nastavit znovu slovem „nastavení“.`,
+
+  noteUnfinished: 'Tento formulář jste nedokončili. Nic se zatím neodeslalo.',
+  noteRegisterUnknown: 'Zda je název tenantu volný, teď nejde zjistit. Ověří se při zakládání.',
+  discarded: 'Formulář je zahozený. Nic se neodeslalo.',
+  handedOver: 'Díky. Heslo je u nás smazané.',
+  retrying: 'Zkouším to znovu.',
+  nothingToRetry: 'Tato práce mezitím doběhla, není co opakovat.',
+};

@@ -1,0 +1,25 @@
+import type { Language } from '../domain/language.ts';
+
+/** The market's time; business dates are the same for everybody who looks at a card. */
+const TIME_ZONE = 'Europe/Prague';
+const TIME = { hour: '2-digit', minute: '2-digit' } as const;
+const dayStyles = {
+  cs: { day: 'numeric', month: 'numeric', year: 'numeric' },
+  en: { day: 'numeric', month: 'short', year: 'numeric' },
+} as const;
+const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' };
+
+const formatter = (language: Language, withTime: boolean): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locales[language], {
+    timeZone: TIME_ZONE,
+    ...dayStyles[language],
+    ...(withTime ? TIME : {}),
+  });
+const days = { cs: formatter('cs', false), en: formatter('en', false) };
+const moments = { cs: formatter('cs', true), en: formatter('en', true) };
+
+/** A day in Prague: 1. 3. 2026, or 1 Mar 2026. */
+export const formatDay = (iso: string, language: Language): string => days[language].format(new Date(iso));
+
+/** A moment in Prague: 1. 3. 2026 14:05, or 1 Mar 2026, 14:05. */
+export const formatMoment = (iso: string, language: Language): string => moments[language].format(new Date(iso));

@@ -1,0 +1,175 @@
+import type { csCards } from './cs-cards.ts';
+import { counted } from './plural.ts';
+
+const items = { one: 'item', other: 'items' };
+
+const help: (typeof csCards)['help'] = {
+  welcome: 'Welcome, this is CSP Desk',
+  title: 'What I can help with',
+  about: (organisation) =>
+    `I help ${organisation} with its work in the Cloud Solution Provider programme: fill in one form and I take care of the rest in Partner Center.`,
+  what: 'What you can do',
+  words: {
+    'new-customer': {
+      title: 'New customer',
+      button: 'New customer',
+      description: 'Creates a tenant for a customer. You can also type “new customer” followed by the IČO.',
+    },
+    status: {
+      title: 'Status',
+      button: 'Status',
+      description: 'Shows whether everything works and whether any work has stopped.',
+    },
+    settings: {
+      title: 'Settings',
+      button: 'Settings',
+      description: 'Shows where notices go and how your organisation is set up.',
+    },
+    language: {
+      title: 'Language',
+      button: 'Čeština',
+      description: 'Type “language cs” for Czech, “language en” for English.',
+    },
+    stop: { title: 'Stop', button: 'Stop', description: 'Leaves the form at hand. Nothing is sent.' },
+    help: { title: 'Help', button: 'Help', description: 'Shows this overview.' },
+  },
+  noRole: 'You do not have a role yet, so this list is short.',
+  roleGivers: (names) => `Ask a Global admin for a role: ${names}.`,
+  roleGiverUnknown: 'Ask a Global admin of your organisation for a role.',
+};
+
+const form: (typeof csCards)['customer-form'] = {
+  title: 'New customer',
+  hint: 'Details for creating the tenant. Fields marked * are required.',
+  problems: (count) => `Please correct ${counted('en', count, { one: 'field', other: 'fields' })}`,
+  problemsWhere: 'What is needed stands directly at the fields. Everything you filled in is still there.',
+  problemAtField: (sentence) => `⚠ ${sentence}`,
+  groups: { organisation: 'Organisation', address: 'Address', contact: 'Contact at the customer', tenant: 'Tenant' },
+  labels: {
+    ico: 'IČO (company number) *',
+    companyName: 'Organisation name *',
+    addressLine1: 'Street and number *',
+    addressLine2: 'Address line 2',
+    city: 'City *',
+    postalCode: 'Postal code *',
+    country: 'Country *',
+    firstName: 'First name *',
+    lastName: 'Last name *',
+    email: 'E-mail *',
+    phone: 'Phone',
+    domainPrefix: 'Tenant name *',
+    hasTenant: "Customer's tenant",
+    agreementPath: 'Microsoft Customer Agreement',
+  },
+  placeholders: {
+    ico: '8 digits, optional outside Czechia',
+    companyName: 'Exactly as in the business register',
+    addressLine1: 'Lipová 12',
+    addressLine2: 'Building, floor',
+    city: 'Praha 7',
+    postalCode: '170 00',
+    firstName: 'First name',
+    lastName: 'Last name',
+    email: 'name@customer.com',
+    phone: '602 123 456',
+    domainPrefix: 'companyname',
+  },
+  prefixHint: 'Only letters a to z and digits. The name cannot be changed later.',
+  hasTenant: 'The customer already has a tenant, for example uses Microsoft 365',
+  agreement: { invite: 'The customer accepts it directly', attest: 'We attest the acceptance as the partner' },
+  check: 'Check',
+  discard: 'Discard',
+};
+
+const review: (typeof csCards)['customer-review'] = {
+  title: 'Check the details',
+  lead: 'Nothing has been sent yet. This is how the customer will be created:',
+  groups: { organisation: 'Organisation', contact: 'Contact', tenant: 'Tenant' },
+  companyName: 'Name',
+  ico: 'IČO',
+  address: 'Address',
+  country: 'Country',
+  person: 'Name',
+  email: 'E-mail',
+  phone: 'Phone',
+  domain: 'Domain',
+  agreement: 'Agreement',
+  environment: 'Environment',
+  notGiven: 'not given',
+  next: 'What will happen',
+  willCreate: (domain) => `The tenant ${domain} is created. Its name cannot be changed later.`,
+  agreementNext: {
+    invite: 'Before the first order the customer has to accept the Microsoft Customer Agreement.',
+    attest: 'Before the first order it has to be attested that the customer accepted the Microsoft Customer Agreement.',
+  },
+  password: "Only you get the first administrator's password, here in the personal chat.",
+  draftOnly: 'You can prepare the details; a colleague with the right role has to create the tenant.',
+  draftOnlyWho: (names) =>
+    `You can prepare the details; a colleague with the right role has to create the tenant: ${names}.`,
+  submit: 'Create tenant',
+  edit: 'Edit',
+  discard: 'Discard',
+};
+
+const status: (typeof csCards)['status'] = {
+  titles: { ok: 'Everything works', failed: 'Something does not work', unknown: 'Something cannot be determined' },
+  checked: (at) => `Checked ${at}`,
+  parts: { storage: 'Storage', queue: 'Work queue', 'partner-center': 'Partner Center' },
+  states: { ok: '✓ working', failed: '✗ not working', unknown: '? cannot be determined' },
+  environment: 'Environment',
+  stuck: (count) => `Stopped work: ${counted('en', count, items)}`,
+  noneStuck: 'No work has stopped.',
+  stuckSince: (at) => `since ${at}`,
+  kinds: {
+    'customer.create': 'Creating the tenant did not finish.',
+    'customer.password.erase': "The first administrator's password could not be erased.",
+    'card.refresh': 'Cards in chats could not be updated.',
+    'channel.announce': 'The notice could not be sent to the channel.',
+  },
+  otherKind: 'The work did not finish.',
+  more: (count) => `… and ${count} more.`,
+  whoMayRetry: 'An Admin agent or a Global admin can repeat it.',
+  retry: (customer) => `Try again: ${customer}`,
+};
+
+const settings: (typeof csCards)['settings'] = {
+  title: 'Settings',
+  channel: 'Channel for notices',
+  noChannel: 'No channel is set yet, so notices go nowhere.',
+  setBy: (by, at) => `Set ${at}, ${by}.`,
+  howMine: 'To change it, type “settings” in the channel and mention CSP Desk in that message.',
+  howOthers: 'Only a Global admin can change it: by typing “settings” in the channel and mentioning CSP Desk.',
+  organisation: 'Organisation',
+  name: 'Name',
+  language: 'Language',
+  policy: 'Rules',
+  policies: { 'current-2026': 'Current (2026)', 'seed-2021': 'Original (2021)' },
+  environment: 'Environment',
+  noPartnerCenter: 'no access to Partner Center',
+  readOnly: 'Whoever runs CSP Desk changes the details of the organisation.',
+};
+
+export const enCards: Omit<typeof csCards, 'customer-status'> = {
+  help,
+  'customer-form': form,
+  'customer-review': review,
+  'channel-notice': {
+    title: 'Tenant created',
+    lead: (company) => `${company} has a new tenant.`,
+    ico: 'IČO',
+    domain: 'Domain',
+    requester: 'Requested by',
+    at: 'Created',
+    environment: 'Environment',
+  },
+  'open-draft': {
+    title: 'You have an unfinished customer',
+    named: (company) => `The form for ${company} is saved as you left it.`,
+    unnamed: 'The form is saved as you left it.',
+    since: (at) => `Begun ${at}.`,
+    edit: 'Continue',
+    new: 'Start a new one',
+  },
+  status,
+  settings,
+};

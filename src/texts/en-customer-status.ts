@@ -1,0 +1,67 @@
+import type { csCards } from './cs-cards.ts';
+
+export const enCustomerStatus: (typeof csCards)['customer-status'] = {
+  creating: {
+    title: 'The tenant is being created',
+    lead: 'The request has been sent to Partner Center. You do not have to wait; the result will appear here.',
+    slowTitle: 'Creating takes longer',
+    slow: 'Partner Center does not answer; we keep trying. There is nothing to do, the tenant will not be created twice. The result will appear here.',
+  },
+  needsFix: {
+    title: 'The details need correcting',
+    lead: 'No tenant was created. Everything else you filled in is still there.',
+    reason: 'Reason',
+  },
+  unconfirmed: {
+    title: 'We do not know whether the tenant exists',
+    lead: 'Partner Center did not answer the request and the tenant has not been found so far. It may or may not exist.',
+    todo: 'Choose “Check again”. The very same request is sent, so there will be no second tenant. Please do not create it by hand meanwhile.',
+    todoColleague: 'An Admin agent can check again. Please do not create the tenant by hand meanwhile.',
+    correlation: 'Correlation ID',
+  },
+  created: {
+    title: 'The tenant has been created',
+    next: {
+      invite: 'Next step: the customer has to accept the Microsoft Customer Agreement. Nothing can be ordered before.',
+      attest:
+        'Next step: attest in Partner Center that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before.',
+    },
+  },
+  discarded: {
+    title: 'The customer was not created',
+    lead: (by, at) => `${by} discarded the form (${at}). Nothing was sent to Partner Center.`,
+  },
+  facts: {
+    domain: 'Domain',
+    tenantId: 'Tenant ID',
+    userName: 'Sign-in name',
+    ico: 'IČO',
+    submitted: 'Sent',
+    created: 'Created',
+    since: 'No answer since',
+    environment: 'Environment',
+    byAt: (by, at) => `${at}, ${by}`,
+  },
+  password: {
+    title: "First administrator's password",
+    held: (until) => `You can show the password until ${until}. Then it is erased for good.`,
+    userName: 'User name',
+    password: 'Password',
+    advice:
+      'Hand both over safely, the password preferably by another way than the name. The customer changes it at the first sign-in. Once they have it, choose “Handed over”.',
+    until: (until) => `You can show it until ${until}.`,
+    'handed-over': (by, at) => `Handed over ${at}, confirmed by ${by}. We no longer have the password.`,
+    erased: (at) => `The time to hand it over has passed; the password was erased ${at}.`,
+    lost: 'Partner Center did not send the password.',
+    reset:
+      'Set a new one in the Microsoft 365 admin center (admin.microsoft.com) on behalf of the customer: Users › Active users › Reset password.',
+    colleague: (requester) => `Only ${requester} sees the first administrator's password, in the personal chat.`,
+  },
+  reveal: 'Show password',
+  hide: 'Hide password',
+  handedOver: 'Handed over',
+  edit: 'Correct details',
+  discard: 'Discard',
+  retry: 'Check again',
+  show: 'Refresh',
+};

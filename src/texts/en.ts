@@ -1,0 +1,130 @@
+import type { cs } from './cs.ts';
+import { enCards } from './en-cards.ts';
+import { enCustomerStatus } from './en-customer-status.ts';
+import { enPartnerCenter } from './en-partner-center.ts';
+import { enProblems } from './en-problems.ts';
+import { allOf, anyOf } from './lists.ts';
+import { counted } from './plural.ts';
+
+const roleNames: (typeof cs)['roleNames'] = {
+  adminAgent: 'Admin agent',
+  salesAgent: 'Sales agent',
+  helpdeskAgent: 'Helpdesk agent',
+  billingAdmin: 'Billing admin',
+  globalAdmin: 'Global admin',
+  userAdmin: 'User management admin',
+};
+
+const fieldNames: (typeof cs)['fieldNames'] = {
+  ico: 'IČO',
+  companyName: 'Organisation name',
+  addressLine1: 'Street and number',
+  addressLine2: 'Address line 2',
+  city: 'City',
+  postalCode: 'Postal code',
+  country: 'Country',
+  firstName: 'First name',
+  lastName: 'Last name',
+  email: 'E-mail',
+  phone: 'Phone',
+  domainPrefix: 'Tenant name',
+  hasTenant: "Customer's tenant",
+  agreementPath: 'Microsoft Customer Agreement',
+};
+
+const alreadyIn = {
+  draft: 'This step is already done.',
+  needsFix: 'Partner Center sent the request back; please correct the details first.',
+  creating: 'The request has been sent and the tenant is being created. Nothing is sent twice.',
+  unconfirmed: 'The request has been sent; whether the tenant exists is being verified. Nothing is sent twice.',
+  created: 'The tenant has already been created.',
+  discarded: 'The form has been discarded. Type “new customer” to begin a new one.',
+};
+const noPassword = {
+  none: 'The tenant has not been created yet, so there is no password.',
+  held: 'The password cannot be shown right now. Please try again.',
+  'handed-over': 'The password has been handed over and erased here.',
+  erased:
+    'The time to hand it over has passed and the password is erased. Set a new one in the Microsoft 365 admin center.',
+  lost: 'Partner Center did not send the password. Set a new one in the Microsoft 365 admin center.',
+};
+
+export const en: typeof cs = {
+  cards: { ...enCards, 'customer-status': enCustomerStatus },
+  partnerCenter: enPartnerCenter,
+  problems: enProblems,
+  submitRefusals: {
+    already: ({ state }) => alreadyIn[state],
+    'changed-meanwhile': () => 'The details have changed meanwhile. Please check them once more.',
+    'not-filled-in': ({ problems }) =>
+      `${counted('en', Object.keys(problems).length, { one: 'field needs', other: 'fields need' })} correcting first.`,
+  },
+  revealRefusals: {
+    'no-password': ({ credentials }) => noPassword[credentials],
+    'not-requester': ({ requester }) =>
+      `Only the person who asked for the tenant sees the password: ${requester.name}.`,
+    'not-in-personal-chat': () => 'I show the password only in the personal chat. Please open your chat with CSP Desk.',
+  },
+  roleNames,
+  fieldNames,
+  languageNames: { cs: 'Czech', en: 'English' },
+  environments: { production: 'production', sandbox: 'sandbox (test)' },
+  sandboxOnly: 'Test environment (sandbox): nothing is charged and the customer is not real.',
+
+  cardBroken: 'This card could not be shown. Nothing is lost; please type “help”.',
+  unknownWord: 'I do not understand this yet. Please type “help” to see what I can do.',
+  languageChanged: 'I will write in English from now on.',
+  languageHow: 'Type “language cs” for Czech or “language en” for English.',
+  stopped: 'The form is closed. Nothing was sent.',
+  nothingToStop: 'There is nothing to stop: you have no unfinished form.',
+  outOfDateCard: 'This card is out of date. Please type “help” and start from there.',
+  notYourForm: (requester) => `${requester} is filling in this form. Type “new customer” to begin your own.`,
+  busy: 'I am still working on your previous request. Please try again in a moment.',
+  storageAway: 'The storage does not answer right now, so nothing was changed. Please try again in a while.',
+  apology: (turnId) =>
+    `Sorry, something went wrong on our side. Please try again. If it does not help, give your administrator the number ${turnId}.`,
+  settingMissing: (name) => `The setting “${name}” is missing. Please tell whoever runs CSP Desk.`,
+
+  wrongOrganisation:
+    'CSP Desk is not set up for your organisation, so I cannot help here. Please ask your administrator.',
+  formGoesToPersonalChat:
+    "I am sending the form to your personal chat, so that others do not see the customer's details.",
+  cannotWritePersonally:
+    'I cannot write to you personally yet. Please add the CSP Desk app in Teams and type “new customer” there.',
+
+  roleRefusal(missing, holders) {
+    const needed = anyOf(
+      'en',
+      missing.map((role) => roleNames[role]),
+    );
+    const who = holders.length === 0 ? 'Nobody has it yet.' : `Held by: ${allOf('en', holders)}.`;
+    return `This needs the role ${needed}. ${who} A changed role can take up to an hour to show in Partner Center.`;
+  },
+  noAccessToPartnerCenter(provider) {
+    const ask = provider ? `Please contact ${provider.name}, ${provider.email}.` : 'Please contact them directly.';
+    return `Your indirect provider creates tenants for your customers. I cannot hand the request over yet; that comes in a later version. ${ask}`;
+  },
+  creatingForResellerNotYet:
+    'I cannot create customers for indirect resellers yet. For now please do it in Partner Center: Customers › Add customer.',
+
+  channelSet: (channel) => `Notices now go to the channel ${channel}.`,
+  channelReplaced: (channel, previous) =>
+    `Notices now go to the channel ${channel}. Until now they went to ${previous}.`,
+  channelOnlyInChannel:
+    'Set the channel for notices in the channel itself: type “settings” there and mention CSP Desk.',
+  channelOnlyGlobalAdmin: (holders) =>
+    holders.length === 0
+      ? 'Only a Global admin can set the channel for notices.'
+      : `Only a Global admin can set the channel for notices: ${allOf('en', holders)}.`,
+  noteChannelNotSet:
+    'No channel for notices is set. A Global admin sets it by typing “settings” in that channel and mentioning CSP Desk.',
+  noteChannelUnreachable: (channel) =>
+    `The notice could not be sent to the channel ${channel}. A Global admin can set it again by typing “settings”.`,
+
+  noteUnfinished: 'You have not finished this form. Nothing has been sent yet.',
+  noteRegisterUnknown: 'Whether the tenant name is free cannot be determined right now. It is checked when creating.',
+  discarded: 'The form is discarded. Nothing was sent.',
+  handedOver: 'Thank you. The password is erased here.',
+  retrying: 'Trying again.',
+  nothingToRetry: 'This work has finished meanwhile; there is nothing to repeat.',
+};

@@ -1,0 +1,62 @@
+import type { Language } from '../domain/language.ts';
+
+/** What can be asked for by typing, and opened from the help card. */
+export const wordIds = ['help', 'new-customer', 'stop', 'language', 'status', 'settings'] as const;
+export type WordId = (typeof wordIds)[number];
+
+/** Every form is understood in every language: people mix them. Written without capitals, with diacritics. */
+export const words: Readonly<Record<WordId, Readonly<Record<Language, readonly string[]>>>> = {
+  help: {
+    cs: ['nápověda', 'ahoj', 'pomoc', 'dobrý den', 'menu', '?'],
+    en: ['help', 'hi', 'hello'],
+  },
+  'new-customer': { cs: ['nový zákazník'], en: ['new customer'] },
+  stop: { cs: ['zrušit'], en: ['stop', 'cancel'] },
+  language: { cs: ['jazyk'], en: ['language'] },
+  status: { cs: ['stav'], en: ['status'] },
+  settings: { cs: ['nastavení'], en: ['settings'] },
+};
+
+const languageNames: Readonly<Record<Language, readonly string[]>> = {
+  cs: ['cs', 'cz', 'čeština', 'česky', 'český', 'czech'],
+  en: ['en', 'angličtina', 'anglicky', 'anglický', 'english'],
+};
+
+/** Without case and diacritics. */
+const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
+
+const MENTION = /<at\b[^>]*>.*?<\/at>/gis;
+
+/** Words as typed, without mentions; every kind of blank separates them. */
+const tokensOf = (text: string): readonly string[] =>
+  text
+    .replace(MENTION, ' ')
+    .split(/[\s\u00a0\u200b\ufeff]+/u)
+    .filter((token) => token !== '');
+
+/** Greetings and commands are typed with a full stop or an exclamation mark, too. */
+const bare = (token: string): string => fold(token).replace(/(?<=.)[.!?,:;]+$/u, '');
+
+const forms: readonly { readonly word: WordId; readonly tokens: readonly string[] }[] = wordIds
+  .flatMap((word) =>
+    Object.values(words[word]).flatMap((list) => list.map((form) => ({ word, tokens: form.split(' ').map(fold) }))),
+  )
+  .sort((one, other) => other.tokens.length - one.tokens.length);
+
+/** What a message asks for, and what follows the word, as typed. The longest known word wins. */
+export function parseWord(text: string): { readonly word: WordId; readonly rest: string } | undefined {
+  const typed = tokensOf(text);
+  const found = forms.find(({ tokens }) => tokens.every((token, place) => bare(typed[place] ?? '') === token));
+  return found && { word: found.word, rest: typed.slice(found.tokens.length).join(' ') };
+}
+
+/** The language a person names after `jazyk`: its code or its name in either language. */
+export function parseLanguage(rest: string): Language | undefined {
+  const name = bare(tokensOf(rest)[0] ?? '');
+  const known: readonly Language[] = ['cs', 'en'];
+  return known.find((language) => languageNames[language].map(fold).includes(name));
+}
