@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -45,6 +45,25 @@ function queueServer(): Server {
   return new (classOf<Server>('queue/QueueServer'))(configuration);
 }
 
+/** Two processes on one folder would overwrite each other's files: the first one's id stands in `owner`. */
+function takeFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'owner');
+  const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (owner > 0 && owner !== process.pid && isAlive(owner))
+    throw new Error(`${folder} is in use by process ${owner}; set DEV_DATA_DIR to another folder.`);
+  writeFileSync(file, String(process.pid));
+  process.on('exit', () => rmSync(file, { force: true }));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 const started: Server[] = [];
 let isStopping = false;
 
@@ -72,7 +91,7 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 process.on('disconnect', stop);
 try {
-  if (!inMemory) mkdirSync(dataDir, { recursive: true });
+  if (!inMemory) takeFolder(dataDir);
   const tableUrl = await start(tableServer());
   const queueUrl = await start(queueServer());
   // the well-known key of the emulator's account, not a secret
