@@ -29,8 +29,11 @@ export const matrix = {
 
 export type Operation = keyof typeof matrix;
 
-const cellOf = (operation: Operation, role: Role): Cell =>
-  (matrix[operation] as Partial<Record<Role, Cell>>)[role] ?? 'no';
+/** Stored rows may hold any text for a role: only the matrix's own names count, not what every object inherits. */
+function cellOf(operation: Operation, role: Role): Cell {
+  const row: Partial<Record<Role, Cell>> = matrix[operation];
+  return Object.hasOwn(row, role) ? (row[role] ?? 'no') : 'no';
+}
 
 /** The widest right any of the person's roles gives; nobody and unknown roles get `no` (R-12, fail closed). */
 export function rightTo(operation: Operation, held: readonly Role[]): Cell {
