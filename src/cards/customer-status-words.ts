@@ -50,8 +50,8 @@ function needsFix(shown: In<'needsFix'>, { t }: Say): Words {
     ...nothingSecret,
     style: 'attention',
     sign: '⚠',
-    title: own.needsFix.title,
-    lead: own.needsFix.lead,
+    title: field ? own.needsFix.title : own.needsFix.wholeTitle,
+    lead: field ? own.needsFix.lead : own.needsFix.wholeLead,
     todo: '',
     facts: factsOf(
       [field ? t.fieldNames[field] : own.needsFix.reason, explain(t.problems, problem)],
@@ -120,7 +120,8 @@ function created(shown: In<'created'>, saying: Say): Words {
     todo: own.created.next[shown.agreementPath],
     facts: factsOf(
       [facts.domain, shown.domain],
-      [facts.userName, shown.userName],
+      // beside the password it stands in full, to be copied
+      [facts.userName, shown.view === 'requester' && shown.password.kept === 'revealed' ? undefined : shown.userName],
       [facts.ico, shown.ico],
       [facts.tenantId, shown.tenantId],
       [facts.created, facts.byAt(shown.by, formatMoment(shown.at, language))],

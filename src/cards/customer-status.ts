@@ -4,7 +4,11 @@ import { describeState } from './customer-status-words.ts';
 import { defineCard } from './define.ts';
 import { pressOf } from './environment.ts';
 
+export type { CustomerStatusData } from './customer-status-data.ts';
+
 const mayEdit = (data: CustomerStatusData): boolean => data.state === 'needsFix' && data.mayEdit;
+const isAboutField = (data: CustomerStatusData): boolean =>
+  data.state === 'needsFix' && data.setback.field !== undefined;
 const keptFor = (data: CustomerStatusData): string =>
   data.state === 'created' && data.view === 'requester' ? data.password.kept : 'none';
 const FINAL: readonly string[] = ['created', 'discarded'];
@@ -16,7 +20,8 @@ export const customerStatusCard = defineCard(
   [createEdit, createDiscard, customerShow, workRetry, passwordReveal, passwordHandedOver],
   {
     view: (shown, saying) => {
-      const { plain } = saying;
+      const { plain, t } = saying;
+      const own = t.cards['customer-status'];
       const kept = keptFor(plain);
       return {
         ...describeState(shown, saying),
@@ -24,6 +29,7 @@ export const customerStatusCard = defineCard(
         press: pressOf(plain),
         work: { customer: plain.customer, op: plain.op },
         mayEdit: mayEdit(plain),
+        editTitle: isAboutField(plain) ? own.edit : own.editWhole,
         mayRetry: plain.state === 'unconfirmed' && plain.mayRetry,
         mayShow: !FINAL.includes(plain.state),
         isHeld: kept === 'held',

@@ -30,10 +30,11 @@ const data = z.object({
 });
 type Shown = z.output<typeof data>;
 
-function overall({ parts }: Shown): 'ok' | 'failed' | 'unknown' {
+function overall({ parts, stuck }: Shown): 'ok' | 'failed' | 'unknown' | 'stuck' {
   const states = parts.map(({ state }) => state);
   if (states.includes('failed')) return 'failed';
-  return states.includes('unknown') ? 'unknown' : 'ok';
+  if (states.includes('unknown')) return 'unknown';
+  return stuck.length > 0 ? 'stuck' : 'ok';
 }
 
 const sentenceOf = (kind: string, own: Texts['cards']['status']): string =>
@@ -49,7 +50,7 @@ export const statusCard = defineCard('status', data, [workRetry], {
     return {
       summary: own.titles[state],
       title: own.titles[state],
-      style: { ok: 'good', failed: 'attention', unknown: 'warning' }[state],
+      style: { ok: 'good', failed: 'attention', unknown: 'warning', stuck: 'warning' }[state],
       checked: own.checked(formatMoment(plain.at, language)),
       parts: shown.parts.map(({ part, state, why }) => ({
         name: own.parts[part],

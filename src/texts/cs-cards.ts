@@ -133,6 +133,8 @@ export const csCards = {
     needsFix: {
       title: 'Údaje je potřeba opravit',
       lead: 'Tenant nevznikl. Ostatní údaje zůstaly vyplněné.',
+      wholeTitle: 'Tenant se nepodařilo založit',
+      wholeLead: 'Vyplněné údaje zůstaly uložené.',
       reason: 'Důvod',
     },
     unconfirmed: {
@@ -185,6 +187,7 @@ export const csCards = {
     hide: 'Skrýt heslo',
     handedOver: 'Předáno',
     edit: 'Opravit údaje',
+    editWhole: 'Vrátit se k údajům',
     discard: 'Zahodit',
     retry: 'Ověřit znovu',
     show: 'Obnovit',
@@ -207,7 +210,12 @@ export const csCards = {
     new: 'Začít nového',
   },
   status: {
-    titles: { ok: 'Všechno funguje', failed: 'Něco nefunguje', unknown: 'Něco nejde zjistit' },
+    titles: {
+      ok: 'Všechno funguje',
+      failed: 'Něco nefunguje',
+      unknown: 'Něco nejde zjistit',
+      stuck: 'Některá práce se zastavila',
+    },
     checked: (at: string) => `Zjištěno ${at}`,
     parts: {
       storage: 'Úložiště',

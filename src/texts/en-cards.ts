@@ -112,7 +112,12 @@ const review: (typeof csCards)['customer-review'] = {
 };
 
 const status: (typeof csCards)['status'] = {
-  titles: { ok: 'Everything works', failed: 'Something does not work', unknown: 'Something cannot be determined' },
+  titles: {
+    ok: 'Everything works',
+    failed: 'Something does not work',
+    unknown: 'Something cannot be determined',
+    stuck: 'Some work has stopped',
+  },
   checked: (at) => `Checked ${at}`,
   parts: { storage: 'Storage', queue: 'Work queue', 'partner-center': 'Partner Center' },
   states: { ok: '✓ working', failed: '✗ not working', unknown: '? cannot be determined' },

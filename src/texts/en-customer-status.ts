@@ -10,6 +10,8 @@ export const enCustomerStatus: (typeof csCards)['customer-status'] = {
   needsFix: {
     title: 'The details need correcting',
     lead: 'No tenant was created. Everything else you filled in is still there.',
+    wholeTitle: 'The tenant could not be created',
+    wholeLead: 'What you filled in is saved.',
     reason: 'Reason',
   },
   unconfirmed: {
@@ -61,6 +63,7 @@ export const enCustomerStatus: (typeof csCards)['customer-status'] = {
   hide: 'Hide password',
   handedOver: 'Handed over',
   edit: 'Correct details',
+  editWhole: 'Back to the details',
   discard: 'Discard',
   retry: 'Check again',
   show: 'Refresh',
