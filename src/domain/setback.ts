@@ -37,7 +37,7 @@ const NAMED: readonly (readonly [RegExp, FormField])[] = [
   [/last ?name/i, 'lastName'],
   [/phone ?number/i, 'phone'],
   [/\bcity\b/i, 'city'],
-  [/\be-?mail\b/i, 'email'],
+  [/\be-?mail/i, 'email'],
   [/\bdomain\b/i, 'domainPrefix'],
 ];
 
