@@ -1,7 +1,7 @@
-import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { AzuriteProcessOptions, AzuriteReport } from './azurite-process.ts';
+import { endOf, ownFile, startChild, stopChild } from './child.ts';
 
 export type Azurite = {
   readonly connectionString: string;
@@ -27,23 +27,13 @@ export async function startAzurite(
     queuePort: options.queuePort ?? 0,
     ...(options.dataDir === undefined ? {} : { dataDir: options.dataDir }),
   };
-  const fromSource = import.meta.url.endsWith('.ts');
-  const script = new URL(`./azurite-process.${fromSource ? 'ts' : 'js'}`, import.meta.url);
-  const child = fork(fileURLToPath(script), [JSON.stringify(asked)], {
-    detached: true,
-    execArgv: fromSource ? ['--import', import.meta.resolve('tsx')] : [],
-    env: { ...process.env, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  const child = startChild(ownFile('azurite-process'), {
+    args: [JSON.stringify(asked)],
+    output: 'ignore',
+    errors: 'inherit',
   });
-  const ended = once(child, 'exit');
-  const stop = async (): Promise<void> => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    child.kill('SIGTERM');
-    const tooLong = setTimeout(() => child.kill('SIGKILL'), FLUSH_MS);
-    await ended;
-    clearTimeout(tooLong);
-  };
-  const report = await firstReport(child, ended);
+  const stop = (): Promise<void> => stopChild(child, FLUSH_MS);
+  const report = await firstReport(child);
   if ('failed' in report) {
     await stop();
     throw new Error(`Azurite did not start: ${report.failed}`);
@@ -58,12 +48,12 @@ export async function startAzurite(
   return { connectionString, tableUrl, queueUrl, stop };
 }
 
-async function firstReport(child: ReturnType<typeof fork>, ended: Promise<unknown[]>): Promise<AzuriteReport> {
+async function firstReport(child: ChildProcess): Promise<AzuriteReport> {
   const limit = AbortSignal.timeout(START_MS);
   const said = once(child, 'message', { signal: limit }).then(
     ([message]) => message as AzuriteReport, // azurite-process.ts sends nothing else
     (): AzuriteReport => ({ failed: `no answer within ${START_MS / 1000} s` }),
   );
-  const gone = ended.then(([code]): AzuriteReport => ({ failed: `its process ended with code ${code}` }));
+  const gone = endOf(child, 'its process').then((failed): AzuriteReport => ({ failed }));
   return Promise.race([said, gone]);
 }
