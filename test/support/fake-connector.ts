@@ -153,7 +153,9 @@ function reply(
   headers: Readonly<Record<string, string>> = {},
 ) {
   recorded.status = status;
-  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  // Not chained: restify, once loaded, makes every writeHead of the process return nothing.
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
 }
 
 async function readBody(request: IncomingMessage): Promise<Readonly<Record<string, unknown>>> {
