@@ -27,7 +27,12 @@ export type Reseller = {
 /** Where a message can be sent. A sealed text: only `src/teams` reads it. */
 export type Address = string & { readonly sealed: 'address' };
 
-export type Place = { readonly scope: 'personal' | 'groupChat' | 'channel'; readonly address: Address };
+export type Place = {
+  readonly scope: 'personal' | 'groupChat' | 'channel';
+  readonly address: Address;
+  /** Of a channel, as people know it. */
+  readonly name?: string;
+};
 
 /** One thing a person did, already authenticated, deduplicated and locked (architecture §2). */
 export type Turn = {
@@ -56,6 +61,8 @@ export type PostingRef = { readonly customer: string; readonly view: PostingView
 export type Reply = {
   readonly message?: Message;
   readonly how: 'replace' | 'post';
+  /** Shows a secret: only the answer itself carries it, the posted message is left as it was (R-41). */
+  readonly secret?: true;
   /** Set when the posted message shows an aggregate: its copy is then kept up to date. */
   readonly posting?: PostingRef;
   readonly wakes?: Wake;
@@ -72,6 +79,8 @@ export type PersonRecord = {
   readonly openDraft?: string;
   /** The chat with this person; refreshed on every personal turn (T55). */
   readonly personalChat?: Address;
+  /** Greeted at installation; once, until the app is removed (T67). */
+  readonly welcomed?: boolean;
   /** The app was removed or the person blocked it: nothing is sent until they write again (T38, T56). */
   readonly muted?: boolean;
 };
@@ -93,6 +102,8 @@ export type OrganisationSettings = {
 };
 
 export type Organisations = {
+  /** True once per name, whichever instance asks first. */
+  firstTime(reseller: string, what: string): Promise<boolean>;
   settings(reseller: string): Promise<OrganisationSettings>;
   change(
     reseller: string,
@@ -253,7 +264,12 @@ export type StepOutcome =
     }
   | { readonly kind: 'dead'; readonly why: string; readonly change?: (now: Loaded) => Change };
 
-export type Steps = { readonly [K in JobKind]: (context: StepContext<K>) => Promise<StepOutcome> };
+export type Steps = { readonly [K in JobKind]: Step<K> };
+export type Step<K extends JobKind> = {
+  run(context: StepContext<K>): Promise<StepOutcome>;
+  /** What the job's end without success means for the aggregate; written together with it. */
+  readonly gaveUp?: (context: StepContext<K>) => (now: Loaded) => Change;
+};
 
 /** Agenda: what fires at a time. The aggregate holds the one current moment of each series; a fired row that differs is dropped. */
 export type DueRow = { readonly key: CustomerKey; readonly series: Series; readonly dueAt: string };

@@ -1,4 +1,4 @@
-import type { Change, Job, JobKind, Loaded, Log, Reseller, StepContext, StepOutcome, Steps } from '../ports.ts';
+import type { Change, Job, JobKind, Loaded, Log, Reseller, Step, StepContext, StepOutcome, Steps } from '../ports.ts';
 import { type Lease, LeaseLost } from '../work-ports.ts';
 
 export type RunSetting = {
@@ -61,15 +61,20 @@ async function runJob(lease: Lease, found: Job, setting: RunSetting): Promise<vo
     await bury(lease, job, { kind: 'dead', why: 'reseller-not-served' }, setting);
     return;
   }
-  const outcome = await step(lease, job, reseller, setting);
+  // the table pairs each kind with its own input; one lookup cannot say so to the compiler
+  const step = setting.steps[job.kind] as Step<JobKind>;
+  const context = contextOf(lease, job, reseller, setting);
+  const outcome = await attempt(step, context, setting);
   const tired = outcome.kind === 'again' && outcome.counted !== false && job.attempts >= setting.attempts;
   setting.log.info(
     { turn: job.turnId, job: job.id, kind: job.kind, attempt: job.attempts, outcome: outcome.kind, ...whyOf(outcome) },
     'job.step',
   );
-  if (tired || outcome.kind === 'dead') await bury(lease, job, outcome, setting);
-  else if (outcome.kind === 'again') await postpone(lease, job, outcome, setting);
-  else await lease.write((now) => ({ ...outcome.change?.(now), doneJobs: [current(now, job)], turnId: job.turnId }));
+  if (outcome.kind === 'done')
+    await lease.write((now) => ({ ...outcome.change?.(now), doneJobs: [current(now, job)], turnId: job.turnId }));
+  else if (tired || outcome.kind === 'dead')
+    await bury(lease, job, { kind: 'dead', why: outcome.why, change: step.gaveUp?.(context) ?? (() => ({})) }, setting);
+  else await postpone(lease, job, outcome, setting);
 }
 
 const whyOf = (outcome: StepOutcome): { why?: string } => (outcome.kind === 'done' ? {} : { why: outcome.why });
@@ -77,9 +82,9 @@ const whyOf = (outcome: StepOutcome): { why?: string } => (outcome.kind === 'don
 /** The job as the partition knows it now: `calling` may have changed it since. */
 const current = (now: Loaded, job: Job): Job => now.jobs.find((each) => each.id === job.id) ?? job;
 
-async function step(lease: Lease, job: Job, reseller: Reseller, setting: RunSetting): Promise<StepOutcome> {
+function contextOf(lease: Lease, job: Job, reseller: Reseller, setting: RunSetting): StepContext {
   const { customer, postings, key } = lease.loaded();
-  const context: StepContext = {
+  return {
     job,
     key,
     reseller,
@@ -92,10 +97,12 @@ async function step(lease: Lease, job: Job, reseller: Reseller, setting: RunSett
       await lease.write((now) => ({ ...change?.(now), changedJobs: [{ ...current(now, job), callingAt }] }));
     },
   };
+}
+
+async function attempt(step: Step<JobKind>, context: StepContext, setting: RunSetting): Promise<StepOutcome> {
+  const { job } = context;
   try {
-    // the table of steps pairs each kind with its own input; one lookup cannot say so to the compiler
-    const run = setting.steps[job.kind] as (context: StepContext<JobKind>) => Promise<StepOutcome>;
-    return await run(context);
+    return await step.run(context);
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
     setting.log.error({ turn: job.turnId, job: job.id, kind: job.kind, err: error }, 'job.failed');
@@ -123,7 +130,7 @@ async function postpone(
 async function bury(
   lease: Lease,
   job: Job,
-  outcome: Exclude<StepOutcome, { kind: 'done' }>,
+  outcome: Extract<StepOutcome, { kind: 'dead' }>,
   setting: RunSetting,
 ): Promise<void> {
   setting.log.error({ turn: job.turnId, job: job.id, kind: job.kind, why: outcome.why }, 'job.dead');

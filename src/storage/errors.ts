@@ -25,3 +25,9 @@ export const isConflict = (error: unknown): boolean => {
 };
 
 export const isMissing = (error: unknown): boolean => statusOf(error) === 404 || codeOf(error) === 'ResourceNotFound';
+
+/** For the sentence "storage does not answer": our own finding, or the SDK's of a queue that cannot be reached. */
+export const isStorageAway = (error: unknown): boolean =>
+  error instanceof StorageUnavailable ||
+  (statusOf(error) ?? 0) >= 500 ||
+  /ECONN|ETIMEDOUT|REQUEST_SEND_ERROR/.test(codeOf(error));

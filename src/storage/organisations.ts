@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import type { AuditEntry, OrganisationSettings, Organisations, Refusals, StuckList, StuckWork } from '../ports.ts';
 import { isConflict } from './errors.ts';
@@ -32,6 +33,8 @@ export function createOrganisations(desk: TableClient): Organisations {
     return settings;
   }
   return {
+    firstTime: (reseller, what) =>
+      insertRow(desk, partitions.organisation(reseller), `once|${createHash('sha256').update(what).digest('hex')}`, {}),
     settings: async (reseller) =>
       (await readRow<SettingsRow>(desk, partitions.organisation(reseller), ROW))?.value.settings ?? {},
     async change(reseller, change, audit) {

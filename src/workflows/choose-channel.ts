@@ -1,0 +1,72 @@
+import { settingsCard } from '../cards/settings.ts';
+import { may, rolesThatMay } from '../domain/roles.ts';
+import type { Deps, OrganisationSettings, Reply, Turn } from '../ports.ts';
+import { texts } from '../texts/index.ts';
+import { answer, post } from './reply.ts';
+
+/** "nastavení": in a channel a Global admin chooses it for notices; elsewhere it shows how things are set. */
+export async function chooseChannel(deps: Deps, turn: Turn): Promise<Reply> {
+  const reseller = turn.reseller.teamsTenantId;
+  const person = await deps.people.fresh(reseller, turn.who.id);
+  const mayChange = may('settings.change', person.roles);
+  if (turn.place.scope !== 'channel') return showSettings(deps, turn, { mayChange });
+  if (!mayChange) return refuse(deps, turn);
+  const t = texts[turn.language];
+  const name = turn.place.name ?? '';
+  let previous: OrganisationSettings['channel'];
+  await deps.organisations.change(
+    reseller,
+    (now) => {
+      previous = now.channel;
+      return {
+        ...now,
+        channel: { address: turn.place.address, name, setBy: turn.who, at: deps.clock().toISOString() },
+      };
+    },
+    {
+      at: deps.clock().toISOString(),
+      by: turn.who,
+      what: 'settings.channel',
+      outcome: 'done',
+      details: { channel: name },
+      turnId: turn.turnId,
+    },
+  );
+  const replaced = previous && previous.name !== name ? t.channelReplaced(name, previous.name) : t.channelSet(name);
+  return showSettings(deps, turn, { mayChange, notice: replaced });
+}
+
+async function refuse(deps: Deps, turn: Turn): Promise<Reply> {
+  const reseller = turn.reseller.teamsTenantId;
+  const [holders] = await Promise.all([
+    deps.people.holding(reseller, rolesThatMay('settings.change')),
+    deps.refusals.record(reseller, {
+      at: deps.clock().toISOString(),
+      by: turn.who,
+      what: 'settings.channel',
+      outcome: 'refused',
+      details: { why: 'role' },
+      turnId: turn.turnId,
+    }),
+  ]);
+  const names = holders.map((holder) => holder.name).filter((name) => name !== '');
+  return answer(texts[turn.language].channelOnlyGlobalAdmin(names));
+}
+
+async function showSettings(deps: Deps, turn: Turn, with_: { mayChange: boolean; notice?: string }): Promise<Reply> {
+  const { reseller } = turn;
+  const { channel } = await deps.organisations.settings(reseller.teamsTenantId);
+  return post(
+    settingsCard,
+    {
+      organisation: reseller.name,
+      ...(channel ? { channel: { name: channel.name, setBy: channel.setBy.name, at: channel.at } } : {}),
+      mayChange: with_.mayChange,
+      language: reseller.language,
+      policy: reseller.policy.name,
+      ...(reseller.environment ? { environment: reseller.environment } : {}),
+      ...(with_.notice ? { notice: with_.notice } : {}),
+    },
+    turn,
+  );
+}

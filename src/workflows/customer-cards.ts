@@ -1,0 +1,144 @@
+import { customerFormCard } from '../cards/customer-form.ts';
+import { customerReviewCard } from '../cards/customer-review.ts';
+import { type CustomerStatusData, customerStatusCard } from '../cards/customer-status.ts';
+import { render } from '../cards/render.ts';
+import { type Customer, type CustomerIn, domainOf } from '../domain/customer.ts';
+import { checkForm, type FormSetting, type Problems } from '../domain/customer-form.ts';
+import type { Language } from '../domain/language.ts';
+import type { RenderedCard, Reseller } from '../ports.ts';
+import { texts } from '../texts/index.ts';
+import { explain } from '../texts/sentences.ts';
+
+/** Who looks at a customer's card, and what is said beside it. */
+export type Viewer = {
+  readonly reseller: Reseller;
+  readonly language: Language;
+  readonly view: 'requester' | 'colleague';
+  /** What this person may do, where it changes what is offered. */
+  readonly maySubmit: boolean;
+  readonly whoMay: readonly string[];
+  /** For the press that follows: makes it happen once. */
+  readonly operation: string;
+  readonly notice?: string;
+  readonly note?: string;
+  readonly problems?: Problems;
+  /** Only in the answer to a reveal. */
+  readonly password?: string;
+};
+
+export const formSettingOf = ({ policy, ownDomains }: Reseller): FormSetting => ({ policy, ownDomains });
+
+const pressOf = (customer: Customer, viewer: Viewer) => ({
+  customer: customer.uid,
+  revision: customer.revision,
+  op: viewer.operation,
+});
+const environmentOf = ({ environment }: Reseller) => (environment ? { environment } : {});
+
+/** The one card that shows a customer as it stands; every copy, press and job draws it through here. */
+export function customerCard(customer: Customer, viewer: Viewer): RenderedCard {
+  if (customer.state === 'draft') return customer.step === 'form' ? form(customer, viewer) : review(customer, viewer);
+  return render(customerStatusCard, statusOf(customer, viewer), viewer.language);
+}
+
+function form(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {
+  const checked = checkForm(customer.values, formSettingOf(viewer.reseller));
+  const { setback } = customer;
+  const fromPartnerCenter: Problems = setback?.field ? { [setback.field]: setback.problem } : {};
+  const wholeRequest =
+    setback && !setback.field ? explain(texts[viewer.language].problems, setback.problem) : undefined;
+  const notice = viewer.notice ?? wholeRequest;
+  const problems = viewer.problems ?? (setback ? fromPartnerCenter : checked.ok ? {} : checked.refusal);
+  return render(
+    customerFormCard,
+    {
+      ...pressOf(customer, viewer),
+      ...environmentOf(viewer.reseller),
+      values: { ...customer.values },
+      problems,
+      countries: [...viewer.reseller.policy.region],
+      ...(notice ? { notice } : {}),
+    },
+    viewer.language,
+  );
+}
+
+function review(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {
+  const checked = checkForm(customer.values, formSettingOf(viewer.reseller));
+  // rules may have become stricter since the draft was saved: then the form says so
+  if (!checked.ok) return form(customer, { ...viewer, problems: checked.refusal });
+  return render(
+    customerReviewCard,
+    {
+      ...pressOf(customer, viewer),
+      ...environmentOf(viewer.reseller),
+      request: checked.value,
+      maySubmit: viewer.maySubmit,
+      whoMay: [...viewer.whoMay],
+      ...(viewer.notice ? { notice: viewer.notice } : {}),
+    },
+    viewer.language,
+  );
+}
+
+function passwordOf(customer: CustomerIn<'created'>, viewer: Viewer) {
+  const { credentials } = customer;
+  switch (credentials.kept) {
+    case 'held':
+      return viewer.password === undefined
+        ? ({ kept: 'held', until: credentials.until } as const)
+        : ({ kept: 'revealed', password: viewer.password, until: credentials.until } as const);
+    case 'handed-over':
+      return { kept: 'handed-over', at: credentials.at, by: credentials.by.name } as const;
+    case 'erased':
+      return { kept: 'erased', at: credentials.at } as const;
+    case 'lost':
+      return { kept: 'lost' } as const;
+  }
+}
+
+function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewer): CustomerStatusData {
+  const common = {
+    ...pressOf(customer, viewer),
+    ...environmentOf(viewer.reseller),
+    companyName: customer.values.companyName || texts[viewer.language].cards['customer-form'].title,
+    domain: `${customer.values.domainPrefix}.onmicrosoft.com`,
+    ...(viewer.note ? { note: viewer.note } : {}),
+  };
+  switch (customer.state) {
+    case 'needsFix':
+      return { ...common, state: 'needsFix', setback: customer.setback, mayEdit: viewer.view === 'requester' };
+    case 'discarded':
+      return { ...common, state: 'discarded', by: customer.by.name, at: customer.at };
+    case 'created':
+      return {
+        ...common,
+        companyName: customer.request.companyName,
+        domain: customer.domain,
+        state: 'created',
+        by: customer.requester.name,
+        at: customer.createdAt,
+        tenantId: customer.tenantId,
+        ico: customer.request.ico,
+        userName: `${customer.credentials.userName}@${customer.domain}`,
+        agreementPath: customer.request.agreementPath,
+        view: viewer.view,
+        requester: customer.requester.name,
+        password: passwordOf(customer, viewer),
+      };
+    case 'creating':
+    case 'unconfirmed': {
+      const sent = { by: customer.submittedBy.name, at: customer.submittedAt };
+      const of = { ...common, companyName: customer.request.companyName, domain: domainOf(customer.request), ...sent };
+      return customer.state === 'creating'
+        ? { ...of, state: 'creating', slow: customer.slow }
+        : {
+            ...of,
+            state: 'unconfirmed',
+            since: customer.since,
+            correlationId: customer.correlationId,
+            mayRetry: viewer.maySubmit,
+          };
+    }
+  }
+}

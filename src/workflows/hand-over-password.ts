@@ -1,0 +1,126 @@
+import type { Handlers } from '../cards/index.ts';
+import { expirePassword, handOver, mayReveal } from '../domain/customer.ts';
+import type {
+  AuditEntry,
+  Deps,
+  Loaded,
+  NewJob,
+  PersonRecord,
+  Reply,
+  StepContext,
+  StepOutcome,
+  Turn,
+} from '../ports.ts';
+import { texts } from '../texts/index.ts';
+import { explain } from '../texts/sentences.ts';
+import { permit } from './permit.ts';
+import { answer } from './reply.ts';
+import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
+
+/** The first password: shown to its requester until it is handed over or 72 hours are over, then erased. */
+
+const REFRESH: NewJob = { lane: 'tell', kind: 'card.refresh', input: {} };
+
+const audited = (deps: Deps, turn: Turn, what: string, outcome: AuditEntry['outcome'], uid: string): AuditEntry => ({
+  at: deps.clock().toISOString(),
+  by: turn.who,
+  what,
+  outcome,
+  details: { customer: uid },
+  turnId: turn.turnId,
+});
+
+type Asked = { readonly loaded: Loaded; readonly person: PersonRecord };
+
+/** The gate both presses pass: role, requester, personal chat, still held. A refused attempt is kept (T29). */
+async function gate(deps: Deps, turn: Turn, uid: string, what: string, load: () => Promise<Loaded>) {
+  const [permitted, loaded] = await Promise.all([permit(deps, turn, 'customer.look-up', what), load()]);
+  if (!permitted.ok) return { ok: false, reply: permitted.reply } as const;
+  if (!loaded.customer) return { ok: false, reply: outOfDate(turn) } as const;
+  const asked: Asked = { loaded, person: permitted.person };
+  const personalChat = turn.place.scope === 'personal';
+  const allowed = mayReveal(loaded.customer, { by: turn.who, personalChat, now: deps.clock() });
+  if (allowed.ok) return { ok: true, asked, customer: allowed.value } as const;
+  await deps.refusals.record(turn.reseller.teamsTenantId, audited(deps, turn, what, 'refused', uid));
+  const sentence = explain(texts[turn.language].revealRefusals, allowed.refusal);
+  if (allowed.refusal.why !== 'no-password') return { ok: false, reply: answer(sentence) } as const;
+  // the card was behind: it is brought up to date and says the same
+  return { ok: false, reply: await showCustomer(deps, turn, loaded.customer, { person: asked.person }) } as const;
+}
+
+async function reveal(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
+  const what = 'customer.password.reveal';
+  const key = keyOf(turn, uid);
+  const passed = await gate(deps, turn, uid, what, () => deps.customers.load(key));
+  if (!passed.ok) return passed.reply;
+  const { asked, customer } = passed;
+  const password = await deps.customers.secret(key, 'first-password');
+  // erased between the load and now
+  if (password === undefined) return showCustomer(deps, turn, customer, { person: asked.person });
+  // who saw it is written down before it is shown
+  const written = await deps.customers.commit(asked.loaded, {
+    audit: audited(deps, turn, what, 'done', uid),
+    postings: adopt(deps, turn, asked.loaded, customer),
+  });
+  if (!written.ok) return reveal(deps, turn, uid);
+  return showCustomer(deps, turn, customer, { person: asked.person, password });
+}
+
+async function handedOver(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
+  const what = 'customer.password.handed-over';
+  const passed = await gate(deps, turn, uid, what, () => deps.customers.loadToCommit(keyOf(turn, uid)));
+  if (!passed.ok) return passed.reply;
+  const { asked, customer } = passed;
+  const next = handOver(customer, turn.who, deps.clock());
+  const committed = await deps.customers.commit(
+    asked.loaded,
+    {
+      customer: next,
+      eraseSecret: 'first-password',
+      jobs: [REFRESH],
+      postings: adopt(deps, turn, asked.loaded, next),
+      audit: audited(deps, turn, what, 'done', uid),
+    },
+    operation,
+  );
+  const shown = committed.loaded.customer ?? next;
+  return showCustomer(deps, turn, shown, {
+    person: asked.person,
+    ...(committed.ok ? { wake: committed.wake } : {}),
+  });
+}
+
+export const handOverPasswordHandlers = (
+  deps: Deps,
+): Handlers<'customer.password.reveal' | 'customer.password.handed-over'> => ({
+  'customer.password.reveal': ({ customer }, turn) => reveal(deps, turn, customer),
+  'customer.password.handed-over': ({ customer, op }, turn) => handedOver(deps, turn, customer, op),
+});
+
+/** 72 hours after the tenant was created. */
+export async function erasePassword(
+  deps: Deps,
+  { job, customer }: StepContext<'customer.password.erase'>,
+): Promise<StepOutcome> {
+  const due = customer?.due['password-expires'];
+  if (customer?.state !== 'created' || due !== job.input.dueAt) return { kind: 'done' };
+  return {
+    kind: 'done',
+    change: ({ customer: now }) => {
+      if (now?.state !== 'created' || now.credentials.kept !== 'held') return {};
+      return {
+        customer: expirePassword(now, deps.clock()),
+        eraseSecret: 'first-password',
+        jobs: [REFRESH],
+        audit: {
+          at: deps.clock().toISOString(),
+          by: { id: 'system', name: 'CSP Desk' },
+          what: 'customer.password.erase',
+          outcome: 'done',
+          details: { customer: now.uid, dueAt: job.input.dueAt },
+          turnId: job.turnId,
+        },
+      };
+    },
+  };
+}

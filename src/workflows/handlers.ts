@@ -1,0 +1,51 @@
+import type { Handlers } from '../cards/index.ts';
+import type { Deps, DueRow, NewJob, Steps } from '../ports.ts';
+import { chooseChannel } from './choose-channel.ts';
+import { chooseLanguage } from './choose-language.ts';
+import { createCustomerHandlers, createTenant, giveUpCreating } from './create-customer.ts';
+import { draftCustomerHandlers, startCustomer, stop } from './draft-customer.ts';
+import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
+import { showCustomerHandlers } from './show-customer.ts';
+import { type Commands, menuHandlers, showHelp } from './show-help.ts';
+import { listStuck, showStatus, showStatusHandlers } from './show-status.ts';
+import { announce, refreshCards } from './tell-people.ts';
+
+/** Everything a person can type. */
+export const createCommands = (deps: Deps): Commands => ({
+  help: (_rest, turn) => showHelp(deps, turn, 'help'),
+  'new-customer': (_rest, turn) => startCustomer(deps, turn),
+  stop: (_rest, turn) => stop(deps, turn),
+  language: (rest, turn) => chooseLanguage(deps, rest, turn),
+  status: (_rest, turn) => showStatus(deps, turn),
+  settings: (_rest, turn) => chooseChannel(deps, turn),
+});
+
+/** Everything a person can press: one handler for every verb, or it does not compile. */
+export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
+  ...menuHandlers(commands),
+  ...draftCustomerHandlers(deps),
+  ...createCustomerHandlers(deps),
+  ...showCustomerHandlers(deps),
+  ...handOverPasswordHandlers(deps),
+  ...showStatusHandlers(deps),
+});
+
+/** Everything that happens later: one step for every kind of job, or it does not compile. */
+export const createSteps = (deps: Deps): Steps => ({
+  'customer.create': {
+    run: (context) => createTenant(deps, context),
+    gaveUp: (context) => giveUpCreating(deps, context),
+  },
+  'customer.password.erase': { run: (context) => erasePassword(deps, context) },
+  'card.refresh': { run: (context) => refreshCards(deps, context) },
+  'channel.announce': { run: (context) => announce(deps, context) },
+  'stuck.list': { run: (context) => listStuck(deps, context) },
+});
+
+/** What a moment of the agenda starts. */
+export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
+  switch (series) {
+    case 'password-expires':
+      return { lane: 'work', kind: 'customer.password.erase', input: { dueAt } };
+  }
+};

@@ -1,0 +1,38 @@
+import { type Operation, rightTo, rolesThatMay } from '../domain/roles.ts';
+import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
+import { texts } from '../texts/index.ts';
+import { answer } from './reply.ts';
+
+export type Permit =
+  | { readonly ok: true; readonly right: 'yes' | 'own' | 'draft-only'; readonly person: PersonRecord }
+  | { readonly ok: false; readonly reply: Reply };
+
+/**
+ * May this person do that, now? Read from storage at the moment of the press (R-11); a refusal names the roles that
+ * would be enough and who has them (R-12), and is kept (T29).
+ */
+export async function permit(deps: Deps, turn: Turn, operation: Operation, what: string): Promise<Permit> {
+  const reseller = turn.reseller.teamsTenantId;
+  const person = await deps.people.fresh(reseller, turn.who.id);
+  const right = rightTo(operation, person.roles);
+  if (right === 'yes' || right === 'own' || right === 'draft-only') return { ok: true, right, person };
+  return { ok: false, reply: await refuseRole(deps, turn, operation, what) };
+}
+
+export async function refuseRole(deps: Deps, turn: Turn, operation: Operation, what: string): Promise<Reply> {
+  const reseller = turn.reseller.teamsTenantId;
+  const enough = rolesThatMay(operation);
+  const [holders] = await Promise.all([
+    deps.people.holding(reseller, enough),
+    deps.refusals.record(reseller, {
+      at: deps.clock().toISOString(),
+      by: turn.who,
+      what,
+      outcome: 'refused',
+      details: { why: 'role', operation },
+      turnId: turn.turnId,
+    }),
+  ]);
+  const names = holders.map((holder) => holder.name).filter((name) => name !== '');
+  return answer(texts[turn.language].roleRefusal(enough, names));
+}

@@ -1,0 +1,81 @@
+import type { Handlers } from '../cards/index.ts';
+import type { Customer } from '../domain/customer.ts';
+import { rightTo, rolesThatMay } from '../domain/roles.ts';
+import type { Deps, Loaded, PersonRecord, Posting, Reply, Turn, Wake } from '../ports.ts';
+import { texts } from '../texts/index.ts';
+import { customerCard, type Viewer } from './customer-cards.ts';
+import { permit } from './permit.ts';
+import { answer } from './reply.ts';
+
+export const keyOf = (turn: Turn, uid: string) => ({ reseller: turn.reseller.teamsTenantId, uid });
+
+/** A customer of somebody else, of nobody, or forgotten: all the same to the person (T10). */
+export const outOfDate = (turn: Turn): Reply => answer(texts[turn.language].outOfDateCard);
+
+export type Showing = {
+  readonly person: PersonRecord;
+  readonly notice?: string;
+  readonly problems?: Viewer['problems'];
+  readonly password?: string;
+  readonly wake?: Wake | undefined;
+  readonly how?: Reply['how'];
+};
+
+/** What this person sees of a customer, with what they may do next. */
+export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, showing: Showing): Promise<Reply> {
+  const reseller = turn.reseller.teamsTenantId;
+  const maySubmit = rightTo('customer.create', showing.person.roles) === 'yes';
+  const holders = maySubmit ? [] : await deps.people.holding(reseller, rolesThatMay('customer.create'));
+  const note = customer.state === 'created' ? await noteOf(deps, turn) : undefined;
+  const card = customerCard(customer, {
+    reseller: turn.reseller,
+    language: turn.language,
+    view: viewOf(customer, turn),
+    maySubmit,
+    whoMay: holders.map((holder) => holder.name).filter((name) => name !== ''),
+    operation: deps.newId(),
+    ...(showing.notice ? { notice: showing.notice } : {}),
+    ...(note ? { note } : {}),
+    ...(showing.problems ? { problems: showing.problems } : {}),
+    ...(showing.password === undefined ? {} : { password: showing.password }),
+  });
+  return {
+    how: showing.how ?? 'replace',
+    message: { card },
+    posting: { customer: customer.uid, view: viewOf(customer, turn) },
+    ...(showing.wake ? { wakes: showing.wake } : {}),
+    ...(showing.password === undefined ? {} : { secret: true }),
+  };
+}
+
+/** Only the requester in the personal chat is shown where the password is. */
+export const viewOf = (customer: Customer, turn: Turn): 'requester' | 'colleague' =>
+  customer.requester.id === turn.who.id && turn.place.scope === 'personal' ? 'requester' : 'colleague';
+
+async function noteOf(deps: Deps, turn: Turn): Promise<string | undefined> {
+  const { channel } = await deps.organisations.settings(turn.reseller.teamsTenantId);
+  return channel ? undefined : texts[turn.language].noteChannelNotSet;
+}
+
+/** The pressed copy, known or not: a press on an unknown copy adopts it (architecture §3). */
+export function adopt(deps: Deps, turn: Turn, loaded: Loaded, customer: Customer): readonly Posting[] {
+  if (!turn.pressed) return [];
+  const { activityId } = turn.pressed;
+  const known = loaded.postings.find((posting) => posting.activityId === activityId);
+  const { address } = turn.place;
+  if (known) return [];
+  const view = viewOf(customer, turn);
+  return [{ id: deps.newId(), address, view, language: turn.language, activityId, shown: 0, state: 'posted' }];
+}
+
+export const showCustomerHandlers = (deps: Deps): Handlers<'customer.show'> => ({
+  'customer.show': async ({ customer: uid }, turn) => {
+    const [permitted, loaded] = await Promise.all([
+      permit(deps, turn, 'customer.look-up', 'customer.show'),
+      deps.customers.load(keyOf(turn, uid)),
+    ]);
+    if (!permitted.ok) return permitted.reply;
+    if (!loaded.customer) return outOfDate(turn);
+    return showCustomer(deps, turn, loaded.customer, { person: permitted.person });
+  },
+});

@@ -1,0 +1,104 @@
+import type { Handlers } from '../cards/index.ts';
+import { statusCard } from '../cards/status.ts';
+import { resumeCreating } from '../domain/customer.ts';
+import { rightTo } from '../domain/roles.ts';
+import type { Deps, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
+import { texts } from '../texts/index.ts';
+import { permit, refuseRole } from './permit.ts';
+import { answer, post } from './reply.ts';
+import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
+
+/** "stav": what the bot depends on and work that has stopped, with a way to go on. */
+export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
+  const permitted = await permit(deps, turn, 'customer.look-up', 'status');
+  if (!permitted.ok) return permitted.reply;
+  const { reseller } = turn;
+  const [parts, partnerCenter, stuck] = await Promise.all([
+    deps.storageHealth(),
+    reseller.environment ? deps.partnerCenter.checkAccess(reseller.teamsTenantId) : undefined,
+    deps.stuck.all(reseller.teamsTenantId).catch((): readonly StuckWork[] => []),
+  ]);
+  return post(
+    statusCard,
+    {
+      at: deps.clock().toISOString(),
+      parts: [
+        ...parts.map(({ part, ok, why = '' }) => ({ part, state: ok ? ('ok' as const) : ('failed' as const), why })),
+        ...(partnerCenter
+          ? [
+              {
+                part: 'partner-center' as const,
+                state: partnerCenter.ok ? ('ok' as const) : ('failed' as const),
+                why: partnerCenter.ok ? '' : partnerCenter.why,
+              },
+            ]
+          : []),
+      ],
+      ...(reseller.environment ? { environment: reseller.environment } : {}),
+      stuck: stuck.map(({ customer, title, kind, why, at }) => ({ customer, op: deps.newId(), title, kind, why, at })),
+      mayRetry: rightTo('work.retry', permitted.person.roles) === 'yes',
+    },
+    turn,
+  );
+}
+
+/** "zkusit znovu": brings the customer's dead jobs back; a commit like any other. */
+async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
+  const [permitted, loaded] = await Promise.all([
+    permit(deps, turn, 'work.retry', 'work.retry'),
+    deps.customers.loadToCommit(keyOf(turn, uid)),
+  ]);
+  if (!permitted.ok) return permitted.reply;
+  const { customer } = loaded;
+  if (!customer) return outOfDate(turn);
+  if (permitted.right === 'own' && customer.requester.id !== turn.who.id)
+    return refuseRole(deps, turn, 'work.retry', 'work.retry');
+  const dead = loaded.jobs.filter((job) => job.dead);
+  const { person } = permitted;
+  if (dead.length === 0) return answer(texts[turn.language].nothingToRetry);
+  const next = customer.state === 'unconfirmed' ? resumeCreating(customer) : undefined;
+  const committed = await deps.customers.commit(
+    loaded,
+    {
+      ...(next ? { customer: next } : {}),
+      revive: dead.map((job) => job.id),
+      jobs: [
+        { lane: 'tell', kind: 'card.refresh', input: {} },
+        ...dead.map((job) => ({ lane: 'tell', kind: 'stuck.list', input: { job: job.id } }) as const),
+      ],
+      postings: adopt(deps, turn, loaded, next ?? customer),
+      audit: {
+        at: deps.clock().toISOString(),
+        by: turn.who,
+        what: 'work.retry',
+        outcome: 'done',
+        details: { customer: uid, jobs: dead.length },
+        turnId: turn.turnId,
+      },
+    },
+    operation,
+  );
+  const shown = committed.loaded.customer ?? customer;
+  return showCustomer(deps, turn, shown, { person, ...(committed.ok ? { wake: committed.wake } : {}) });
+}
+
+export const showStatusHandlers = (deps: Deps): Handlers<'work.retry'> => ({
+  'work.retry': ({ customer, op }, turn) => retry(deps, turn, customer, op),
+});
+
+/** Keeps the list of stuck work in step with the job it names: there while it is dead, gone when it is not. */
+export async function listStuck(deps: Deps, context: StepContext<'stuck.list'>): Promise<StepOutcome> {
+  const { key, customer, job } = context;
+  const found = context.now().jobs.find((each) => each.id === job.input.job);
+  if (!found?.dead) await deps.stuck.remove(key.reseller, job.input.job);
+  else
+    await deps.stuck.add(key.reseller, {
+      customer: key.uid,
+      job: found.id,
+      kind: found.kind,
+      why: found.dead.why,
+      at: found.dead.at,
+      title: customer?.values.companyName ?? key.uid,
+    });
+  return { kind: 'done' };
+}
