@@ -1,0 +1,110 @@
+/**
+ * Who may import whom in src (architecture §1), checked by dev/check-imports.ts. A folder may import what its list names and
+ * nothing else; `npm` names packages. What may only be imported as a type is in dev/import-check.ts.
+ */
+const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
+const src = (...names) => names.map((name) => `^src/${name}`);
+
+const DOMAIN = src('domain/');
+const PORTS = src('ports[.]ts$');
+const WORK_PORTS = src('work-ports[.]ts$');
+
+const mayImport = (name, from, allowed, { except, builtins = false } = {}) => ({
+  name,
+  severity: 'error',
+  from: { path: from, ...(except ? { pathNot: except } : {}) },
+  to: { pathNot: allowed, ...(builtins ? { dependencyTypesNot: ['core'] } : {}) },
+});
+
+/** Adapters: their own folder, ports, domain and packages; `more` is what only this one may have. */
+const adapter = (name, packages, more = []) =>
+  mayImport(
+    `${name}-imports`,
+    `^src/${name}/`,
+    [...src(`${name}/`), ...PORTS, ...DOMAIN, ...npm('zod', 'lru-cache', 'ulid', ...packages), ...more],
+    { builtins: true },
+  );
+
+const CARDS = [...src('cards/', 'texts/'), ...DOMAIN, ...PORTS, ...npm('zod', 'adaptivecards-templating')];
+
+const forbidden = [
+  mayImport('domain-imports', '^src/domain/', [...DOMAIN, ...npm('zod', 'libphonenumber-js', 'tlds')]),
+  mayImport('texts-imports', '^src/texts/', [...src('texts/'), ...DOMAIN]),
+  mayImport('cards-imports', '^src/cards/', CARDS, { except: '^src/cards/render[.]ts$' }),
+  mayImport('cards-render-imports', '^src/cards/render[.]ts$', [...CARDS, ...src('project-root[.]ts$')], {
+    builtins: true,
+  }),
+  mayImport('ports-imports', '^src/(work-)?ports[.]ts$', [...DOMAIN, ...PORTS]),
+  mayImport('workflows-imports', '^src/workflows/', [
+    ...src('workflows/', 'cards/', 'texts/', 'jobs/'),
+    ...DOMAIN,
+    ...PORTS,
+    ...npm('zod'),
+  ]),
+  mayImport('jobs-imports', '^src/jobs/', [...src('jobs/'), ...PORTS, ...WORK_PORTS, ...DOMAIN]),
+  adapter('partner-center', ['undici']),
+  adapter('provider', []),
+  adapter('ares', ['undici']),
+  adapter('mail', []),
+  adapter('storage', ['@azure'], WORK_PORTS),
+  adapter(
+    'teams',
+    ['botbuilder[^/]*', 'botframework-[^/]*', '@microsoft/teams-ai', 'restify', 'jose', 'undici', 'pino'],
+    src('cards/', 'workflows/', 'texts/'),
+  ),
+  mayImport(
+    'index-imports',
+    '^src/index[.]ts$',
+    src('app[.]ts$', 'config[.]ts$', 'log[.]ts$', 'development[.]ts$', 'project-root[.]ts$'),
+    {
+      builtins: true,
+    },
+  ),
+  mayImport(
+    'config-imports',
+    '^src/config[.]ts$',
+    [...DOMAIN, ...PORTS, ...src('development[.]ts$', 'project-root[.]ts$'), ...npm('zod')],
+    { builtins: true },
+  ),
+  mayImport('log-imports', '^src/log[.]ts$', [...PORTS, ...npm('pino')], { builtins: true }),
+  mayImport('development-imports', '^src/(development|project-root)[.]ts$', ['^nothing$'], { builtins: true }),
+  {
+    name: 'bot-sdks-only-in-teams',
+    comment: 'both SDKs are at the end of their life: src/teams is what will be rewritten',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/teams/' },
+    to: { path: npm('botbuilder[^/]*', 'botframework-[^/]*', '@microsoft/teams-ai', 'restify') },
+  },
+  {
+    name: 'azure-only-in-storage',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/storage/' },
+    to: { path: npm('@azure') },
+  },
+  { name: 'no-cycles', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
+  { name: 'nothing-unresolvable', severity: 'error', from: { path: '^src/' }, to: { couldNotResolve: true } },
+  {
+    name: 'no-unknown-place',
+    comment: 'a new folder or root file needs a rule of its own',
+    severity: 'error',
+    from: {
+      path: '^src/',
+      pathNot:
+        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams)/|(app|index|config|log|development|project-root|ports|work-ports)[.]ts$)',
+    },
+    to: {},
+  },
+];
+
+// biome-ignore lint/style/noDefaultExport: this is where dependency-cruiser looks
+export default {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    preserveSymlinks: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};
