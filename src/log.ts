@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import type { Log } from './ports.ts';
 
 /** Texts that must never reach a log, wherever they stand (requirements §7.4). */
@@ -24,18 +24,21 @@ const HIDDEN = [
 ];
 
 /** JSON lines on standard output; one id (`turn`) through a turn and the jobs it started. */
-export const createLog = (level: string): Log =>
-  pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: HIDDEN, censor: '[hidden]' },
-    serializers: { err: errorOf },
-    messageKey: 'event',
-    hooks: {
-      streamWrite: (line) => line.replace(KEY_LIKE, '[key]').replace(TOKEN_LIKE, '[token]'),
+export const createLog = (level: string, to: DestinationStream = pino.destination(1)): Log =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: HIDDEN, censor: '[hidden]' },
+      serializers: { err: errorOf },
+      messageKey: 'event',
+      hooks: {
+        streamWrite: (line) => line.replace(KEY_LIKE, '[key]').replace(TOKEN_LIKE, '[token]'),
+      },
     },
-  });
+    to,
+  );
 
 /** Name, code and stack of an error; never what a service answered, which may quote what was sent. */
 function errorOf(error: unknown): unknown {

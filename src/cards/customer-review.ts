@@ -6,8 +6,12 @@ import { countryName } from './countries.ts';
 import { defineCard } from './define.ts';
 import { environment, environmentFact, environmentNotice, factsOf, pressOf } from './environment.ts';
 
+/** Kept on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
+
 /** E.164 in groups where we know them (Czechia, Slovakia), else as it is. */
-const readablePhone = (e164: string): string => e164.replace(/^(\+42[01])(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4');
+const readablePhone = (e164: string): string =>
+  unbroken(e164.replace(/^(\+42[01])(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4'));
 
 const request = z.object({
   ico: z.string(),
@@ -53,7 +57,7 @@ export const customerReviewCard = defineCard(
         organisation: factsOf(
           [own.companyName, it.companyName],
           [own.ico, it.ico],
-          [own.address, `${street}, ${it.postalCode} ${it.city}`],
+          [own.address, `${street}, ${unbroken(it.postalCode)} ${it.city}`],
           [own.country, countryName(it.country, language)],
         ),
         contact: factsOf(

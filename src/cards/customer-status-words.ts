@@ -13,17 +13,26 @@ type Words = {
   readonly sign: string;
   readonly title: string;
   readonly lead: string;
+  /** Why it came back; '' where nothing did. */
+  readonly reason: string;
   readonly todo: string;
   readonly facts: readonly Fact[];
   readonly passwordTitle: string;
   readonly passwordLine: string;
   readonly passwordAdvice: string;
-  /** Shown where no Markdown is read, character by character. */
   readonly userName: string;
+  /** Shown where no Markdown is read, character by character. */
   readonly password: string;
 };
 
-const nothingSecret = { passwordTitle: '', passwordLine: '', passwordAdvice: '', userName: '', password: '' };
+const nothingSecret = {
+  reason: '',
+  passwordTitle: '',
+  passwordLine: '',
+  passwordAdvice: '',
+  userName: '',
+  password: '',
+};
 
 function creating(shown: In<'creating'>, { t, language }: Say): Words {
   const own = t.cards['customer-status'];
@@ -52,9 +61,9 @@ function needsFix(shown: In<'needsFix'>, { t }: Say): Words {
     sign: '⚠',
     title: field ? own.needsFix.title : own.needsFix.wholeTitle,
     lead: field ? own.needsFix.lead : own.needsFix.wholeLead,
+    reason: field ? `${t.fieldNames[field]}: ${explain(t.problems, problem)}` : explain(t.problems, problem),
     todo: '',
     facts: factsOf(
-      [field ? t.fieldNames[field] : own.needsFix.reason, explain(t.problems, problem)],
       [own.facts.domain, field === 'domainPrefix' ? undefined : shown.domain],
       environmentFact(own.facts.environment, shown.environment, t),
     ),
@@ -92,9 +101,8 @@ function passwordWords(shown: In<'created'>, { t, language, plain }: Say) {
     case 'revealed':
       return {
         ...titled,
-        ...(plain.state === 'created' && plain.password.kept === 'revealed'
-          ? { userName: plain.userName, password: plain.password.password }
-          : {}),
+        userName: shown.userName,
+        password: plain.state === 'created' && plain.password.kept === 'revealed' ? plain.password.password : '',
         passwordLine: own.until(formatMoment(password.until, language)),
         passwordAdvice: own.advice,
       };

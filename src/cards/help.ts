@@ -38,7 +38,11 @@ export const helpCard = defineCard(
         buttons: plain.words
           .filter((word) => !WITHOUT_BUTTON.includes(word))
           .slice(0, 6)
-          .map((word) => ({ word, title: own.words[word].button })),
+          .map((word) => ({
+            word,
+            title: own.words[word].button,
+            style: word === 'new-customer' ? 'positive' : 'default',
+          })),
       };
     },
   },

@@ -68,7 +68,7 @@ export function customerBody(request: TenantRequest, registrationNumber: 'send' 
   };
 }
 
-/** The tenant an answer tells of; undefined when it cannot be understood or is about another domain. */
+/** The tenant an answer tells of, its user name without the domain; undefined when it cannot be understood or is about another domain. */
 function readCreated(answer: Answer, asked: string): CreatedTenant | undefined {
   if (answer.status !== 200 && answer.status !== 201) return undefined;
   const read = createdBody.safeParse(parseJson(answer.text));
@@ -77,8 +77,7 @@ function readCreated(answer: Answer, asked: string): CreatedTenant | undefined {
   const tenantId = id ?? profile?.tenantId;
   const domain = profile?.domain ?? asked;
   if (tenantId === undefined || !GUID.test(tenantId) || !same(domain, asked)) return undefined;
-  const user = userCredentials?.userName ?? 'admin';
-  const userName = user.includes('@') ? user : `${user}@${domain}`;
+  const userName = (userCredentials?.userName ?? 'admin').replace(/@.*$/, '');
   return { tenantId, domain, userName, ...(userCredentials?.password ? { password: userCredentials.password } : {}) };
 }
 

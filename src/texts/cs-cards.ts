@@ -135,7 +135,6 @@ export const csCards = {
       lead: 'Tenant nevznikl. Ostatní údaje zůstaly vyplněné.',
       wholeTitle: 'Tenant se nepodařilo založit',
       wholeLead: 'Vyplněné údaje zůstaly uložené.',
-      reason: 'Důvod',
     },
     unconfirmed: {
       title: 'Nevíme, zda tenant vznikl',
@@ -154,19 +153,18 @@ export const csCards = {
     },
     discarded: {
       title: 'Zákazník se nezaložil',
-      lead: (by: string, at: string) =>
-        `Formulář zahodil uživatel ${by} (${at}). Do Partnerského centra se nic neodeslalo.`,
+      lead: (by: string, at: string) => `Zahozeno: ${by}, ${at}. Do Partnerského centra se nic neodeslalo.`,
     },
     facts: {
       domain: 'Doména',
       tenantId: 'ID tenantu',
-      userName: 'Přihlašovací jméno',
+      userName: 'Přihlášení',
       ico: 'IČO',
       submitted: 'Odesláno',
       created: 'Založeno',
       since: 'Bez odpovědi od',
       environment: 'Prostředí',
-      byAt: (by: string, at: string) => `${at}, ${by}`,
+      byAt: (by: string, at: string) => `${by}, ${at}`,
     },
     password: {
       title: 'Heslo prvního správce',
@@ -243,9 +241,9 @@ export const csCards = {
     title: 'Nastavení',
     channel: 'Kanál pro oznámení',
     noChannel: 'Kanál zatím není nastavený, oznámení proto nikam nechodí.',
-    setBy: (by: string, at: string) => `Nastaveno ${at}, ${by}.`,
-    howMine: 'Kanál změníte tak, že v něm napíšete „nastavení“ a zmíníte v té zprávě CSP Desk.',
-    howOthers: 'Kanál může změnit jen globální správce: napíše „nastavení“ přímo v kanálu a zmíní CSP Desk.',
+    setBy: (by: string, at: string) => `Nastaveno: ${by}, ${at}.`,
+    howMine: 'Kanál nastavíte tak, že v něm napíšete „nastavení“ a zmíníte v té zprávě CSP Desk.',
+    howOthers: 'Kanál může nastavit jen globální správce: napíše „nastavení“ přímo v kanálu a zmíní CSP Desk.',
     organisation: 'Organizace',
     name: 'Název',
     language: 'Jazyk organizace',

@@ -28,5 +28,5 @@ export const csPartnerCenter = {
   refused: (code: string, description: string, correlationId: string) =>
     `Partnerské centrum žádost odmítlo: ${description || 'bez vysvětlení'} (kód ${code}, korelační ID ${correlationId}).`,
   noAccess:
-    'CSP Desk se teď do Partnerského centra nepřihlásí. Dokud globální správce přístup neobnoví, nic se neodešle. Vyplněné údaje zůstávají uložené.',
+    'CSP Desk se teď do Partnerského centra nepřihlásí. Dokud globální správce přístup neobnoví, nic se neodešle.',
 };

@@ -87,6 +87,8 @@ export const cs = {
   nothingToStop: 'Není co rušit, žádný rozpracovaný formulář nemáte.',
   outOfDateCard: 'Tato karta už neplatí. Napište prosím „nápověda“ a začněte odtud.',
   notYourForm: (requester: string) => `Tento formulář vyplňuje ${requester}. Vlastní začnete slovy „nový zákazník“.`,
+  shownBelow: 'Je to v nové zprávě níže.',
+  takesLonger: 'Trvá to déle než obvykle. Nic se neztratilo; za chvíli se prosím podívejte na kartu.',
   busy: 'Ještě vyřizuji váš předchozí požadavek. Zkuste to prosím za okamžik.',
   storageAway: 'Úložiště teď neodpovídá, proto se nic nezměnilo. Zkuste to prosím za chvíli znovu.',
   apology: (turnId: string) =>

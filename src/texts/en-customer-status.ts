@@ -12,7 +12,6 @@ export const enCustomerStatus: (typeof csCards)['customer-status'] = {
     lead: 'No tenant was created. Everything else you filled in is still there.',
     wholeTitle: 'The tenant could not be created',
     wholeLead: 'What you filled in is saved.',
-    reason: 'Reason',
   },
   unconfirmed: {
     title: 'We do not know whether the tenant exists',
@@ -31,7 +30,7 @@ export const enCustomerStatus: (typeof csCards)['customer-status'] = {
   },
   discarded: {
     title: 'The customer was not created',
-    lead: (by, at) => `${by} discarded the form (${at}). Nothing was sent to Partner Center.`,
+    lead: (by, at) => `Discarded: ${by}, ${at}. Nothing was sent to Partner Center.`,
   },
   facts: {
     domain: 'Domain',
@@ -42,7 +41,7 @@ export const enCustomerStatus: (typeof csCards)['customer-status'] = {
     created: 'Created',
     since: 'No answer since',
     environment: 'Environment',
-    byAt: (by, at) => `${at}, ${by}`,
+    byAt: (by, at) => `${by}, ${at}`,
   },
   password: {
     title: "First administrator's password",

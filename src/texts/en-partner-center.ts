@@ -33,5 +33,5 @@ export const enPartnerCenter: typeof csPartnerCenter = {
   refused: (code, description, correlationId) =>
     `Partner Center refused the request: ${description || 'no explanation'} (code ${code}, correlation ID ${correlationId}).`,
   noAccess:
-    'CSP Desk cannot sign in to Partner Center right now. Nothing is sent until a Global admin restores the access. What you filled in stays saved.',
+    'CSP Desk cannot sign in to Partner Center right now. Nothing is sent until a Global admin restores the access.',
 };

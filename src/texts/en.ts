@@ -79,6 +79,8 @@ export const en: typeof cs = {
   nothingToStop: 'There is nothing to stop: you have no unfinished form.',
   outOfDateCard: 'This card is out of date. Please type “help” and start from there.',
   notYourForm: (requester) => `${requester} is filling in this form. Type “new customer” to begin your own.`,
+  shownBelow: 'It is in a new message below.',
+  takesLonger: 'This is taking longer than usual. Nothing is lost; please look at the card in a moment.',
   busy: 'I am still working on your previous request. Please try again in a moment.',
   storageAway: 'The storage does not answer right now, so nothing was changed. Please try again in a while.',
   apology: (turnId) =>
