@@ -60,7 +60,7 @@ const draw = `async ({ cards, hostConfig }) => {
     card.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
     card.parse(content);
     const figure = document.createElement('figure');
-    figure.innerHTML = '<figcaption></figcaption><div class="card"></div>';
+    figure.innerHTML = '<figcaption></figcaption><form class="card"></form>';
     figure.firstChild.textContent = name;
     figure.lastChild.append(card.render());
     sheet.append(figure);

@@ -23,8 +23,8 @@ export function teamsMarkdown(text: string): string {
     .replace(/\*(.+?)\*|_(.+?)_/g, '<i>$1$2</i>')
     .replace(/~~(.+?)~~/g, '<s>$1</s>')
     .replace(/\{\{(DATE|TIME)\([^)]*\)\}\}/g, '<time>$1</time>')
-    .replace(/^\s*(?:[-*+]|\d+[.)])\s+(.*)$/gm, '<li>$1</li>')
-    .replace(/^\s*#{1,6}\s+(.*)$/gm, '<h1>$1</h1>')
+    .replace(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*)$/gm, '<li>$1</li>')
+    .replace(/^[ \t]*#{1,6}[ \t]+(.*)$/gm, '<h1>$1</h1>')
     .replace(/^\s*&gt;\s?(.*)$/gm, '<blockquote>$1</blockquote>')
     .replace(/\r?\n/g, '<br>');
   return unhide(read);
