@@ -68,7 +68,7 @@ export function customerBody(request: TenantRequest, registrationNumber: 'send' 
   };
 }
 
-/** The tenant an answer tells of, its user name without the domain; undefined when it cannot be understood or is about another domain. */
+/** The tenant an answer tells of, its user name without the domain; undefined when it is unclear or of another domain. */
 function readCreated(answer: Answer, asked: string): CreatedTenant | undefined {
   if (answer.status !== 200 && answer.status !== 201) return undefined;
   const read = createdBody.safeParse(parseJson(answer.text));

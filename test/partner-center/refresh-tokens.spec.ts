@@ -116,7 +116,7 @@ describe('the rolling refresh token', () => {
       const kept = memoryTokens('old');
       const { save } = kept;
       kept.save = broken;
-      const { tokens, used, lines } = await signIn((_, number) => granted(number), kept, { timeoutMs: 300 });
+      const { tokens, used, lines } = await signIn((_, number) => granted(number), kept, { timeoutMs: 600 });
       assert.deepEqual(await tokens.get('r'), { kind: 'token', token: 'access-1' });
       kept.save = save;
       await tokens.get('r', 'access-1');
