@@ -1,24 +1,8 @@
 import assert from 'node:assert/strict';
 import { cardIn, inputValue, verbsOf, wordsOf } from '../support/cards.ts';
+import { goodForm } from '../support/forms.ts';
 import { passwordsIn } from '../support/leaks.ts';
 import { cardOf, startWorld, type World } from '../support/world.ts';
-
-export const goodForm = {
-  ico: '27082440',
-  companyName: 'Zelený Kapr s.r.o.',
-  addressLine1: 'Rybniční 12',
-  addressLine2: '',
-  city: 'Třebíč',
-  postalCode: '67401',
-  country: 'CZ',
-  firstName: 'Jana',
-  lastName: 'Kapří',
-  email: 'jana@zeleny-kapr.cz',
-  phone: '602 123 456',
-  domainPrefix: 'zelenykapr',
-  hasTenant: 'false',
-  agreementPath: 'invite',
-};
 
 describe('a new customer', () => {
   let world: World;

@@ -1,0 +1,17 @@
+/** A form without a mistake: a made-up company with a real-looking number. */
+export const goodForm = {
+  ico: '27082440',
+  companyName: 'Zelený Kapr s.r.o.',
+  addressLine1: 'Rybniční 12',
+  addressLine2: '',
+  city: 'Třebíč',
+  postalCode: '67401',
+  country: 'CZ',
+  firstName: 'Jana',
+  lastName: 'Kapří',
+  email: 'jana@zeleny-kapr.cz',
+  phone: '602 123 456',
+  domainPrefix: 'zelenykapr',
+  hasTenant: 'false',
+  agreementPath: 'invite',
+};
