@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Language } from '../domain/language.ts';
 
 const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' };
@@ -7,9 +8,11 @@ const namers = {
 };
 const HOME = 'CZ';
 
-/** A country's name; a text that is no country code stays as it is. */
-export const countryName = (code: string, language: Language): string =>
-  /^[A-Z]{2}$/.test(code) ? (namers[language].of(code) ?? code) : code;
+/** ISO 3166 alpha-2. */
+export const countryCode = z.string().regex(/^[A-Z]{2}$/);
+
+/** A country's name in a language. */
+export const countryName = (code: string, language: Language): string => namers[language].of(code) ?? code;
 
 type Choice = { readonly title: string; readonly value: string };
 const made = new Map<string, readonly Choice[]>();

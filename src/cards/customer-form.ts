@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type FormField, formFields } from '../domain/customer-form.ts';
 import { explain } from '../texts/sentences.ts';
 import { createCheck, createDiscard, press } from './actions.ts';
-import { countryChoices } from './countries.ts';
+import { countryChoices, countryCode } from './countries.ts';
 import { defineCard, type Saying } from './define.ts';
 import { environment, environmentNotice, pressOf } from './environment.ts';
 import { beside, type Field, fieldsFor, group, text } from './form-blocks.ts';
@@ -13,7 +13,7 @@ const data = z.object({
   values: z.record(z.enum(formFields), z.string()),
   problems: z.partialRecord(z.enum(formFields), problem),
   /** ISO codes of the partner's region, from the policy. */
-  countries: z.array(z.string()),
+  countries: z.array(countryCode),
   /** A line above the fields: an unfinished form, a setback. */
   notice: z.string().optional(),
   environment,

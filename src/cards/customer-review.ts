@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agreementPaths } from '../domain/customer-form.ts';
 import { allOf } from '../texts/lists.ts';
 import { createDiscard, createEdit, createSubmit, press } from './actions.ts';
-import { countryName } from './countries.ts';
+import { countryCode, countryName } from './countries.ts';
 import { defineCard } from './define.ts';
 import { environment, environmentFact, environmentNotice, factsOf, pressOf } from './environment.ts';
 
@@ -20,7 +20,7 @@ const request = z.object({
   addressLine2: z.string(),
   city: z.string(),
   postalCode: z.string(),
-  country: z.string(),
+  country: countryCode,
   firstName: z.string(),
   lastName: z.string(),
   email: z.string(),

@@ -1,7 +1,7 @@
 /** What people wrote must stay text wherever a card reads Markdown (T27). */
 
-/** Nothing a person writes on a card is longer than this; the rest is cut with an ellipsis (T54). */
-const LONGEST_SHOWN = 800;
+/** Longer than any rule lets a value be; what is cut ends with an ellipsis, and a full card still fits (T54, T71). */
+export const LONGEST_SHOWN = 300;
 
 /** Control characters, and those that turn the direction of writing and so disguise a text. */
 const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\s]+/gu;
