@@ -140,7 +140,7 @@ function nameProblem(name: string): Problem | undefined {
 }
 
 const postalProblem = (code: string, country: string): Problem | undefined =>
-  code && country === 'CZ' && !/^[1-7]\d{2} ?\d{2}$/.test(code) ? { why: 'postal-code' } : undefined;
+  code && country === 'CZ' && !/^\d{3} ?\d{2}$/.test(code) ? { why: 'postal-code' } : undefined;
 
 function emailProblem(email: string, ownDomains: readonly string[]): Problem | undefined {
   if (!email) return undefined;

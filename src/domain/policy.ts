@@ -9,7 +9,7 @@ const policySchema = z.object({
     prefix: z.object({ min: z.number().int(), max: z.number().int() }),
     /** hours after which the first password is erased. */
     credentialTtlHours: z.number().positive(),
-    /** countries whose registration number Partner Center takes; elsewhere it answers 600002. */
+    /** R-27, API §3.4: countries whose registration number Partner Center takes; elsewhere it answers 600002. */
     sendRegistrationNumberCountries: z.array(z.string().length(2)),
   }),
   /** ISO codes of the partner's region (EU and EFTA). */
@@ -30,7 +30,7 @@ const common = {
   tenant: {
     prefix: { min: 3, max: 27 },
     credentialTtlHours: 72,
-    sendRegistrationNumberCountries: 'AM AZ BY HU IN KZ KG MD RU TJ UZ UA'.split(' '),
+    sendRegistrationNumberCountries: 'AM AZ BY HU IN KZ KG MD PL RU TJ UZ UA'.split(' '),
   },
   region: EU_EFTA,
   retry: { unknownOutcome: 3, attempts: 12 },
