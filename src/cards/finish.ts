@@ -6,13 +6,13 @@ import { oneLine, shorten } from './markdown.ts';
 /** Where Adaptive Cards want text: a number there makes the card invalid. */
 const TEXTUAL = new Set(['text', 'title', 'label', 'placeholder', 'altText', 'value']);
 
-/** T71: what every card of ours has, so that no template can forget it. */
+/** Characters of the line that a notification shows. */
 const SUMMARY_LONGEST = 200;
 
 function finished(value: unknown, key: string, dollar: string): unknown {
   if (typeof value === 'string') {
     if (value.includes('${')) throw new Error(`"${key}" is still a template: ${value}`);
-    return value.replaceAll(dollar, '$');
+    return value.includes(dollar) ? value.replaceAll(dollar, '$') : value;
   }
   if (typeof value === 'number' && TEXTUAL.has(key)) return String(value);
   if (Array.isArray(value)) return value.map((item) => finished(item, key, dollar));

@@ -6,6 +6,9 @@ export const LONGEST_SHOWN = 300;
 /** Control characters, and those that turn the direction of writing and so disguise a text. */
 const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\s]+/gu;
 
+/** Ids, codes and single plain words, which most texts of a card are: nothing to escape, nothing to cut. */
+const HARMLESS = /^[A-Za-z0-9]{0,100}$/;
+
 /** Cuts without splitting a surrogate pair. */
 export const shorten = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
@@ -13,18 +16,20 @@ export const shorten = (text: string, longest: number): string =>
 /** Line breaks and other control characters become one blank: a name is one line. */
 export const oneLine = (text: string): string => text.replace(UNPRINTABLE, ' ').trim();
 
-/**
- * Backslashes before what Markdown, mentions (`<at>`) and the client's `{{DATE()}}` would read as instructions.
- * `&` only where an entity would follow, and list signs only where a list would begin, so that ordinary names,
- * dates and numbers stay as they are even where a client shows the backslash.
- */
-export const escapeMarkdown = (text: string): string =>
+const escaped = (text: string): string =>
   oneLine(shorten(text, LONGEST_SHOWN))
     .replace(/[\\`*_[\]~|<>]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/\{(?=\{)/g, '{\\')
     .replace(/^([-+#]+)(?=[-+#\s]|$)/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+
+/**
+ * Backslashes before what Markdown, mentions (`<at>`) and the client's `{{DATE()}}` would read as instructions.
+ * `&` only where an entity would follow, and list signs only where a list would begin, so that ordinary names,
+ * dates and numbers stay as they are even where a client shows the backslash.
+ */
+export const escapeMarkdown = (text: string): string => (HARMLESS.test(text) ? text : escaped(text));
 
 /** The same value with every text in it changed, however deep. */
 export function mapTexts<T>(value: T, change: (text: string) => string): T {

@@ -1,3 +1,4 @@
+import { csCustomerStatus } from './cs-customer-status.ts';
 import { counted } from './plural.ts';
 import type { WordId } from './words.ts';
 
@@ -123,73 +124,7 @@ export const csCards = {
     edit: 'Upravit',
     discard: 'Zahodit',
   },
-  'customer-status': {
-    creating: {
-      title: 'Tenant se zakládá',
-      lead: 'Žádost je odeslaná do Partnerského centra. Nemusíte čekat, o výsledku dám vědět tady.',
-      slowTitle: 'Zakládání trvá déle',
-      slow: 'Partnerské centrum neodpovídá, zkoušíme to dál. Nic nedělejte, tenant se nezaloží dvakrát. O výsledku dám vědět tady.',
-    },
-    needsFix: {
-      title: 'Údaje je potřeba opravit',
-      lead: 'Tenant nevznikl. Ostatní údaje zůstaly vyplněné.',
-      wholeTitle: 'Tenant se nepodařilo založit',
-      wholeLead: 'Vyplněné údaje zůstaly uložené.',
-    },
-    unconfirmed: {
-      title: 'Nevíme, zda tenant vznikl',
-      lead: 'Partnerské centrum na žádost neodpovědělo a tenant se zatím nepodařilo dohledat. Může, ale nemusí existovat.',
-      todo: 'Zvolte „Ověřit znovu“. Odešle se tatáž žádost, takže druhý tenant nevznikne. Tenant prosím mezitím nezakládejte ručně.',
-      todoColleague: 'Ověřit to znovu může agent pro správu. Tenant prosím mezitím nezakládejte ručně.',
-      correlation: 'Korelační ID',
-    },
-    created: {
-      title: 'Tenant je založený',
-      next: {
-        invite: 'Další krok: zákazník musí sám přijmout Zákaznickou smlouvu Microsoftu. Bez ní nepůjde nic objednat.',
-        attest:
-          'Další krok: potvrďte v Partnerském centru, že zákazník přijal Zákaznickou smlouvu Microsoftu. Bez toho nepůjde nic objednat.',
-      },
-    },
-    discarded: {
-      title: 'Zákazník se nezaložil',
-      lead: (by: string, at: string) => `Zahozeno: ${by}, ${at}. Do Partnerského centra se nic neodeslalo.`,
-    },
-    facts: {
-      domain: 'Doména',
-      tenantId: 'ID tenantu',
-      userName: 'Přihlášení',
-      ico: 'IČO',
-      submitted: 'Odesláno',
-      created: 'Založeno',
-      since: 'Bez odpovědi od',
-      environment: 'Prostředí',
-      byAt: (by: string, at: string) => `${by}, ${at}`,
-    },
-    password: {
-      title: 'Heslo prvního správce',
-      held: (until: string) => `Heslo si můžete zobrazit do ${until}. Potom se nenávratně smaže.`,
-      userName: 'Uživatelské jméno',
-      password: 'Heslo',
-      advice:
-        'Předejte údaje zákazníkovi bezpečně, heslo nejlépe jinou cestou než jméno. Při prvním přihlášení si ho zákazník změní. Jakmile je předáte, zvolte „Předáno“.',
-      until: (until: string) => `Zobrazit ho můžete do ${until}.`,
-      'handed-over': (by: string, at: string) => `Předáno ${at}, potvrzuje ${by}. Heslo už u nás není.`,
-      erased: (at: string) => `Doba pro předání uplynula, heslo se ${at} smazalo.`,
-      lost: 'Partnerské centrum heslo neposlalo.',
-      reset:
-        'Nové heslo nastavíte v Centru pro správu Microsoftu 365 (admin.microsoft.com) za zákazníka: Uživatelé › Aktivní uživatelé › Resetovat heslo.',
-      colleague: (requester: string) => `Heslo prvního správce vidí jen ${requester} v osobním chatu.`,
-    },
-    reveal: 'Zobrazit heslo',
-    hide: 'Skrýt heslo',
-    handedOver: 'Předáno',
-    edit: 'Opravit údaje',
-    editWhole: 'Vrátit se k údajům',
-    discard: 'Zahodit',
-    retry: 'Ověřit znovu',
-    show: 'Obnovit',
-  },
+  'customer-status': csCustomerStatus,
   'channel-notice': {
     title: 'Tenant vytvořen',
     lead: (company: string) => `${company} má nový tenant.`,
@@ -201,7 +136,7 @@ export const csCards = {
   },
   'open-draft': {
     title: 'Máte rozpracovaného zákazníka',
-    named: (company: string) => `Formulář pro ${company} zůstal uložený tak, jak jste ho nechali.`,
+    named: (company: string) => `${company}: formulář zůstal uložený tak, jak jste ho nechali.`,
     unnamed: 'Formulář zůstal uložený tak, jak jste ho nechali.',
     since: (at: string) => `Rozpracováno od ${at}.`,
     edit: 'Pokračovat',

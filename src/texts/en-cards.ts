@@ -169,7 +169,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   },
   'open-draft': {
     title: 'You have an unfinished customer',
-    named: (company) => `The form for ${company} is saved as you left it.`,
+    named: (company) => `${company}: the form is saved as you left it.`,
     unnamed: 'The form is saved as you left it.',
     since: (at) => `Begun ${at}.`,
     edit: 'Continue',

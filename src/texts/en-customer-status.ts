@@ -1,6 +1,6 @@
-import type { csCards } from './cs-cards.ts';
+import type { csCustomerStatus } from './cs-customer-status.ts';
 
-export const enCustomerStatus: (typeof csCards)['customer-status'] = {
+export const enCustomerStatus: typeof csCustomerStatus = {
   creating: {
     title: 'The tenant is being created',
     lead: 'The request has been sent to Partner Center. You do not have to wait; the result will appear here.',
