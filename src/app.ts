@@ -5,6 +5,7 @@ import type { Configuration } from './config.ts';
 import { developmentClock, developmentClockFile } from './development.ts';
 import { startWork } from './jobs/start-work.ts';
 import { createWorkDesk } from './jobs/work-desk.ts';
+import { inTurn } from './log.ts';
 import { createPartnerCenter } from './partner-center/partner-center.ts';
 import type { Deps, Fulfilment, Log, Reseller } from './ports.ts';
 import { isStorageAway } from './storage/errors.ts';
@@ -22,6 +23,8 @@ import { welcome } from './workflows/welcome.ts';
 export type App = {
   readonly port: number;
   readonly ready: Promise<void>;
+  /** Waits for everything that was begun: afterthoughts of turns and running jobs. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -72,8 +75,8 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
     realNow,
   });
   const partnerCenter = createPartnerCenter({
-    baseUrl: config.PARTNER_CENTER_URL,
-    authUrl: config.PARTNER_CENTER_AUTH_URL,
+    baseUrl: config.partnerCenterUrl,
+    authUrl: config.partnerCenterAuthUrl,
     credentials: (reseller) => access.get(reseller),
     refreshTokens: store.refreshTokens,
     newGuid,
@@ -107,6 +110,7 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
     leases: store.leases,
     wakeUps: store.wakeUps,
     log,
+    inTurn,
     realNow,
     clock,
     attempts: 12,
@@ -144,6 +148,7 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
     welcome: (turn, change) => welcome(deps, turn, change),
     wake: desk.wake,
     isStorageAway,
+    inTurn,
     newId,
     log,
   });
@@ -190,13 +195,20 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
     }
   }
 
+  const settled = async (): Promise<void> => {
+    await bot.settled();
+    await desk.settled();
+  };
+
   return {
     port,
     ready: prepare(),
+    settled,
     async stop() {
       if (stopping) return;
       stopping = true;
       await server.stop(STOP_MS);
+      await bot.settled();
       await work.stop(STOP_MS);
       await Promise.all([connector.close(), partnerCenter.close()]);
     },

@@ -28,8 +28,8 @@ const environmentSchema = z.object({
     .regex(/^([A-Za-z][A-Za-z0-9]{0,20})?$/, 'takes up to 21 letters and digits')
     .default(''),
   SECRETS_KEYS: text.optional(),
-  PARTNER_CENTER_URL: z.url().default('https://api.partnercenter.microsoft.com/v1'),
-  PARTNER_CENTER_AUTH_URL: z.url().default('https://login.microsoftonline.com'),
+  PARTNER_CENTER_URL: z.url().optional(),
+  PARTNER_CENTER_AUTH_URL: z.url().optional(),
   PARTNER_CENTER_TIMEOUT_MS: number(100, 30_000).default(30_000),
   RESELLERS_FILE: text.optional(),
   DEV_DATA_DIR: text.default('.data'),
@@ -85,6 +85,9 @@ export type PartnerCenterAccess = {
 };
 export type Configuration = z.output<typeof environmentSchema> & {
   readonly production: boolean;
+  /** With `/v1`. */
+  readonly partnerCenterUrl: string;
+  readonly partnerCenterAuthUrl: string;
   readonly secretsKeys: string;
   readonly resellers: readonly {
     readonly entry: ResellerEntry;
@@ -189,6 +192,10 @@ function readResellers(env: Environment, given: NodeJS.ProcessEnv, complaints: s
   });
 }
 
+const MICROSOFT = { url: 'https://api.partnercenter.microsoft.com/v1', authUrl: 'https://login.microsoftonline.com' };
+/** Where `npm run dev:services` puts it unless told otherwise: in development nothing leaves this machine by default. */
+const EMULATOR = { url: 'http://127.0.0.1:3980/v1', authUrl: 'http://127.0.0.1:3980' };
+
 /** Throws BadConfiguration with everything that is wrong. Reads files, changes nothing but the development keys. */
 export function readConfiguration(given: NodeJS.ProcessEnv): Configuration {
   const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''));
@@ -202,10 +209,13 @@ export function readConfiguration(given: NodeJS.ProcessEnv): Configuration {
   const resellers = production && !env.RESELLERS_FILE ? [] : readResellers(env, given, complaints);
   if (complaints.length > 0) throw new BadConfiguration(complaints);
   const dataDir = resolve(projectRoot, env.DEV_DATA_DIR);
+  const home = production ? MICROSOFT : EMULATOR;
   return {
     ...env,
     DEV_DATA_DIR: dataDir,
     production,
+    partnerCenterUrl: env.PARTNER_CENTER_URL ?? home.url,
+    partnerCenterAuthUrl: env.PARTNER_CENTER_AUTH_URL ?? home.authUrl,
     secretsKeys: env.SECRETS_KEYS ?? developmentSecretsKeys(dataDir),
     resellers,
   };

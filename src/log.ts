@@ -1,5 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, pino } from 'pino';
-import type { Log } from './ports.ts';
+import type { InTurn, Log } from './ports.ts';
+
+const turns = new AsyncLocalStorage<{ readonly turn: string }>();
+
+/** Everything logged inside, by whichever part, carries the turn's id (T92). */
+export const inTurn: InTurn = (turnId, action) => turns.run({ turn: turnId }, action);
 
 /** Texts that must never reach a log, wherever they stand (requirements §7.4). */
 const KEY_LIKE = /([A-Z0-9]{5}-){4}[A-Z0-9]{5}/g;
@@ -29,6 +35,7 @@ export const createLog = (level: string, to: DestinationStream = pino.destinatio
     {
       level,
       base: null,
+      mixin: () => turns.getStore() ?? {},
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: HIDDEN, censor: '[hidden]' },
       serializers: { err: errorOf },

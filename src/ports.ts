@@ -362,6 +362,9 @@ export type Log = {
   error(fields: Readonly<Record<string, unknown>>, event: string): void;
 };
 
+/** Runs an action whose log lines all carry one turn's id (T92). */
+export type InTurn = <T>(turnId: string, action: () => Promise<T>) => Promise<T>;
+
 export type Health = {
   readonly part: 'storage' | 'queue' | 'partner-center';
   readonly ok: boolean;

@@ -1,10 +1,23 @@
-import type { Change, Job, JobKind, Loaded, Log, Reseller, Step, StepContext, StepOutcome, Steps } from '../ports.ts';
+import type {
+  Change,
+  InTurn,
+  Job,
+  JobKind,
+  Loaded,
+  Log,
+  Reseller,
+  Step,
+  StepContext,
+  StepOutcome,
+  Steps,
+} from '../ports.ts';
 import { type Lease, LeaseLost } from '../work-ports.ts';
 
 export type RunSetting = {
   readonly steps: Steps;
   readonly reseller: (id: string) => Reseller | undefined;
   readonly log: Log;
+  readonly inTurn: InTurn;
   readonly realNow: () => Date;
   readonly clock: () => Date;
   /** Claims after which a job is dead: shown in `stav`, brought back by a person. */
@@ -48,7 +61,7 @@ async function runLane(lease: Lease, lane: Job['lane'], setting: RunSetting): Pr
   for (;;) {
     const job = firstOf(lease.loaded(), lane);
     if (!job || Date.parse(job.notBefore) > setting.realNow().getTime()) return;
-    await runJob(lease, job, setting);
+    await setting.inTurn(job.turnId, () => runJob(lease, job, setting));
   }
 }
 

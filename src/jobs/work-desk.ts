@@ -11,6 +11,8 @@ export type WorkDesk = {
   wake(wake: Wake): void;
   /** Takes what is due from the queue once and runs it; the number of messages taken. */
   poll(): Promise<number>;
+  /** Waits for what is running now. */
+  settled(): Promise<void>;
   /** Waits for what is running; new wakes are left to the queue. */
   stop(graceMs: number): Promise<void>;
 };
@@ -104,6 +106,9 @@ export function createWorkDesk(setting: WorkDeskSetting): WorkDesk {
       const taken = await wakeUps.take(Math.ceil(setting.leaseMs / 1000));
       for (const { key, ticket } of taken) void enqueue(key, { ticket, landed: false });
       return taken.length;
+    },
+    async settled() {
+      while (running.size > 0) await Promise.allSettled([...running.values()]);
     },
     async stop(graceMs) {
       stopping = true;

@@ -5,11 +5,11 @@ import type { Caller } from './turn.ts';
  * Keeps where a person can be written to and what they are called, after the answer and only when it changed (T55).
  * Who writes wants to be heard again: a mute ends (T38).
  */
-export function rememberCaller(
+export async function rememberCaller(
   { people, log }: { readonly people: People; readonly log: Log },
   { reseller, person, name, place }: Caller,
   known: PersonRecord,
-): void {
+): Promise<void> {
   const personalChat = place.scope === 'personal' ? place.address : known.personalChat;
   const same = known.personalChat === personalChat && (name === '' || known.name === name) && !known.muted;
   if (same) return;
@@ -18,7 +18,7 @@ export function rememberCaller(
     ...(name ? { name } : {}),
     ...(personalChat ? { personalChat } : {}),
   });
-  people.change(reseller.teamsTenantId, person, change).catch((error: unknown) => {
+  await people.change(reseller.teamsTenantId, person, change).catch((error: unknown) => {
     log.warn({ err: error }, 'caller.not-kept');
   });
 }

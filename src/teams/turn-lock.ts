@@ -29,11 +29,15 @@ export function createTurnLock(waitMs: number): TurnLock {
         if (before) await within(before, waitMs);
         return await action((until) => held.push(until));
       } finally {
-        void Promise.allSettled(held).then(free);
+        if (held.length === 0) free();
+        else void within(Promise.allSettled(held), LONGEST_HOLD_MS).then(free);
       }
     },
   };
 }
+
+/** Longer than one call to Teams may take. */
+const LONGEST_HOLD_MS = 15_000;
 
 async function within(promise: Promise<unknown>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

@@ -16,6 +16,7 @@ export type Viewer = {
   readonly view: 'requester' | 'colleague';
   /** What this person may do, where it changes what is offered. */
   readonly maySubmit: boolean;
+  readonly mayRetry: boolean;
   readonly whoMay: readonly string[];
   /** For the press that follows: makes it happen once. */
   readonly operation: string;
@@ -137,7 +138,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
             state: 'unconfirmed',
             since: customer.since,
             correlationId: customer.correlationId,
-            mayRetry: viewer.maySubmit,
+            mayRetry: viewer.mayRetry,
           };
     }
   }

@@ -31,6 +31,7 @@ function emptyFormReply(deps: Deps, turn: Turn, how: Reply['how']): Reply {
     language,
     view: 'requester',
     maySubmit: true,
+    mayRetry: false,
     whoMay: [],
     operation: deps.newId(),
     problems: {},

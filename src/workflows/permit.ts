@@ -1,4 +1,4 @@
-import { type Operation, rightTo, rolesThatMay } from '../domain/roles.ts';
+import { type Operation, type Role, rightTo, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { answer } from './reply.ts';
@@ -35,4 +35,10 @@ export async function refuseRole(deps: Deps, turn: Turn, operation: Operation, w
   ]);
   const names = holders.map((holder) => holder.name).filter((name) => name !== '');
   return answer(texts[turn.language].roleRefusal(enough, names));
+}
+
+/** Looking again at work that stopped: anybody entitled, or the one whose customer it is. */
+export function mayRetry(roles: readonly Role[], own: boolean): boolean {
+  const right = rightTo('work.retry', roles);
+  return right === 'yes' || (right === 'own' && own);
 }

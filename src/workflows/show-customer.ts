@@ -4,7 +4,7 @@ import { rightTo, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, Loaded, PersonRecord, Posting, Reply, Turn, Wake } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard, type Viewer } from './customer-cards.ts';
-import { permit } from './permit.ts';
+import { mayRetry, permit } from './permit.ts';
 import { answer } from './reply.ts';
 
 export const keyOf = (turn: Turn, uid: string) => ({ reseller: turn.reseller.teamsTenantId, uid });
@@ -32,6 +32,7 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
     language: turn.language,
     view: viewOf(customer, turn),
     maySubmit,
+    mayRetry: mayRetry(showing.person.roles, customer.requester.id === turn.who.id),
     whoMay: holders.map((holder) => holder.name).filter((name) => name !== ''),
     operation: deps.newId(),
     ...(showing.notice ? { notice: showing.notice } : {}),

@@ -1,5 +1,6 @@
 import { helpCard } from '../cards/help.ts';
 import type { Handlers } from '../cards/index.ts';
+import { languages } from '../domain/language.ts';
 import { may, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import type { WordId } from '../texts/words.ts';
@@ -46,5 +47,9 @@ export type Commands = { readonly [W in WordId]: (rest: string, turn: Turn) => P
 
 /** A button of the help does what typing its word does. */
 export const menuHandlers = (commands: Commands): Handlers<'menu.open'> => ({
-  'menu.open': async ({ word }, turn) => ({ ...(await commands[word]('', turn)), how: 'post' }),
+  'menu.open': async ({ word }, turn) => {
+    // the language button is titled with the other language and switches to it
+    const rest = word === 'language' ? languages.find((language) => language !== turn.language) : undefined;
+    return { ...(await commands[word](rest ?? '', turn)), how: 'post' };
+  },
 });

@@ -2,9 +2,10 @@ import { channelNoticeCard } from '../cards/channel-notice.ts';
 import { render } from '../cards/render.ts';
 import type { CustomerIn } from '../domain/customer.ts';
 import { may } from '../domain/roles.ts';
-import type { Change, Deps, Loaded, Message, Posting, StepContext, StepOutcome } from '../ports.ts';
+import type { Change, Deps, Loaded, Message, Posting, SendOutcome, StepContext, StepOutcome } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard } from './customer-cards.ts';
+import { mayRetry } from './permit.ts';
 
 /** What happens on cards and in channels after something changed: jobs of the `tell` lane. */
 
@@ -23,31 +24,60 @@ function behind({ customer, postings }: StepContext): readonly Posting[] {
 
 /** Brings every copy to the current revision, in its place's language. A PUT may be repeated, so nothing is marked before. */
 export async function refreshCards(deps: Deps, context: StepContext<'card.refresh'>): Promise<StepOutcome> {
-  const { customer } = context;
-  if (!customer) return { kind: 'done' };
-  const done: Posting[] = [];
-  let wait: number | undefined;
-  for (const posting of behind(context)) {
-    const message = await messageFor(deps, context, posting);
-    const outcome = posting.activityId
-      ? await deps.chat.update(posting.address, posting.activityId, message)
-      : ({ kind: 'unknown', why: 'no-activity' } as const);
-    if (outcome.kind === 'accepted') done.push({ ...posting, shown: customer.revision });
-    else if (outcome.kind === 'rejected' && outcome.why === 'gone')
-      done.push(await replaceGone(deps, posting, message, customer.revision));
-    else if (outcome.kind === 'rejected') done.push({ ...posting, state: 'gone' });
-    else wait = Math.max(wait ?? 0, (outcome.kind === 'throttled' ? outcome.retryAfterMs : undefined) ?? PAUSE_MS);
-  }
-  const change = (): Change => ({ postings: done });
-  return wait === undefined ? { kind: 'done', change } : { kind: 'again', afterMs: wait, why: 'not-all-shown', change };
+  const tried: Tried[] = [];
+  for (const posting of behind(context)) tried.push(await bringUpToDate(deps, context, posting));
+  const change = (): Change => ({ postings: tried.flatMap(({ posting }) => posting ?? []) });
+  const waits = tried.flatMap(({ waitMs }) => waitMs ?? []);
+  return waits.length === 0
+    ? { kind: 'done', change }
+    : { kind: 'again', afterMs: Math.max(...waits), why: 'not-all-shown', change };
 }
 
-/** The message is no longer there (T40): a new one once, in the same chat. */
-async function replaceGone(deps: Deps, posting: Posting, message: Message, revision: number): Promise<Posting> {
+/** What became of one copy: kept as it is now, or to be tried again after a while. */
+type Tried = { readonly posting?: Posting; readonly waitMs?: number };
+
+async function bringUpToDate(deps: Deps, context: StepContext, posting: Posting): Promise<Tried> {
+  const { customer } = context;
+  if (!customer || !posting.activityId) return {};
+  const message = await messageFor(deps, context, posting);
+  const outcome = await deps.chat.update(posting.address, posting.activityId, message);
+  switch (outcome.kind) {
+    case 'accepted':
+      return { posting: { ...posting, shown: customer.revision } };
+    case 'throttled':
+      return { waitMs: outcome.retryAfterMs ?? PAUSE_MS };
+    case 'unknown':
+      return { waitMs: PAUSE_MS };
+    case 'rejected':
+      if (outcome.why === 'gone') return { posting: await replaceGone(deps, context, posting, message) };
+      if (outcome.why === 'muted') await mute(deps, context);
+      return { posting: { ...posting, state: 'gone' } };
+  }
+}
+
+/** Blocked or removed: nothing more is sent to this person until they write again (T38). */
+const mute = (deps: Deps, { reseller, customer }: StepContext): Promise<unknown> =>
+  customer
+    ? deps.people.change(reseller.teamsTenantId, customer.requester.id, (now) => ({ ...now, muted: true }))
+    : Promise.resolve();
+
+/** The message is no longer there (T40): a new one once; when the chat is gone, too, in a chat opened anew (T39). */
+async function replaceGone(deps: Deps, context: StepContext, posting: Posting, message: Message): Promise<Posting> {
+  const { customer } = context;
+  if (!customer) return posting;
   const sent = await deps.chat.post(posting.address, message);
-  return sent.kind === 'accepted'
-    ? { ...posting, activityId: sent.activityId, shown: revision }
-    : { ...posting, state: sent.kind === 'unknown' ? 'unknown' : 'gone' };
+  const again =
+    sent.kind === 'rejected' && sent.why === 'gone' && posting.view === 'requester'
+      ? await postAnew(deps, customer.requester.id, posting, message)
+      : sent;
+  return again.kind === 'accepted'
+    ? { ...posting, address: again.address, activityId: again.activityId, shown: customer.revision }
+    : { ...posting, state: again.kind === 'unknown' ? 'unknown' : 'gone' };
+}
+
+async function postAnew(deps: Deps, person: string, posting: Posting, message: Message): Promise<SendOutcome> {
+  const opened = await deps.chat.openPersonalChat(posting.address, person);
+  return opened.kind === 'opened' ? deps.chat.post(opened.address, message) : opened;
 }
 
 async function messageFor(deps: Deps, { reseller, customer }: StepContext, posting: Posting): Promise<Message> {
@@ -62,6 +92,7 @@ async function messageFor(deps: Deps, { reseller, customer }: StepContext, posti
     language: posting.language,
     view: posting.view === 'requester' ? 'requester' : 'colleague',
     maySubmit: may('customer.create', roles),
+    mayRetry: mayRetry(roles, true),
     whoMay: [],
     operation: deps.newId(),
     ...(note ? { note } : {}),

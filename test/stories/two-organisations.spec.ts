@@ -37,6 +37,7 @@ describe('two organisations on one deployment', () => {
   after(() => world.stop());
 
   it('nobody of the one sees or moves anything of the other, whatever is typed or pressed', async () => {
+    await world.settled();
     const before = await rowsOf(world, tenantId(1));
     const [creations, requestsBefore] = [(await world.creations()).length, world.teams.requests.length];
     const value = fc.oneof(
@@ -75,6 +76,7 @@ describe('two organisations on one deployment', () => {
       }),
       { numRuns: 250, seed: 20261120 },
     );
+    await world.settled();
     assert.equal(await rowsOf(world, tenantId(1)), before, 'a row of organisation 1 changed');
     assert.equal((await world.creations()).length, creations, 'a tenant was asked for');
     const sent = world.teams.requests.slice(requestsBefore).map((request) => JSON.stringify(request.body));

@@ -146,6 +146,8 @@ export async function startWorld(options: WorldOptions = {}) {
     fault: (fault: object) => control(partnerCenter, 'POST', 'faults', fault),
     behave: (behaviour: object) => control(partnerCenter, 'PUT', 'behaviour', behaviour),
     moveClock: (now: Date) => control(partnerCenter, 'PUT', 'clock', { now: now.toISOString() }),
+    /** Everything that was begun has ended. */
+    settled: () => Promise.all(bots.map((bot) => bot.settled())),
     restartBot: async () => {
       await bots[0]?.stop();
       bots[0] = await startApp(readConfiguration(env), log);

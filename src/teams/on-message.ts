@@ -1,0 +1,46 @@
+import type { TurnContext } from 'botbuilder';
+import { parseWord } from '../texts/words.ts';
+import { answering } from './answering.ts';
+import type { Desk } from './desk.ts';
+import type { IncomingActivity } from './incoming.ts';
+import { typedText } from './mentions.ts';
+import { press } from './on-press.ts';
+import { refuseStranger } from './strangers.ts';
+import { type Caller, callerOf, isStranger } from './turn.ts';
+
+export async function onMessage(desk: Desk, context: TurnContext, activity: IncomingActivity): Promise<void> {
+  const caller = callerOf(activity, desk.resellers);
+  if (isStranger(caller)) {
+    await refuseStranger(desk, context, activity, caller);
+    return;
+  }
+  const pressed = submittedPress(activity.value);
+  if (pressed) await onSubmittedPress(desk, context, activity, caller, pressed);
+  else await onWord(desk, context, activity, caller);
+}
+
+async function onWord(desk: Desk, context: TurnContext, activity: IncomingActivity, caller: Caller): Promise<void> {
+  const { commands } = desk;
+  const asked = parseWord(typedText(activity));
+  await answering(desk, context, activity, caller, async (turn) => {
+    if (!asked) desk.log.info({ turn: turn.turnId }, 'word.unknown');
+    return asked ? commands[asked.word](asked.rest, turn) : commands.help('', turn);
+  });
+}
+
+/** The `Action.Submit` fallback: the same keys, in the message's value. */
+function submittedPress(value: unknown): { verb: unknown; data: unknown } | undefined {
+  if (typeof value !== 'object' || value === null || !('verb' in value)) return undefined;
+  const { verb, ...data } = value;
+  return { verb, data };
+}
+
+async function onSubmittedPress(
+  desk: Desk,
+  context: TurnContext,
+  activity: IncomingActivity,
+  caller: Caller,
+  pressed: { verb: unknown; data: unknown },
+): Promise<void> {
+  await answering(desk, context, activity, caller, (turn) => press(desk, turn, pressed));
+}
