@@ -1,32 +1,7 @@
 import type { Handlers } from '../cards/index.ts';
-import {
-  type Customer,
-  type CustomerIn,
-  domainOf,
-  finishCreating,
-  leaveUnconfirmed,
-  repeatWithoutNumber,
-  returnForFixing,
-  type Setback,
-  slowDown,
-  startCreating,
-} from '../domain/customer.ts';
+import { domainOf, startCreating } from '../domain/customer.ts';
 import { checkForm } from '../domain/customer-form.ts';
-import { may } from '../domain/roles.ts';
-import { setbackOf } from '../domain/setback.ts';
-import type {
-  AuditEntry,
-  CallFailure,
-  Change,
-  CreatedTenant,
-  Deps,
-  Loaded,
-  NewJob,
-  Reply,
-  StepContext,
-  StepOutcome,
-  Turn,
-} from '../ports.ts';
+import type { Deps, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { formSettingOf } from './customer-cards.ts';
@@ -34,14 +9,9 @@ import { permit, refuseRole } from './permit.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 
 /**
- * Creating the tenant, from the press to the result. The write order is the safety: intent with its request id, call,
- * outcome (architecture §2). A second press, delivery, instance or a crash finds the intent and cannot do it twice.
+ * The press that creates a tenant. The write order is the safety: intent with its request id here, then the call and
+ * its outcome in create-tenant.ts (architecture §2). A second press, delivery or instance finds the intent.
  */
-
-const REFRESH: NewJob = { lane: 'tell', kind: 'card.refresh', input: {} };
-const ANNOUNCE: NewJob = { lane: 'tell', kind: 'channel.announce', input: { what: 'customer-created' } };
-
-// ---- the press -------------------------------------------------------------------------------------------------
 
 async function submit(
   deps: Deps,
@@ -75,7 +45,10 @@ async function submit(
     {
       customer: creating,
       postings: adopt(deps, turn, loaded, creating),
-      jobs: [{ lane: 'work', kind: 'customer.create', input: {} }, REFRESH],
+      jobs: [
+        { lane: 'work', kind: 'customer.create', input: {} },
+        { lane: 'tell', kind: 'card.refresh', input: {} },
+      ],
       audit: {
         at: creating.submittedAt,
         by: turn.who,
@@ -96,182 +69,4 @@ async function submit(
 
 export const createCustomerHandlers = (deps: Deps): Handlers<'customer.create.submit'> => ({
   'customer.create.submit': (data, turn) => submit(deps, turn, data),
-});
-
-// ---- the job ---------------------------------------------------------------------------------------------------
-
-type Context = StepContext<'customer.create'>;
-type Creating = CustomerIn<'creating'>;
-
-const isCreating = (customer: Customer | undefined): customer is Creating => customer?.state === 'creating';
-
-/** Asks Partner Center once, with the ids saved before, and turns whatever happens into a state and the next job. */
-export async function createTenant(deps: Deps, context: Context): Promise<StepOutcome> {
-  const { customer, reseller } = context;
-  if (!isCreating(customer)) return { kind: 'done' };
-  if (!context.tookOver) {
-    const refused = await lookBeforeFirstCall(deps, context, customer);
-    if (refused) return end(deps, context, (now) => returnForFixing(now, refused), setbackDetails(refused));
-  }
-  await context.calling();
-  const { partnerCenter } = deps;
-  const called = await partnerCenter.createCustomer(reseller.teamsTenantId, customer.request, {
-    language: reseller.language,
-    registrationNumber: customer.registrationNumber,
-    requestId: customer.requestId,
-    correlationId: customer.correlationId,
-  });
-  return called.ok ? created(deps, context, called.value) : failed(deps, context, customer, called.failure);
-}
-
-/** the role once more at execution; R-37: the domain right before the first attempt, never after one ("Settled" 4). */
-async function lookBeforeFirstCall(deps: Deps, context: Context, customer: Creating): Promise<Setback | undefined> {
-  const { reseller } = context;
-  const { roles } = await deps.people.fresh(reseller.teamsTenantId, customer.submittedBy.id);
-  if (!may('customer.create', roles)) return { problem: { why: 'role-lost' } };
-  const domain = domainOf(customer.request);
-  const { partnerCenter } = deps;
-  const availability = await partnerCenter.domainAvailability(reseller.teamsTenantId, domain, customer.correlationId);
-  if (availability !== 'taken') return undefined;
-  return { field: 'domainPrefix', problem: { why: 'prefix-taken', prefix: customer.request.domainPrefix } };
-}
-
-async function failed(deps: Deps, context: Context, customer: Creating, failure: CallFailure): Promise<StepOutcome> {
-  if (failure.kind === 'throttled') return waitForTurn(deps, context, failure);
-  if (failure.kind === 'unknown') return unknownOutcome(deps, context, customer, failure.why);
-  // an earlier attempt may have made the tenant: a "no" to this one may be about our own
-  if (context.tookOver) {
-    const ours = await findOurs(deps, context, customer);
-    if (ours.kind !== 'none') return ours.outcome;
-  }
-  if (failure.kind === 'no-access')
-    return end(deps, context, (now) => returnForFixing(now, { problem: { why: 'no-access' } }), { why: failure.why });
-  if (failure.code === '600002' && !customer.repeatedAfter600002) {
-    const requestId = deps.newGuid();
-    const change = changeIfCreating((now) => ({ customer: repeatWithoutNumber(now, requestId) }));
-    return { kind: 'again', afterMs: 0, why: '600002', change };
-  }
-  const known = setbackOf(failure, customer.request);
-  const setback: Setback = known ?? { problem: { why: 'refused-by-partner-center', code: failure.code } };
-  return end(deps, context, (now) => returnForFixing(now, setback), setbackDetails(setback));
-}
-
-const changeIfCreating =
-  (build: (now: Creating) => Change) =>
-  ({ customer }: Loaded): Change =>
-    isCreating(customer) ? build(customer) : {};
-
-/** 429: nothing was done. It is tried again when Partner Center says, and after a while given back. */
-function waitForTurn(deps: Deps, context: Context, failure: Extract<CallFailure, { kind: 'throttled' }>): StepOutcome {
-  const { job, reseller, tookOver } = context;
-  if (job.attempts >= reseller.policy.retry.attempts && !tookOver)
-    return end(deps, context, (now) => returnForFixing(now, { problem: { why: 'partner-center-busy' } }), {
-      why: '429',
-    });
-  const asked = failure.retryAfterMs ?? 1000 * 2 ** Math.min(job.attempts, 6);
-  return {
-    kind: 'again',
-    afterMs: Math.min(asked, LONGEST_WAIT_MS),
-    why: 'throttled',
-    // an attempt before this one may still have made the tenant
-    unknown: tookOver,
-    change: changeIfCreating((now) => (now.slow ? {} : { customer: slowDown(now), jobs: [REFRESH] })),
-  };
-}
-const LONGEST_WAIT_MS = 120_000;
-/** API §1.7: SDK pauses between attempts whose outcome is unknown. */
-const pauseMs = (attempt: number): number => ((2 ** attempt - 1) / 2) * 1000;
-
-/** Time-out, closed connection, 5xx: the same request again, with the same id, then look for its result. */
-async function unknownOutcome(deps: Deps, context: Context, customer: Creating, why: string): Promise<StepOutcome> {
-  const { job, reseller } = context;
-  const change = changeIfCreating((now) => (now.slow ? {} : { customer: slowDown(now), jobs: [REFRESH] }));
-  if (job.attempts <= reseller.policy.retry.unknownOutcome)
-    return { kind: 'again', afterMs: pauseMs(job.attempts), why, unknown: true, change };
-  const ours = await findOurs(deps, context, customer);
-  if (ours.kind !== 'none') return ours.outcome;
-  return { kind: 'dead', why: 'outcome-unknown' };
-}
-
-/** The job gave up: whether the tenant exists is not known, and the card says exactly that. */
-export const giveUpCreating = (deps: Deps, context: Context): ((now: Loaded) => Change) =>
-  changeIfCreating((now) => ({
-    customer: leaveUnconfirmed(now, deps.clock()),
-    jobs: [REFRESH],
-    audit: auditOf(deps, context, now, 'unknown', { attempts: context.job.attempts }),
-  }));
-
-type Search = { readonly kind: 'none' } | { readonly kind: 'found' | 'no-answer'; readonly outcome: StepOutcome };
-
-/** "Settled" 4: after the same request id, the domain among our customers says whether the tenant came to be. */
-async function findOurs(deps: Deps, context: Context, customer: Creating): Promise<Search> {
-  const domain = domainOf(customer.request);
-  const { teamsTenantId } = context.reseller;
-  const found = await deps.partnerCenter.findCustomerByDomain(teamsTenantId, domain, customer.correlationId);
-  if (!found.ok) {
-    const outcome = { kind: 'again', afterMs: LONGEST_WAIT_MS / 4, why: 'cannot-look', unknown: true } as const;
-    return { kind: 'no-answer', outcome };
-  }
-  if (!found.value) return { kind: 'none' };
-  const made: CreatedTenant = { tenantId: found.value.tenantId, domain, userName: 'admin' };
-  return { kind: 'found', outcome: created(deps, context, made) };
-}
-
-/** The tenant exists: its password sealed, everybody told, all in the transaction that says so. */
-function created(deps: Deps, context: Context, made: CreatedTenant): StepOutcome {
-  const { password } = made;
-  return {
-    kind: 'done',
-    change: changeIfCreating((now) => ({
-      customer: finishCreating(now, {
-        tenantId: made.tenantId,
-        domain: made.domain,
-        userName: made.userName,
-        hasPassword: password !== undefined,
-        now: deps.clock(),
-        ttlHours: context.reseller.policy.tenant.credentialTtlHours,
-      }),
-      ...(password === undefined ? {} : { secret: { name: 'first-password', text: password } }),
-      jobs: [REFRESH, ANNOUNCE],
-      audit: auditOf(deps, context, now, 'done', { tenantId: made.tenantId, password: password ? 'kept' : 'lost' }),
-    })),
-  };
-}
-
-/** It ends without a tenant, and the card says what to do. */
-function end(
-  deps: Deps,
-  context: Context,
-  next: (now: Creating) => Customer,
-  details: AuditEntry['details'],
-): StepOutcome {
-  return {
-    kind: 'done',
-    change: changeIfCreating((now) => ({
-      customer: next(now),
-      jobs: [REFRESH],
-      audit: auditOf(deps, context, now, 'refused', details),
-    })),
-  };
-}
-
-const setbackDetails = ({ field, problem }: Setback): AuditEntry['details'] => ({
-  why: problem.why,
-  ...(field ? { field } : {}),
-  ...(problem.why === 'refused-by-partner-center' ? { code: problem.code } : {}),
-});
-
-const auditOf = (
-  deps: Deps,
-  context: Context,
-  customer: Creating,
-  outcome: AuditEntry['outcome'],
-  details: AuditEntry['details'],
-): AuditEntry => ({
-  at: deps.clock().toISOString(),
-  by: { id: 'system', name: 'CSP Desk' },
-  what: 'customer.create',
-  outcome,
-  details: { customer: customer.uid, requestId: customer.requestId, ...details },
-  turnId: context.job.turnId,
 });
