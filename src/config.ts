@@ -5,6 +5,7 @@ import { developmentSecretsKeys } from './development.ts';
 import { languages } from './domain/language.ts';
 import { policies } from './domain/policy.ts';
 import { roles } from './domain/roles.ts';
+import { complaintAboutKeys } from './domain/secret-keys.ts';
 import type { Reseller } from './ports.ts';
 import { projectRoot } from './project-root.ts';
 
@@ -206,6 +207,8 @@ export function readConfiguration(given: NodeJS.ProcessEnv): Configuration {
   const complaints = [...whatProductionNeeds(env, given), ...whatDevelopmentNeeds(env)];
   if (env.WORK_LEASE_SECONDS * 1000 < env.PARTNER_CENTER_TIMEOUT_MS)
     complaints.push('WORK_LEASE_SECONDS must be longer than PARTNER_CENTER_TIMEOUT_MS: a call must fit into a lease');
+  const aboutKeys = env.SECRETS_KEYS && complaintAboutKeys(env.SECRETS_KEYS);
+  if (aboutKeys) complaints.push(`SECRETS_KEYS ${aboutKeys}`);
   const resellers = production && !env.RESELLERS_FILE ? [] : readResellers(env, given, complaints);
   if (complaints.length > 0) throw new BadConfiguration(complaints);
   const dataDir = resolve(projectRoot, env.DEV_DATA_DIR);

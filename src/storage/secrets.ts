@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { complaintAboutKeys, keysIn } from '../domain/secret-keys.ts';
 
 /**
  * Secrets at rest: AES-256-GCM. `SECRETS_KEYS` is `id:base64,id:base64,…`; the first encrypts, all decrypt, so a key is
@@ -11,33 +12,19 @@ export type Secrets = {
   open(sealed: string, place: string): string;
 };
 
-const KEY_BYTES = 32;
-
-/** Readable complaint about `SECRETS_KEYS`, or undefined when it can be used. */
-export function complaintAboutKeys(keys: string): string | undefined {
-  const parts = keys.split(',').map((part) => part.trim());
-  const good = parts.every((part) => /^[\w-]+:[A-Za-z0-9+/=]+$/.test(part));
-  if (!good) return 'must be id:base64 pairs separated by commas';
-  const long = parts.every((part) => Buffer.from(part.slice(part.indexOf(':') + 1), 'base64').length === KEY_BYTES);
-  return long ? undefined : 'every key must be 32 bytes in base64';
-}
+/** Said aloud, because by default a shortened tag would be believed. */
+const TAG = { authTagLength: 16 };
 
 export function createSecrets(keys: string): Secrets {
   const complaint = complaintAboutKeys(keys);
   if (complaint) throw new Error(`SECRETS_KEYS ${complaint}`);
-  const ring = new Map(
-    keys.split(',').map((part) => {
-      const [id = '', key = ''] = part.trim().split(/:(.*)/s);
-      return [id, Buffer.from(key, 'base64')] as const;
-    }),
-  );
-  const [first] = ring.keys();
-  const firstKey = first === undefined ? undefined : ring.get(first);
+  const ring = new Map(keysIn(keys).map(({ id, base64 }) => [id, Buffer.from(base64, 'base64')]));
+  const [[first, firstKey] = []] = ring;
   if (first === undefined || !firstKey) throw new Error('SECRETS_KEYS holds no key');
   return {
     seal(text, place) {
       const nonce = randomBytes(12);
-      const cipher = createCipheriv('aes-256-gcm', firstKey, nonce).setAAD(Buffer.from(place));
+      const cipher = createCipheriv('aes-256-gcm', firstKey, nonce, TAG).setAAD(Buffer.from(place));
       const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return [
         'v1',
@@ -51,7 +38,7 @@ export function createSecrets(keys: string): Secrets {
       const [version, id = '', nonce = '', body = '', tag = ''] = sealed.split('.');
       const key = ring.get(id);
       if (version !== 'v1' || !key) throw new Error('a secret was sealed with a key that SECRETS_KEYS does not hold');
-      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'))
+      const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), TAG)
         .setAAD(Buffer.from(place))
         .setAuthTag(Buffer.from(tag, 'base64'));
       return Buffer.concat([decipher.update(Buffer.from(body, 'base64')), decipher.final()]).toString('utf8');

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BadConfiguration, readConfiguration } from '../src/config.ts';
+
+const guid = '00000000-0000-4000-b000-000000000001';
+const keys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
+const entry = {
+  teamsTenantId: '00000000-0000-4000-9000-000000000001',
+  name: 'Modrá Veverka Cloud s.r.o.',
+  partnerType: 'directBill',
+  partnerId: '6100001',
+  country: 'CZ',
+  region: 'EU_EFTA',
+  language: 'cs',
+  policy: 'current-2026',
+  contact: { name: 'Oddělení cloudu', email: 'cloud@modra-veverka.cz' },
+  roles: { [guid]: ['adminAgent'] },
+  partnerCenter: {
+    tenantId: guid,
+    clientId: guid,
+    clientSecretRef: 'PARTNER_CENTER_SECRET',
+    refreshTokenRef: 'PARTNER_CENTER_REFRESH',
+    environment: 'production',
+  },
+};
+
+describe('the configuration', () => {
+  let folder: string;
+  let file: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'csp-desk-config-'));
+    file = join(folder, 'resellers.json');
+  });
+  after(() => rmSync(folder, { recursive: true }));
+  beforeEach(() => writeFileSync(file, JSON.stringify([entry])));
+
+  const production = (): Record<string, string> => ({
+    NODE_ENV: 'production',
+    MicrosoftAppId: guid,
+    MicrosoftAppType: 'SingleTenant',
+    MicrosoftAppTenantId: guid,
+    MicrosoftAppPassword: 'secret',
+    SECRETS_KEYS: keys,
+    STORAGE_ACCOUNT: 'cspdesk',
+    RESELLERS_FILE: file,
+    PARTNER_CENTER_SECRET: 'secret',
+    PARTNER_CENTER_REFRESH: 'refresh',
+  });
+  const complaintsAbout = (env: NodeJS.ProcessEnv): readonly string[] => {
+    try {
+      readConfiguration(env);
+    } catch (error) {
+      assert.ok(error instanceof BadConfiguration, String(error));
+      return error.complaints;
+    }
+    return [];
+  };
+
+  it('is taken when nothing is missing, and talks to Microsoft by default in production only', () => {
+    const config = readConfiguration(production());
+    assert.equal(config.partnerCenterUrl, 'https://api.partnercenter.microsoft.com/v1');
+    assert.equal(config.resellers[0]?.access?.clientSecret, 'secret');
+    const { NODE_ENV: _, ...rest } = production();
+    assert.match(readConfiguration(rest).partnerCenterUrl, /^http:\/\/127\.0\.0\.1:/);
+  });
+
+  for (const name of [
+    'MicrosoftAppId',
+    'MicrosoftAppType',
+    'MicrosoftAppTenantId',
+    'MicrosoftAppPassword',
+    'SECRETS_KEYS',
+    'STORAGE_ACCOUNT',
+    'RESELLERS_FILE',
+    'PARTNER_CENTER_SECRET',
+  ])
+    it(`refuses a production start without ${name}`, () => {
+      const { [name]: _, ...rest } = production();
+      const complaints = complaintsAbout(rest);
+      assert.equal(complaints.length, 1, complaints.join('; '));
+      assert.match(complaints[0] ?? '', name === 'PARTNER_CENTER_SECRET' ? /clientSecretRef/ : new RegExp(name));
+    });
+
+  it('says everything that is wrong at once, without showing a secret', () => {
+    const complaints = complaintsAbout({ NODE_ENV: 'production', MicrosoftAppPassword: 'hush-hush' });
+    assert.ok(complaints.length >= 5);
+    assert.doesNotMatch(complaints.join(), /hush/);
+  });
+
+  it('refuses a password beside a managed identity', () => {
+    assert.match(complaintsAbout({ ...production(), MicrosoftAppType: 'UserAssignedMsi' }).join(), /must be empty/);
+  });
+
+  it('refuses literal secrets in production and takes them in development', () => {
+    const literal = { ...entry, partnerCenter: { ...entry.partnerCenter, clientSecretRef: 'literal:here' } };
+    writeFileSync(file, JSON.stringify([literal]));
+    assert.match(complaintsAbout(production()).join(), /clientSecretRef/);
+    const { NODE_ENV: _, ...development } = production();
+    assert.equal(readConfiguration(development).resellers[0]?.access?.clientSecret, 'here');
+  });
+
+  it('refuses to listen to everybody when nobody is authenticated', () => {
+    const open = { STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true', HOST: '0.0.0.0', DEV_DATA_DIR: folder };
+    assert.match(complaintsAbout(open).join(), /127\.0\.0\.1/);
+  });
+
+  for (const [what, change, says] of [
+    ['an unknown role', { roles: { [guid]: ['boss'] } }, /roles/],
+    ['a person that is no id', { roles: { jana: ['adminAgent'] } }, /roles/],
+    ['a partner type that does not exist', { partnerType: 'reseller' }, /partnerType/],
+    ['a PartnerID with letters', { partnerId: 'ABC' }, /PartnerID/],
+    ['a contact without e-mail', { contact: { name: 'X', email: 'x' } }, /contact\.email/],
+    ['an unknown policy', { policy: 'next' }, /policy/],
+  ] as const)
+    it(`says where a resellers file has ${what}`, () => {
+      writeFileSync(file, JSON.stringify([{ ...entry, ...change }]));
+      assert.match(complaintsAbout(production()).join(), says);
+    });
+
+  it('says when the resellers file is not there or not JSON', () => {
+    assert.match(
+      complaintsAbout({ ...production(), RESELLERS_FILE: join(folder, 'none.json') }).join(),
+      /no such file/,
+    );
+    writeFileSync(file, '{');
+    assert.match(complaintsAbout(production()).join(), /not JSON/);
+  });
+
+  for (const bad of ['nothing', 'k1:short', 'k1:!!!', `k1:${Buffer.alloc(16).toString('base64')}`])
+    it(`refuses SECRETS_KEYS ${bad}`, () => {
+      assert.match(complaintsAbout({ ...production(), SECRETS_KEYS: bad }).join(), /SECRETS_KEYS/);
+    });
+
+  it('refuses a lease shorter than a call', () => {
+    assert.match(complaintsAbout({ ...production(), WORK_LEASE_SECONDS: '10' }).join(), /WORK_LEASE_SECONDS/);
+  });
+});
