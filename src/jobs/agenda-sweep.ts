@@ -20,7 +20,7 @@ export type SweepSetting = {
 const DAY_MS = 86_400_000;
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
 
-/** Turns everything that is due into jobs, shard by shard; answers how many rows fired. */
+/** Turns everything that is due into jobs, shard by shard; answers how many rows are done with. */
 export async function sweepAgenda(setting: SweepSetting): Promise<number> {
   let fired = 0;
   for (let shard = 0; shard < setting.agenda.shards; shard += 1) fired += await sweepShard(shard, setting);
@@ -36,13 +36,25 @@ async function sweepShard(shard: number, setting: SweepSetting): Promise<number>
   const yesterday = dayOf(new Date(now.getTime() - DAY_MS));
   const [from = yesterday] = [claim.value.watermark ?? yesterday, yesterday].sort();
   const rows = await agenda.due(shard, from, now);
-  for (const row of rows) await fire(row, setting);
-  await agenda.advance(claim, yesterday);
-  return rows.length;
+  let done = 0;
+  for (const row of rows) if (await fired(row, setting)) done += 1;
+  // a row that could not fire is looked for again, however old it gets
+  if (done === rows.length) await agenda.advance(claim, yesterday);
+  return done;
+}
+
+/** One row that cannot fire holds up no other. */
+async function fired(row: StoredDue, setting: SweepSetting): Promise<boolean> {
+  try {
+    return await fire(row, setting);
+  } catch (error) {
+    setting.log.error({ series: row.series, partition: row.key.uid, err: error }, 'agenda.failed');
+    return false;
+  }
 }
 
 /** Commits the job with the row's key as operation id, then deletes the row: delivered twice, it works once. */
-async function fire(row: StoredDue, setting: SweepSetting): Promise<void> {
+async function fire(row: StoredDue, setting: SweepSetting): Promise<boolean> {
   const { agenda, customers, log } = setting;
   if (setting.serves(row.key.reseller)) {
     const loaded = await customers.loadToCommit(row.key);
@@ -60,9 +72,10 @@ async function fire(row: StoredDue, setting: SweepSetting): Promise<void> {
       const committed = await customers.commit(loaded, { jobs: [setting.jobFor(row)], audit }, row.rowKey);
       if (committed.ok && committed.wake) setting.desk.wake(committed.wake);
       // somebody wrote in between: the row stays and fires again
-      if (!committed.ok && committed.why === 'conflict') return;
+      if (!committed.ok && committed.why === 'conflict') return false;
       log.info({ turn: turnId, series: row.series, partition: row.key.uid }, 'agenda.fired');
     }
   }
   await agenda.remove(row);
+  return true;
 }

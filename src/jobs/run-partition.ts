@@ -54,6 +54,8 @@ export async function runPartition(lease: Lease, setting: RunSetting): Promise<v
   do {
     const ended = await Promise.allSettled(LANES.map((lane) => runLane(lease, lane, setting)));
     for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+    // another process may have committed work meanwhile; it found us running and left it to us
+    await lease.reload();
   } while (ready());
 }
 
@@ -77,6 +79,11 @@ async function runJob(lease: Lease, found: Job, setting: RunSetting): Promise<vo
   // the table pairs each kind with its own input; one lookup cannot say so to the compiler
   const step = setting.steps[job.kind] as Step<JobKind>;
   const context = contextOf(lease, job, reseller, setting);
+  if (found.attempts >= setting.attempts) {
+    // every claim ended without an outcome: the step takes its process down, or what it says cannot be written
+    await bury(lease, job, { kind: 'dead', why: 'never-ended', ...endOf(step, context) }, setting);
+    return;
+  }
   const outcome = await attempt(step, context, setting);
   const tired = outcome.kind === 'again' && outcome.counted !== false && job.attempts >= setting.attempts;
   setting.log.info(
@@ -86,9 +93,12 @@ async function runJob(lease: Lease, found: Job, setting: RunSetting): Promise<vo
   if (outcome.kind === 'done')
     await lease.write((now) => ({ ...outcome.change?.(now), doneJobs: [current(now, job)], turnId: job.turnId }));
   else if (tired || outcome.kind === 'dead')
-    await bury(lease, job, { kind: 'dead', why: outcome.why, change: step.gaveUp?.(context) ?? (() => ({})) }, setting);
+    await bury(lease, job, { kind: 'dead', why: outcome.why, ...endOf(step, context) }, setting);
   else await postpone(lease, job, outcome, setting);
 }
+
+const endOf = (step: Step<JobKind>, context: StepContext): { change?: (now: Loaded) => Change } =>
+  step.gaveUp ? { change: step.gaveUp(context) } : {};
 
 const whyOf = (outcome: StepOutcome): { why?: string } => (outcome.kind === 'done' ? {} : { why: outcome.why });
 

@@ -8,6 +8,9 @@ export type Work = {
   stop(graceMs: number): Promise<void>;
 };
 
+const withinMs = (done: Promise<unknown>, ms: number): Promise<unknown> =>
+  Promise.race([done, new Promise((resolve) => setTimeout(resolve, ms).unref())]);
+
 /** The two clocks of a process: looking into the queue, and sweeping the agenda. Each waits for its own last round. */
 export function startWork(setting: {
   readonly desk: WorkDesk;
@@ -18,15 +21,23 @@ export function startWork(setting: {
 }): Work {
   const { desk, sweep, log } = setting;
   const timers = new Set<NodeJS.Timeout>();
+  const rounds = new Set<Promise<void>>();
   let stopped = false;
 
   function repeat(everyMs: number, event: string, round: () => Promise<unknown>): void {
     if (stopped) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
-      round()
-        .catch((error: unknown) => log.warn({ err: error }, event))
-        .finally(() => repeat(everyMs, event, round));
+      const running: Promise<void> = round()
+        .then(
+          () => undefined,
+          (error: unknown) => log.warn({ err: error }, event),
+        )
+        .finally(() => {
+          rounds.delete(running);
+          repeat(everyMs, event, round);
+        });
+      rounds.add(running);
     }, everyMs);
     timers.add(timer);
   }
@@ -39,7 +50,8 @@ export function startWork(setting: {
     async stop(graceMs) {
       stopped = true;
       for (const timer of timers) clearTimeout(timer);
-      await desk.stop(graceMs);
+      const last = Promise.all(rounds);
+      await Promise.all([desk.stop(graceMs), withinMs(last, graceMs)]);
     },
   };
 }

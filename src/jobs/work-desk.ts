@@ -104,6 +104,8 @@ export function createWorkDesk(setting: WorkDeskSetting): WorkDesk {
     async poll() {
       if (stopping) return 0;
       const taken = await wakeUps.take(Math.ceil(setting.leaseMs / 1000));
+      // stopped meanwhile: they come back by themselves, to whoever is there
+      if (stopping) return 0;
       for (const { key, ticket } of taken) void enqueue(key, { ticket, landed: false });
       return taken.length;
     },

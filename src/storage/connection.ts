@@ -1,4 +1,4 @@
-import { TableClient } from '@azure/data-tables';
+import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 
 /** Where the account is: a connection string, or an account name with the process's managed identity. */
@@ -28,6 +28,18 @@ const tableName = (prefix: string, name: string): string => `${prefix.replace(/[
 const queueName = (prefix: string, name: string): string =>
   `${prefix.replace(/[^A-Za-z0-9]/g, '').toLowerCase()}${name}`;
 
+/** The table SDK has no time-out of its own per request. */
+const givingUpAfter = (timeoutMs: number): NonNullable<TableServiceClientOptions['additionalPolicies']>[number] => ({
+  position: 'perCall',
+  policy: {
+    name: 'givingUpAfter',
+    sendRequest(request, next) {
+      request.timeout = timeoutMs;
+      return next(request);
+    },
+  },
+});
+
 export async function connectStorage(setting: StorageSetting): Promise<Storage> {
   const { prefix } = setting;
   const names = { desk: tableName(prefix, 'desk'), agenda: tableName(prefix, 'agenda') };
@@ -42,6 +54,7 @@ export async function connectStorage(setting: StorageSetting): Promise<Storage> 
   if (setting.connectionString) {
     const at = setting.connectionString;
     const options = {
+      ...(setting.timeoutMs ? { additionalPolicies: [givingUpAfter(setting.timeoutMs)] } : {}),
       retryOptions: retry,
       allowInsecureConnection: at.includes('=http:') || at.includes('UseDevelopmentStorage'),
     };

@@ -24,7 +24,21 @@ export const isConflict = (error: unknown): boolean => {
   );
 };
 
-export const isMissing = (error: unknown): boolean => statusOf(error) === 404 || codeOf(error) === 'ResourceNotFound';
+/** A row or message that is not there. A missing table or queue is something else: nothing can be said about its rows. */
+export const isMissing = (error: unknown): boolean =>
+  !['TableNotFound', 'QueueNotFound'].includes(codeOf(error)) &&
+  (statusOf(error) === 404 || codeOf(error) === 'ResourceNotFound');
+
+/** Anything but an answer of the service becomes StorageUnavailable: the caller can tell "no" from "nobody there". */
+export async function answered<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== undefined && status < 500) throw error;
+    throw new StorageUnavailable(error instanceof Error ? error.name : 'storage call failed', { cause: error });
+  }
+}
 
 /** For the sentence "storage does not answer": our own finding, or the SDK's of a queue that cannot be reached. */
 export const isStorageAway = (error: unknown): boolean =>

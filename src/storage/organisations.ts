@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import type { AuditEntry, OrganisationSettings, Organisations, Refusals, StuckList, StuckWork } from '../ports.ts';
 import { isConflict } from './errors.ts';
@@ -26,15 +26,27 @@ export function createOrganisations(desk: TableClient): Organisations {
     const sequence = before.sequence + 1;
     const hash = hashOf(audit, sequence, before.hash);
     const value: SettingsRow = { settings, chain: { sequence, hash } };
-    await transact(desk, partition, [
-      row ? { do: 'replace', rowKey: ROW, value, etag: row.etag } : { do: 'insert', rowKey: ROW, value },
-      { do: 'insert', rowKey: rowKeys.audit(sequence), value: { ...audit, sequence, previous: before.hash, hash } },
-    ]);
+    const link = rowKeys.audit(sequence);
+    try {
+      await transact(desk, partition, [
+        row ? { do: 'replace', rowKey: ROW, value, etag: row.etag } : { do: 'insert', rowKey: ROW, value },
+        { do: 'insert', rowKey: link, value: { ...audit, sequence, previous: before.hash, hash } },
+      ]);
+    } catch (error) {
+      // a repeated request meets what its first try wrote: that is our own success, not a lost race (T19)
+      if (!isConflict(error) || (await readRow<{ hash: string }>(desk, partition, link))?.value.hash !== hash)
+        throw error;
+    }
     return settings;
   }
   return {
-    firstTime: (reseller, what) =>
-      insertRow(desk, partitions.organisation(reseller), `once|${createHash('sha256').update(what).digest('hex')}`, {}),
+    async firstTime(reseller, what) {
+      const partition = partitions.organisation(reseller);
+      const rowKey = `once|${createHash('sha256').update(what).digest('hex')}`;
+      const by = randomUUID();
+      if (await insertRow(desk, partition, rowKey, { by })) return true;
+      return (await readRow<{ by?: string }>(desk, partition, rowKey))?.value.by === by;
+    },
     settings: async (reseller) =>
       (await readRow<SettingsRow>(desk, partitions.organisation(reseller), ROW))?.value.settings ?? {},
     async change(reseller, change, audit) {

@@ -1,5 +1,5 @@
 import { odata, type TableClient } from '@azure/data-tables';
-import { isMissing, StorageUnavailable, statusOf } from './errors.ts';
+import { answered, isMissing, StorageUnavailable, statusOf } from './errors.ts';
 import { checkKey, checkTransaction } from './limits.ts';
 
 /** One row: JSON in pieces that fit a text property. */
@@ -22,10 +22,17 @@ type Entity = { partitionKey: string; rowKey: string } & Record<string, string>;
 function entityOf(partitionKey: string, rowKey: string, value: unknown): Entity {
   const json = JSON.stringify(value);
   const entity: Entity = { partitionKey, rowKey };
-  for (let piece = 0; piece * PIECE < json.length; piece += 1)
-    entity[`d${piece}`] = json.slice(piece * PIECE, (piece + 1) * PIECE);
+  for (let from = 0, piece = 0; from < json.length; piece += 1) {
+    const to = wholeCharacters(json, from + PIECE);
+    entity[`d${piece}`] = json.slice(from, to);
+    from = to;
+  }
   return entity;
 }
+
+/** Half of an emoji is no text a service must keep: a cut between the halves of a surrogate pair moves one back. */
+const wholeCharacters = (text: string, at: number): number =>
+  /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) ? at - 1 : at;
 
 function rowOf<T>(entity: Readonly<Record<string, unknown>>): Row<T> {
   let json = '';
@@ -34,31 +41,20 @@ function rowOf<T>(entity: Readonly<Record<string, unknown>>): Row<T> {
   return { rowKey: String(entity.rowKey), etag: String(entity.etag), value: JSON.parse(json) as T };
 }
 
-/** Anything but an answer of the service becomes StorageUnavailable: the caller can tell "no" from "nobody there". */
-async function answered<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    const status = statusOf(error);
-    if (status !== undefined && status < 500) throw error;
-    throw new StorageUnavailable(error instanceof Error ? error.name : 'storage call failed', { cause: error });
-  }
-}
-
 /** Rows of one partition with `from <= RowKey < to`, in key order whatever the service's order is (T100). */
 export async function readRange<T>(table: TableClient, partition: string, from: string, to: string): Promise<Row<T>[]> {
   const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
-  const rows: Row<T>[] = [];
+  const entities: Record<string, unknown>[] = [];
   const list = table.listEntities<Record<string, unknown>>({
     queryOptions: { filter },
     abortSignal: AbortSignal.timeout(TIMEOUT_MS),
   });
   await answered(
     (async () => {
-      for await (const entity of list) rows.push(rowOf<T>(entity));
+      for await (const entity of list) entities.push(entity);
     })(),
   );
-  return rows.sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
+  return entities.map((entity) => rowOf<T>(entity)).sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
 }
 
 export async function readRow<T>(table: TableClient, partition: string, rowKey: string): Promise<Row<T> | undefined> {
@@ -100,7 +96,14 @@ export async function transact(
       { abortSignal: AbortSignal.timeout(timeoutMs) },
     ),
   );
-  return new Map(changes.map((change, at) => [change.rowKey, (result.subResponses[at]?.etag ?? '').trim()]));
+  return new Map(
+    changes.map((change, at) => {
+      const etag = result.subResponses[at]?.etag?.trim();
+      // an empty etag would make the next replacement unconditional
+      if (!etag && change.do !== 'delete') throw new StorageUnavailable('a written row came back without its etag');
+      return [change.rowKey, etag ?? ''];
+    }),
+  );
 }
 
 /** Inserts one row; false when it was there already. */

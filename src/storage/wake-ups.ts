@@ -2,7 +2,7 @@ import type { QueueClient } from '@azure/storage-queue';
 import { z } from 'zod';
 import type { CustomerKey } from '../ports.ts';
 import type { Ticket, WakeUps } from '../work-ports.ts';
-import { isMissing, statusOf } from './errors.ts';
+import { answered, codeOf, isMissing } from './errors.ts';
 import { customerKeyOf, partitions } from './keys.ts';
 
 const TIMEOUT_MS = 5_000;
@@ -21,11 +21,11 @@ function readMessage(text: string): CustomerKey | undefined {
 }
 
 /** A message that moved on: deleted, or dequeued by somebody else since (PopReceiptMismatch). */
-const movedOn = (error: unknown): boolean => isMissing(error) || statusOf(error) === 400;
+const movedOn = (error: unknown): boolean => isMissing(error) || codeOf(error) === 'PopReceiptMismatch';
 
 async function unlessMovedOn(call: Promise<unknown>): Promise<void> {
   try {
-    await call;
+    await answered(call);
   } catch (error) {
     if (!movedOn(error)) throw error;
   }
@@ -33,13 +33,22 @@ async function unlessMovedOn(call: Promise<unknown>): Promise<void> {
 
 export function createWakeUps(queue: QueueClient, poison: QueueClient): WakeUps {
   const abortSignal = (): AbortSignal => AbortSignal.timeout(TIMEOUT_MS);
+  const remove = (ticket: Ticket): Promise<void> =>
+    unlessMovedOn(queue.deleteMessage(ticket.messageId, ticket.popReceipt, { abortSignal: abortSignal() }));
+  async function setAside(text: string, ticket: Ticket): Promise<void> {
+    await answered(poison.sendMessage(text, { messageTimeToLive: -1, abortSignal: abortSignal() }));
+    await remove(ticket);
+  }
   return {
     async send(key, afterSeconds) {
-      const sent = await queue.sendMessage(JSON.stringify({ partition: partitions.customer(key) }), {
-        visibilityTimeout: afterSeconds,
-        messageTimeToLive: -1,
-        abortSignal: abortSignal(),
-      });
+      const text = JSON.stringify({ partition: partitions.customer(key) });
+      const sent = await answered(
+        queue.sendMessage(text, {
+          visibilityTimeout: afterSeconds,
+          messageTimeToLive: -1,
+          abortSignal: abortSignal(),
+        }),
+      );
       return {
         messageId: sent.messageId,
         popReceipt: sent.popReceipt,
@@ -48,12 +57,15 @@ export function createWakeUps(queue: QueueClient, poison: QueueClient): WakeUps 
       };
     },
     async take(hiddenSeconds) {
-      const taken = await queue.receiveMessages({
-        numberOfMessages: 16,
-        visibilityTimeout: hiddenSeconds,
-        abortSignal: abortSignal(),
-      });
+      const taken = await answered(
+        queue.receiveMessages({
+          numberOfMessages: 16,
+          visibilityTimeout: hiddenSeconds,
+          abortSignal: abortSignal(),
+        }),
+      );
       const found: { key: CustomerKey; ticket: Ticket }[] = [];
+      const strange: Promise<void>[] = [];
       for (const message of taken.receivedMessageItems) {
         const key = readMessage(message.messageText);
         const ticket = {
@@ -63,13 +75,10 @@ export function createWakeUps(queue: QueueClient, poison: QueueClient): WakeUps 
           seenAt: taken.date ?? message.insertedOn,
         };
         if (key) found.push({ key, ticket });
-        else {
-          await poison.sendMessage(message.messageText, { messageTimeToLive: -1, abortSignal: abortSignal() });
-          await unlessMovedOn(
-            queue.deleteMessage(message.messageId, message.popReceipt, { abortSignal: abortSignal() }),
-          );
-        }
+        else strange.push(setAside(message.messageText, ticket));
       }
+      // what cannot be set aside now comes back by itself; nobody else's wake-up waits for it
+      await Promise.allSettled(strange);
       return found;
     },
     hide: (ticket, seconds) =>
@@ -82,7 +91,6 @@ export function createWakeUps(queue: QueueClient, poison: QueueClient): WakeUps 
           { abortSignal: abortSignal() },
         ),
       ),
-    remove: (ticket) =>
-      unlessMovedOn(queue.deleteMessage(ticket.messageId, ticket.popReceipt, { abortSignal: abortSignal() })),
+    remove,
   };
 }
