@@ -61,7 +61,8 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
   const resellers = new Map(config.resellers.map(({ reseller }) => [reseller.teamsTenantId, reseller]));
   const access = new Map(config.resellers.map((each) => [each.reseller.teamsTenantId, each.access]));
 
-  warm((failure) => log.error(failure, 'card.broken'));
+  // in production a broken card is said plainly and logged; before that it must not go unnoticed
+  warm(config.production ? (failure) => log.error(failure, 'card.broken') : undefined);
   const store = await openStorage({
     ...(config.STORAGE_CONNECTION_STRING ? { connectionString: config.STORAGE_CONNECTION_STRING } : {}),
     ...(config.STORAGE_ACCOUNT ? { account: config.STORAGE_ACCOUNT } : {}),
