@@ -11,9 +11,10 @@ export type Passing = {
 
 /**
  * What goes wrong. `drop-before`: the connection closes and the target never hears of it. `drop-after`: the target did
- * it, the answer is lost. `hang`: neither reaches the target nor is answered. `delay`: forwarded `ms` later.
+ * it, the answer is lost. `hang`: neither reaches the target nor is answered; `hang-after`: done, never answered.
+ * `delay`: forwarded `ms` later. `status`: answered with `status` and never forwarded.
  */
-export type FaultKind = 'drop-before' | 'drop-after' | 'hang' | 'delay';
+export type FaultKind = 'drop-before' | 'drop-after' | 'hang' | 'hang-after' | 'delay' | 'status';
 
 export type Fault = {
   readonly kind: FaultKind;
@@ -25,6 +26,8 @@ export type Fault = {
   readonly times?: number;
   /** Real milliseconds of a delay. */
   readonly ms?: number;
+  /** 503 when absent. */
+  readonly status?: number;
 };
 
 export type TollProxy = {
@@ -107,7 +110,9 @@ export async function startTollProxy(targetUrl: string): Promise<TollProxy> {
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'drop-before') return void request.socket.destroy();
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 0));
+    if (fault?.kind === 'status') return void response.writeHead(fault.status ?? 503).end();
     const answer = await forward(request, body);
+    if (fault?.kind === 'hang-after') return;
     if (fault?.kind === 'drop-after') return void request.socket.destroy();
     response.writeHead(answer.status, withoutLength(answer.rawHeaders));
     response.end(answer.body);
