@@ -3,19 +3,20 @@ import { ulid } from 'ulid';
 import { warm } from './cards/render.ts';
 import type { Configuration } from './config.ts';
 import { developmentClock, developmentClockFile } from './development.ts';
-import { startWork } from './jobs/start-work.ts';
-import { createWorkDesk } from './jobs/work-desk.ts';
+import { startWork, type Work } from './jobs/start-work.ts';
+import { createWorkDesk, type WorkDesk } from './jobs/work-desk.ts';
 import { inTurn } from './log.ts';
 import { createPartnerCenter } from './partner-center/partner-center.ts';
 import type { Deps, Fulfilment, Log, Reseller } from './ports.ts';
 import { isStorageAway } from './storage/errors.ts';
-import { openStorage } from './storage/storage.ts';
+import { openStorage, type Store } from './storage/storage.ts';
 import { createDeskAdapter } from './teams/adapter.ts';
-import { createBot } from './teams/bot.ts';
+import { type Bot, createBot } from './teams/bot.ts';
 import { acquireFor, type BotIdentity, createBotToken } from './teams/bot-token.ts';
-import { createConnector } from './teams/connector.ts';
+import { type Connector, createConnector } from './teams/connector.ts';
 import { createGate } from './teams/gate.ts';
-import { createBotServer } from './teams/server.ts';
+import { type BotServer, createBotServer } from './teams/server.ts';
+import { teamsHosts } from './teams/service-url.ts';
 import { createCommands, createHandlers, createSteps, jobForMoment } from './workflows/handlers.ts';
 import { welcome } from './workflows/welcome.ts';
 
@@ -28,42 +29,96 @@ export type App = {
   stop(): Promise<void>;
 };
 
-const SERVICE_HOSTS = [
-  'smba.trafficmanager.net',
-  'smba.infra.gcc.teams.microsoft.com',
-  'smba.infra.gov.teams.microsoft.us',
-  'smba.infra.dod.teams.microsoft.us',
-];
+/** What every part is built from: the environment, the two clocks and the makers of ids. */
+type World = {
+  readonly config: Configuration;
+  readonly log: Log;
+  readonly resellers: ReadonlyMap<string, Reseller>;
+  /** This process, in leases. */
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly clock: () => Date;
+  readonly realNow: () => Date;
+  readonly newId: () => string;
+  readonly newGuid: () => string;
+};
+
 const STOP_MS = 10_000;
 const PREPARE_AGAIN_MS = 1_000;
+/** Claims after which a job waits for a person; with its pauses this is about a quarter of an hour. */
+const ATTEMPTS = 12;
+/** A commit ends within 20 s: a wake-up that found no work for so long was never followed by one (architecture §3). */
+const ORPHAN_AFTER_MS = 120_000;
+const HIDE_SECONDS = 60;
 
 /** Direct-bill partners create tenants through Partner Center; how the others do it belongs to their own adapters. */
 const fulfilmentOf = ({ partnerType, environment }: Reseller): Fulfilment => ({
   capabilities: new Set(partnerType === 'directBill' && environment ? ['create-customer'] : []),
 });
 
-/** Who the bot is to Microsoft Entra; undefined in development without one, where nothing leaves this machine. */
-function identityOf(config: Configuration): BotIdentity | undefined {
-  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppPassword: password } = config;
-  if (!appId || !tenantId) return undefined;
-  if (config.MicrosoftAppType === 'UserAssignedMsi') return { appId, tenantId, type: 'UserAssignedMSI' };
-  return password ? { appId, tenantId, type: 'SingleTenant', password } : undefined;
-}
-
 /** Puts the parts together; the only place that knows them all. */
 export async function startApp(config: Configuration, log: Log): Promise<App> {
-  const realNow = (): Date => new Date();
-  const clock = config.production ? realNow : developmentClock(developmentClockFile(config.DEV_DATA_DIR));
-  const newId = (): string => ulid();
-  const newGuid = (): string => randomUUID();
-  const owner = newId();
-  const leaseMs = config.WORK_LEASE_SECONDS * 1000;
-  const resellers = new Map(config.resellers.map(({ reseller }) => [reseller.teamsTenantId, reseller]));
-  const access = new Map(config.resellers.map((each) => [each.reseller.teamsTenantId, each.access]));
-
   // in production a broken card is said plainly and logged; before that it must not go unnoticed
   warm(config.production ? (failure) => log.error(failure, 'card.broken') : undefined);
-  const store = await openStorage({
+  const world = worldOf(config, log);
+  const store = await storeFor(world);
+  const partnerCenter = partnerCenterFor(world, store);
+  const connector = connectorFor(world);
+  const { clock, newId, newGuid } = world;
+  const chat = connector;
+  const storageHealth = store.health;
+  const deps: Deps = {
+    ...store,
+    partnerCenter,
+    fulfilment: fulfilmentOf,
+    chat,
+    storageHealth,
+    clock,
+    newId,
+    newGuid,
+    log,
+  };
+  const desk = workDeskFor(world, store, deps);
+  const work = workFor(world, store, desk);
+  const bot = botFor(world, deps, connector, desk);
+  const state = { prepared: false, stopping: false };
+  const server = serverFor(world, bot, async () => state.prepared && !state.stopping && (await isHealthy(store)));
+  const port = await server.listen(config.HOST, config.PORT);
+  return {
+    port,
+    ready: prepare(world, store, work, state, port),
+    async settled() {
+      await bot.settled();
+      await desk.settled();
+    },
+    async stop() {
+      if (state.stopping) return;
+      state.stopping = true;
+      await server.stop(STOP_MS);
+      await bot.settled();
+      await work.stop(STOP_MS);
+      await Promise.all([connector.close(), partnerCenter.close()]);
+    },
+  };
+}
+
+function worldOf(config: Configuration, log: Log): World {
+  const realNow = (): Date => new Date();
+  return {
+    config,
+    log,
+    resellers: new Map(config.resellers.map(({ reseller }) => [reseller.teamsTenantId, reseller])),
+    owner: ulid(),
+    leaseMs: config.WORK_LEASE_SECONDS * 1000,
+    clock: config.production ? realNow : developmentClock(developmentClockFile(config.DEV_DATA_DIR)),
+    realNow,
+    newId: () => ulid(),
+    newGuid: () => randomUUID(),
+  };
+}
+
+const storeFor = ({ config, owner, leaseMs, newId, clock, realNow }: World): Promise<Store> =>
+  openStorage({
     ...(config.STORAGE_CONNECTION_STRING ? { connectionString: config.STORAGE_CONNECTION_STRING } : {}),
     ...(config.STORAGE_ACCOUNT ? { account: config.STORAGE_ACCOUNT } : {}),
     prefix: config.STORAGE_PREFIX,
@@ -75,143 +130,129 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
     clock,
     realNow,
   });
-  const partnerCenter = createPartnerCenter({
+
+const isHealthy = async (store: Store): Promise<boolean> => (await store.health()).every((part) => part.ok);
+
+function partnerCenterFor({ config, newGuid, log }: World, { refreshTokens }: Store) {
+  const access = new Map(config.resellers.map((each) => [each.reseller.teamsTenantId, each.access]));
+  const write = config.PARTNER_CENTER_TIMEOUT_MS;
+  return createPartnerCenter({
     baseUrl: config.partnerCenterUrl,
     authUrl: config.partnerCenterAuthUrl,
     credentials: (reseller) => access.get(reseller),
-    refreshTokens: store.refreshTokens,
+    refreshTokens,
     newGuid,
     log,
-    timeoutMs: { write: config.PARTNER_CENTER_TIMEOUT_MS, read: Math.min(15_000, config.PARTNER_CENTER_TIMEOUT_MS) },
+    timeoutMs: { write, read: Math.min(15_000, write) },
   });
-  const allowLoopback = !config.production;
+}
+
+/** Who the bot is to Microsoft Entra; undefined in development without one, where nothing leaves this machine. */
+function identityOf(config: Configuration): BotIdentity | undefined {
+  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId, MicrosoftAppPassword: password } = config;
+  if (!appId || !tenantId) return undefined;
+  if (config.MicrosoftAppType === 'UserAssignedMsi') return { appId, tenantId, type: 'UserAssignedMSI' };
+  return password ? { appId, tenantId, type: 'SingleTenant', password } : undefined;
+}
+
+function connectorFor({ config, realNow, log }: World): Connector {
   const identity = identityOf(config);
   const token = identity && createBotToken(acquireFor(identity), realNow);
-  const connector = createConnector({
-    hosts: SERVICE_HOSTS,
-    allowLoopback,
+  return createConnector({
+    hosts: teamsHosts,
+    allowLoopback: !config.production,
     log,
     ...(token ? { token: token.token, tokenRefused: token.refused } : {}),
   });
+}
 
-  const deps: Deps = {
-    ...store,
-    partnerCenter,
-    fulfilment: fulfilmentOf,
-    chat: connector,
-    storageHealth: store.health,
-    clock,
-    newId,
-    newGuid,
-    log,
-  };
-  const desk = createWorkDesk({
+function workDeskFor({ config, resellers, leaseMs, realNow, clock, log }: World, store: Store, deps: Deps): WorkDesk {
+  const { leases, wakeUps } = store;
+  return createWorkDesk({
     steps: createSteps(deps),
     reseller: (id) => resellers.get(id),
-    leases: store.leases,
-    wakeUps: store.wakeUps,
+    leases,
+    wakeUps,
     log,
     inTurn,
     realNow,
     clock,
-    attempts: 12,
-    orphanAfterMs: 120_000,
-    hideSeconds: Math.min(60, config.WORK_WAKE_SECONDS * 2),
+    attempts: ATTEMPTS,
+    orphanAfterMs: ORPHAN_AFTER_MS,
+    hideSeconds: Math.min(HIDE_SECONDS, config.WORK_WAKE_SECONDS * 2),
     leaseMs,
   });
-  const work = startWork({
+}
+
+function workFor({ config, resellers, owner, leaseMs, clock, newId, log }: World, store: Store, desk: WorkDesk): Work {
+  const { agenda, customers } = store;
+  const serves = (reseller: string): boolean => resellers.has(reseller);
+  return startWork({
     desk,
-    sweep: {
-      agenda: store.agenda,
-      customers: store.customers,
-      desk,
-      jobFor: jobForMoment,
-      serves: (reseller) => resellers.has(reseller),
-      owner,
-      leaseMs,
-      clock,
-      newId,
-      log,
-    },
+    sweep: { agenda, customers, desk, jobFor: jobForMoment, serves, owner, leaseMs, clock, newId, log },
     pollMs: config.WORK_POLL_MS,
     sweepMs: config.AGENDA_SWEEP_MS,
     log,
   });
+}
+
+function botFor({ resellers, newId, log }: World, deps: Deps, connector: Connector, { wake }: WorkDesk): Bot {
   const commands = createCommands(deps);
-  const bot = createBot({
+  return createBot({
     adapter: createDeskAdapter(connector),
     connector,
     resellers,
-    people: store.people,
-    customers: store.customers,
+    people: deps.people,
+    customers: deps.customers,
     handlers: createHandlers(deps, commands),
     commands,
     welcome: (turn, change) => welcome(deps, turn, change),
-    wake: desk.wake,
+    wake,
     isStorageAway,
     inTurn,
     newId,
     log,
   });
+}
 
-  let prepared = false;
-  let stopping = false;
-  const server = createBotServer({
-    gate: createGate({
-      appId: config.MicrosoftAppId,
-      issuer: config.ToBotFromChannelTokenIssuer,
-      openIdMetadataUrl: config.ToBotFromChannelOpenIdMetadataUrl,
-      allowLoopback,
-      serviceHosts: SERVICE_HOSTS,
-      channels: ['msteams'],
-      clock: realNow,
-    }),
-    log,
-    health: {
-      alive: () => true,
-      ready: async () => prepared && !stopping && (await store.health()).every((part) => part.ok),
-    },
-    receive: bot.receive,
+function serverFor({ config, realNow, log }: World, { receive }: Bot, ready: () => Promise<boolean>): BotServer {
+  const gate = createGate({
+    appId: config.MicrosoftAppId,
+    issuer: config.ToBotFromChannelTokenIssuer,
+    openIdMetadataUrl: config.ToBotFromChannelOpenIdMetadataUrl,
+    allowLoopback: !config.production,
+    serviceHosts: teamsHosts,
+    channels: ['msteams'],
+    clock: realNow,
   });
-  const port = await server.listen(config.HOST, config.PORT);
+  return createBotServer({ gate, log, health: { alive: () => true, ready }, receive });
+}
 
-  /** Storage may come later than the bot: it is not ready until then, and tries again by itself. */
-  async function prepare(): Promise<void> {
-    while (!stopping) {
-      try {
-        await store.prepare();
-        for (const { entry } of config.resellers)
-          await store.seed(
-            entry.teamsTenantId,
-            Object.entries(entry.roles).map(([id, roles]) => ({ id, roles, name: entry.names[id] ?? '' })),
-          );
-        prepared = true;
-        work.begin();
-        log.info({ port }, 'ready');
-        return;
-      } catch (error) {
-        log.warn({ err: error }, 'storage.not-ready');
-        await new Promise((resolve) => setTimeout(resolve, PREPARE_AGAIN_MS));
+/** Storage may come later than the bot: it is not ready until then, and tries again by itself. */
+async function prepare(
+  { config, log }: World,
+  store: Store,
+  work: Work,
+  state: { prepared: boolean; readonly stopping: boolean },
+  port: number,
+): Promise<void> {
+  while (!state.stopping) {
+    try {
+      await store.prepare();
+      for (const { entry } of config.resellers) {
+        const people = Object.entries(entry.roles);
+        await store.seed(
+          entry.teamsTenantId,
+          people.map(([id, roles]) => ({ id, roles, name: entry.names[id] ?? '' })),
+        );
       }
+      state.prepared = true;
+      work.begin();
+      log.info({ port }, 'ready');
+      return;
+    } catch (error) {
+      log.warn({ err: error }, 'storage.not-ready');
+      await new Promise((resolve) => setTimeout(resolve, PREPARE_AGAIN_MS));
     }
   }
-
-  const settled = async (): Promise<void> => {
-    await bot.settled();
-    await desk.settled();
-  };
-
-  return {
-    port,
-    ready: prepare(),
-    settled,
-    async stop() {
-      if (stopping) return;
-      stopping = true;
-      await server.stop(STOP_MS);
-      await bot.settled();
-      await work.stop(STOP_MS);
-      await Promise.all([connector.close(), partnerCenter.close()]);
-    },
-  };
 }
