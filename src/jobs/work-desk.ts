@@ -31,7 +31,11 @@ export type WorkDeskSetting = RunSetting & {
 /** What to do with a message once its partition has been looked at. */
 type Settlement = { readonly kind: 'remove' } | { readonly kind: 'hide'; readonly seconds: number };
 
-const MINUTE_HIDE = { kind: 'hide' } as const;
+const hideFor = (seconds: number): Settlement => ({ kind: 'hide', seconds });
+/** A partition somebody else is running is looked at again soon: the lease is long, the work mostly is not. */
+const BUSY_SECONDS = 5;
+/** Partitions run at once; the rest waits in the queue, where any instance may take it. */
+const MOST_AT_ONCE = 64;
 
 export function createWorkDesk(setting: WorkDeskSetting): WorkDesk {
   const { leases, wakeUps, log, realNow } = setting;
@@ -44,21 +48,19 @@ export function createWorkDesk(setting: WorkDeskSetting): WorkDesk {
   /** No work left: gone for good when its commit is known to be in, or can no longer come. */
   function settled({ ticket, landed }: WakeTicket): Settlement {
     const age = ticket.seenAt.getTime() - ticket.insertedAt.getTime();
-    return landed || age > setting.orphanAfterMs
-      ? { kind: 'remove' }
-      : { ...MINUTE_HIDE, seconds: setting.hideSeconds };
+    return landed || age > setting.orphanAfterMs ? { kind: 'remove' } : hideFor(setting.hideSeconds);
   }
 
   async function look(key: CustomerKey, ticket: WakeTicket): Promise<Settlement> {
     const taken = await leases.take(key);
     if (taken.kind === 'idle') return settled(ticket);
-    if (taken.kind === 'busy') return { ...MINUTE_HIDE, seconds: secondsUntil(taken.until) + 1 };
+    if (taken.kind === 'busy') return hideFor(Math.min(secondsUntil(taken.until) + 1, BUSY_SECONDS));
     const { lease } = taken;
     try {
       await runPartition(lease, setting);
       await lease.release();
       const due = nextDue(lease.loaded());
-      return due ? { ...MINUTE_HIDE, seconds: secondsUntil(due) } : settled(ticket);
+      return due ? hideFor(secondsUntil(due)) : settled(ticket);
     } catch (error) {
       if (error instanceof LeaseLost) log.warn({ partition: key.uid }, 'lease.lost');
       else {
@@ -66,7 +68,7 @@ export function createWorkDesk(setting: WorkDeskSetting): WorkDesk {
         await lease.release();
       }
       // whoever has it now, or this process a little later, goes on from what is stored
-      return { ...MINUTE_HIDE, seconds: Math.ceil(setting.leaseMs / 1000) };
+      return hideFor(Math.ceil(setting.leaseMs / 1000));
     }
   }
 
@@ -102,7 +104,7 @@ export function createWorkDesk(setting: WorkDeskSetting): WorkDesk {
       void enqueue(wake.key, wake.ticket as WakeTicket); // only this folder and storage know what a wake carries
     },
     async poll() {
-      if (stopping) return 0;
+      if (stopping || running.size >= MOST_AT_ONCE) return 0;
       const taken = await wakeUps.take(Math.ceil(setting.leaseMs / 1000));
       // stopped meanwhile: they come back by themselves, to whoever is there
       if (stopping) return 0;
