@@ -57,6 +57,8 @@ export type CustomerFacts = {
   readonly startedAt: string;
   readonly values: FormValues;
   readonly due: Readonly<Partial<Record<Series, string>>>;
+  /** The channel that was to hear of this customer and could not be reached. */
+  readonly missedChannel?: string;
 };
 
 /** The aggregate: one customer of one reseller, known to us before Partner Center knows it. */
@@ -243,6 +245,13 @@ export const handOver = (customer: CustomerIn<'created'>, by: Person, now: Date)
   revision: customer.revision + 1,
   due: {},
   credentials: { kept: 'handed-over', userName: customer.credentials.userName, at: now.toISOString(), by },
+});
+
+/** The notice did not get through; the requester is told, since nobody in the channel was. */
+export const missChannel = (customer: CustomerIn<'created'>, channel: string): CustomerIn<'created'> => ({
+  ...customer,
+  revision: customer.revision + 1,
+  missedChannel: channel,
 });
 
 /** 72 hours are over. */

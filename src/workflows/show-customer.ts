@@ -1,7 +1,8 @@
 import type { Handlers } from '../cards/index.ts';
 import type { Customer } from '../domain/customer.ts';
+import type { Language } from '../domain/language.ts';
 import { rightTo, rolesThatMay } from '../domain/roles.ts';
-import type { Deps, Loaded, PersonRecord, Posting, Reply, Turn, Wake } from '../ports.ts';
+import type { Deps, Loaded, PersonRecord, Posting, Reply, Reseller, Turn, Wake } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard, type Viewer } from './customer-cards.ts';
 import { mayRetry, permit } from './permit.ts';
@@ -26,7 +27,7 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
   const reseller = turn.reseller.teamsTenantId;
   const maySubmit = rightTo('customer.create', showing.person.roles) === 'yes';
   const holders = maySubmit ? [] : await deps.people.holding(reseller, rolesThatMay('customer.create'));
-  const note = customer.state === 'created' ? await noteOf(deps, turn) : undefined;
+  const note = await noteFor(deps, turn.reseller, customer, turn.language);
   const card = customerCard(customer, {
     reseller: turn.reseller,
     language: turn.language,
@@ -53,9 +54,18 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
 export const viewOf = (customer: Customer, turn: Turn): 'requester' | 'colleague' =>
   customer.requester.id === turn.who.id && turn.place.scope === 'personal' ? 'requester' : 'colleague';
 
-async function noteOf(deps: Deps, turn: Turn): Promise<string | undefined> {
-  const { channel } = await deps.organisations.settings(turn.reseller.teamsTenantId);
-  return channel ? undefined : texts[turn.language].noteChannelNotSet;
+/** What the requester should know about the channel that hears of new tenants; undefined when all is well. */
+export async function noteFor(
+  deps: Deps,
+  reseller: Reseller,
+  customer: Customer,
+  language: Language,
+): Promise<string | undefined> {
+  if (customer.state !== 'created') return undefined;
+  const t = texts[language];
+  if (customer.missedChannel) return t.noteChannelUnreachable(customer.missedChannel);
+  const { channel } = await deps.organisations.settings(reseller.teamsTenantId);
+  return channel ? undefined : t.noteChannelNotSet;
 }
 
 /** The pressed copy, known or not: a press on an unknown copy adopts it (architecture §3). */

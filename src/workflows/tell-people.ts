@@ -1,11 +1,11 @@
 import { channelNoticeCard } from '../cards/channel-notice.ts';
 import { render } from '../cards/render.ts';
-import type { CustomerIn } from '../domain/customer.ts';
+import { type CustomerIn, missChannel } from '../domain/customer.ts';
 import { may } from '../domain/roles.ts';
-import type { Change, Deps, Loaded, Message, Posting, SendOutcome, StepContext, StepOutcome } from '../ports.ts';
-import { texts } from '../texts/index.ts';
+import type { Change, Deps, Job, Loaded, Message, Posting, SendOutcome, StepContext, StepOutcome } from '../ports.ts';
 import { customerCard } from './customer-cards.ts';
 import { mayRetry } from './permit.ts';
+import { noteFor } from './show-customer.ts';
 
 /** What happens on cards and in channels after something changed: jobs of the `tell` lane. */
 
@@ -82,11 +82,10 @@ async function postAnew(deps: Deps, person: string, posting: Posting, message: M
 
 async function messageFor(deps: Deps, { reseller, customer }: StepContext, posting: Posting): Promise<Message> {
   if (!customer) throw new Error('a copy of nothing');
-  const [{ channel }, { roles }] = await Promise.all([
-    deps.organisations.settings(reseller.teamsTenantId),
+  const [note, { roles }] = await Promise.all([
+    noteFor(deps, reseller, customer, posting.language),
     deps.people.recent(reseller.teamsTenantId, customer.requester.id),
   ]);
-  const note = customer.state === 'created' && !channel ? texts[posting.language].noteChannelNotSet : undefined;
   const card = customerCard(customer, {
     reseller,
     language: posting.language,
@@ -119,7 +118,8 @@ export async function announce(deps: Deps, context: StepContext<'channel.announc
     state: 'sending',
   };
   await context.calling(() => ({ postings: [posting] }));
-  return announced(await deps.chat.postInChannel(channel.address, noticeOf(context, customer)), posting, deps, context);
+  const sent = await deps.chat.postInChannel(channel.address, noticeOf(context, customer));
+  return announced(sent, posting, deps, { job: context.job, channel: channel.name });
 }
 
 function noticeOf({ reseller }: StepContext, customer: CustomerIn<'created'>): Message {
@@ -143,7 +143,7 @@ function announced(
   sent: Awaited<ReturnType<Deps['chat']['postInChannel']>>,
   posting: Posting,
   deps: Deps,
-  { job }: StepContext,
+  { job, channel }: { readonly job: Job; readonly channel: string },
 ): StepOutcome {
   const keep = (state: Posting['state'], activityId?: string) => (): Change => ({
     postings: [{ ...posting, state, ...(activityId ? { activityId } : {}) }],
@@ -155,7 +155,15 @@ function announced(
       return { kind: 'again', afterMs: sent.retryAfterMs ?? PAUSE_MS, why: 'throttled', change: keep('sending') };
     case 'rejected':
       deps.log.warn({ turn: job.turnId, code: sent.code }, 'channel.rejected');
-      return { kind: 'done', change: keep('gone') };
+      return {
+        kind: 'done',
+        change: ({ customer }) => ({
+          ...keep('gone')(),
+          ...(customer?.state === 'created'
+            ? { customer: missChannel(customer, channel), jobs: [{ lane: 'tell', kind: 'card.refresh', input: {} }] }
+            : {}),
+        }),
+      };
     case 'unknown':
       deps.log.warn({ turn: job.turnId, why: sent.why }, 'channel.unknown');
       return { kind: 'done', change: keep('unknown') };
