@@ -28,12 +28,18 @@ export function createLeases(setting: LeaseSetting): Leases {
     let current = first;
     let queue: Promise<unknown> = Promise.resolve();
 
-    function stillOurs(loaded: Loaded): void {
+    let lost = false;
+
+    function stillOurs(loaded: Loaded): Loaded {
       const { run } = behindOf(loaded);
-      if (run?.owner !== owner || run.fence !== fence) throw new LeaseLost('another process runs this partition now');
+      // once lost, always lost: the newest etags of somebody else's lease must never be used to write
+      lost ||= run?.owner !== owner || run.fence !== fence;
+      if (lost) throw new LeaseLost('another process runs this partition now');
+      return loaded;
     }
     async function writeNow(build: (now: Loaded) => LeaseChange, forMs: number): Promise<Loaded> {
       for (;;) {
+        stillOurs(current);
         const change = build(current);
         const newJobs = jobsFrom(change, {
           ids: newId,
@@ -42,9 +48,8 @@ export function createLeases(setting: LeaseSetting): Leases {
         });
         const commit = newId();
         const result = await commits.write(current, { ...change, commit, newJobs, run: runRow(fence, commit, forMs) });
-        current = result.loaded;
+        current = stillOurs(result.loaded);
         if (result.ok) return current;
-        stillOurs(current);
       }
     }
     /** Two lanes share the lease: their writes go one after another. */
@@ -58,8 +63,7 @@ export function createLeases(setting: LeaseSetting): Leases {
       write: (build) => inTurn(() => writeNow(build, leaseMs)),
       reload: () =>
         inTurn(async () => {
-          current = await loadPartition(desk, current.key);
-          stillOurs(current);
+          current = stillOurs(await loadPartition(desk, current.key));
           return current;
         }),
       async release() {

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
 import { answered, isMissing, StorageUnavailable, statusOf } from './errors.ts';
 import { checkKey, checkTransaction } from './limits.ts';
+import { getEntity, queryEntities, submitChanges, type WireEntity } from './table-calls.ts';
 
 /** One row: JSON in pieces that fit a text property. */
 export type Row<T> = { readonly rowKey: string; readonly etag: string; readonly value: T };
@@ -34,34 +36,30 @@ function entityOf(partitionKey: string, rowKey: string, value: unknown): Entity 
 const wholeCharacters = (text: string, at: number): number =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) ? at - 1 : at;
 
-function rowOf<T>(entity: Readonly<Record<string, unknown>>): Row<T> {
+/** As the service names the keys. */
+const onWire = ({ partitionKey, rowKey, ...pieces }: Entity): WireEntity => ({
+  PartitionKey: partitionKey,
+  RowKey: rowKey,
+  ...pieces,
+});
+
+function rowOf<T>(entity: WireEntity): Row<T> {
   let json = '';
   for (let piece = 0; typeof entity[`d${piece}`] === 'string'; piece += 1) json += String(entity[`d${piece}`]);
   // what a row holds is decided by who wrote its key; nothing else writes these tables
-  return { rowKey: String(entity.rowKey), etag: String(entity.etag), value: JSON.parse(json) as T };
+  return { rowKey: String(entity.RowKey), etag: String(entity['odata.etag']), value: JSON.parse(json) as T };
 }
 
 /** Rows of one partition with `from <= RowKey < to`, in key order whatever the service's order is (T100). */
 export async function readRange<T>(table: TableClient, partition: string, from: string, to: string): Promise<Row<T>[]> {
   const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
-  const entities: Record<string, unknown>[] = [];
-  const list = table.listEntities<Record<string, unknown>>({
-    queryOptions: { filter },
-    abortSignal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  await answered(
-    (async () => {
-      for await (const entity of list) entities.push(entity);
-    })(),
-  );
+  const entities = await answered(queryEntities(table, filter, TIMEOUT_MS));
   return entities.map((entity) => rowOf<T>(entity)).sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
 }
 
 export async function readRow<T>(table: TableClient, partition: string, rowKey: string): Promise<Row<T> | undefined> {
   try {
-    return rowOf<T>(
-      await answered(table.getEntity(partition, rowKey, { abortSignal: AbortSignal.timeout(TIMEOUT_MS) })),
-    );
+    return rowOf<T>(await answered(getEntity(table, partition, rowKey, TIMEOUT_MS)));
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -85,20 +83,18 @@ export async function transact(
   checkTransaction(entities);
   if (!changes.some((change) => change.do !== 'delete'))
     throw new Error('a transaction of deletes alone is not guarded');
-  const result = await answered(
-    table.submitTransaction(
-      changes.map((change, at) => {
-        const entity = entities[at] ?? { partitionKey: partition, rowKey: change.rowKey };
-        if (change.do === 'insert') return ['create', entity];
-        if (change.do === 'delete') return ['delete', entity];
-        return ['update', entity, 'Replace', { etag: change.etag }];
-      }),
-      { abortSignal: AbortSignal.timeout(timeoutMs) },
-    ),
-  );
+  const wire = changes.map((change, at) => {
+    const { rowKey } = change;
+    if (change.do === 'delete') return { do: 'delete', rowKey } as const;
+    const entity = onWire(entities[at] ?? { partitionKey: partition, rowKey });
+    return change.do === 'insert'
+      ? ({ do: 'insert', rowKey, entity } as const)
+      : ({ do: 'replace', rowKey, entity, etag: change.etag } as const);
+  });
+  const etags = await answered(submitChanges(table, partition, wire, randomUUID(), timeoutMs));
   return new Map(
     changes.map((change, at) => {
-      const etag = result.subResponses[at]?.etag?.trim();
+      const etag = etags[at];
       // an empty etag would make the next replacement unconditional
       if (!etag && change.do !== 'delete') throw new StorageUnavailable('a written row came back without its etag');
       return [change.rowKey, etag ?? ''];

@@ -86,6 +86,10 @@ describe('the lease of a partition', () => {
       LeaseLost,
     );
     await assert.rejects(late.reload(), LeaseLost);
+    await assert.rejects(
+      late.write(() => ({ customer: created() })),
+      LeaseLost,
+    );
     const loaded = await one.store.customers.load(key);
     assert.deepEqual([loaded.customer?.state, loaded.jobs.length], ['draft', 1]);
     assert.equal(await one.store.customers.secret(key, 'first-password'), undefined);

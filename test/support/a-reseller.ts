@@ -1,0 +1,14 @@
+import { policies } from '../../src/domain/policy.ts';
+import type { Reseller } from '../../src/ports.ts';
+import { tenantId } from './activities.ts';
+
+/** The first organisation of the development world. */
+export const aReseller: Reseller = {
+  teamsTenantId: tenantId(1),
+  name: 'Modrá Veverka Cloud s.r.o.',
+  partnerType: 'directBill',
+  language: 'cs',
+  policy: policies['current-2026'],
+  ownDomains: ['modra-veverka.example'],
+  environment: 'sandbox',
+};
