@@ -73,7 +73,8 @@ export type Leases = {
 // ---- agenda ----------------------------------------------------------------------------------------------------
 
 export type StoredDue = DueRow & { readonly partition: string; readonly rowKey: string; readonly etag: string };
-export type ShardRow = { readonly owner: string; readonly until: string; readonly watermark?: string };
+/** `watermark`: the UTC day from which rows may still be waiting; set at the first claim, so that no day is ever skipped. */
+export type ShardRow = { readonly owner: string; readonly until: string; readonly watermark: string };
 export type ShardClaim = { readonly shard: number; readonly etag: string; readonly value: ShardRow };
 
 /**

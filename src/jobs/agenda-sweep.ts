@@ -34,7 +34,7 @@ async function sweepShard(shard: number, setting: SweepSetting): Promise<number>
   const now = clock();
   // yesterday is always read again: a row may have been written for it while it was being left
   const yesterday = dayOf(new Date(now.getTime() - DAY_MS));
-  const [from = yesterday] = [claim.value.watermark ?? yesterday, yesterday].sort();
+  const [from = yesterday] = [claim.value.watermark, yesterday].sort();
   const rows = await agenda.due(shard, from, now);
   let done = 0;
   for (const row of rows) if (await fired(row, setting)) done += 1;

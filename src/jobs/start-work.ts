@@ -24,7 +24,7 @@ export function startWork(setting: {
   const rounds = new Set<Promise<void>>();
   let stopped = false;
 
-  function repeat(everyMs: number, event: string, round: () => Promise<unknown>): void {
+  function repeat(everyMs: number, event: string, round: () => Promise<unknown>, firstMs = everyMs): void {
     if (stopped) return;
     const timer = setTimeout(() => {
       timers.delete(timer);
@@ -38,14 +38,15 @@ export function startWork(setting: {
           repeat(everyMs, event, round);
         });
       rounds.add(running);
-    }, everyMs);
+    }, firstMs);
     timers.add(timer);
   }
 
   return {
     begin() {
       repeat(setting.pollMs, 'poll.failed', () => desk.poll());
-      repeat(setting.sweepMs, 'sweep.failed', () => sweepAgenda(sweep));
+      // at once: what came due while nobody ran, and the first mark of where to begin
+      repeat(setting.sweepMs, 'sweep.failed', () => sweepAgenda(sweep), 0);
     },
     async stop(graceMs) {
       stopped = true;

@@ -48,7 +48,8 @@ export function createAgendaRows(agenda: TableClient, clock: () => Date, realNow
       const row = await readRow<ShardRow>(agenda, SHARD_PARTITION, rowKey);
       const now = realNow();
       if (row && row.value.owner !== owner && Date.parse(row.value.until) > now.getTime()) return undefined;
-      const value: ShardRow = { ...row?.value, owner, until: new Date(now.getTime() + leaseMs).toISOString() };
+      const watermark = row?.value.watermark ?? dayOf(new Date(clock().getTime() - DAY_MS));
+      const value: ShardRow = { owner, until: new Date(now.getTime() + leaseMs).toISOString(), watermark };
       try {
         const edit = row
           ? ({ do: 'replace', rowKey, value, etag: row.etag } as const)
