@@ -82,7 +82,16 @@ const client: HttpClient = {
       };
       const call = secure ? httpsRequest(options, take) : httpRequest(options, take);
       call.on('error', fail);
-      abortSignal?.addEventListener('abort', () => call.destroy(new Error('given up')));
+      // an error of no kind that the retry policy would try again
+      const giveUp = (): void => {
+        reject(new Error('no answer in time'));
+        call.destroy();
+      };
+      abortSignal?.addEventListener('abort', giveUp);
+      if (request.timeout > 0) {
+        const timer = setTimeout(giveUp, request.timeout);
+        call.on('close', () => clearTimeout(timer));
+      }
       // every body we send is a text
       call.end(typeof body === 'string' ? body : undefined);
     }),
