@@ -7,12 +7,11 @@ import { getEntity, queryEntities, submitChanges, type WireEntity } from './tabl
 /** One row: JSON in pieces that fit a text property. */
 export type Row<T> = { readonly rowKey: string; readonly etag: string; readonly value: T };
 
-/** What happens to one row of a transaction. A replacement always names the etag it read: no silent last writer (T20). */
+/** What happens to one row of a transaction. Whatever is there already is named by the etag read: no silent last writer (T20). */
 export type RowChange =
   | { readonly do: 'insert'; readonly rowKey: string; readonly value: unknown }
   | { readonly do: 'replace'; readonly rowKey: string; readonly value: unknown; readonly etag: string }
-  /** The SDK cannot give a delete its etag inside a transaction: another row of the same transaction must be guarded. */
-  | { readonly do: 'delete'; readonly rowKey: string };
+  | { readonly do: 'delete'; readonly rowKey: string; readonly etag: string };
 
 const PIECE = 30_000;
 const TIMEOUT_MS = 5_000;
@@ -81,11 +80,11 @@ export async function transact(
     entityOf(partition, change.rowKey, change.do === 'delete' ? {} : change.value),
   );
   checkTransaction(entities);
-  if (!changes.some((change) => change.do !== 'delete'))
-    throw new Error('a transaction of deletes alone is not guarded');
   const wire = changes.map((change, at) => {
     const { rowKey } = change;
-    if (change.do === 'delete') return { do: 'delete', rowKey } as const;
+    // without one the service would take any row
+    if (change.do !== 'insert' && !change.etag) throw new Error('a row is written over without its etag');
+    if (change.do === 'delete') return change;
     const entity = onWire(entities[at] ?? { partitionKey: partition, rowKey });
     return change.do === 'insert'
       ? ({ do: 'insert', rowKey, entity } as const)

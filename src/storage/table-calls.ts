@@ -8,7 +8,7 @@ export type WireEntity = Readonly<Record<string, unknown>>;
 export type WireChange =
   | { readonly do: 'insert'; readonly rowKey: string; readonly entity: WireEntity }
   | { readonly do: 'replace'; readonly rowKey: string; readonly entity: WireEntity; readonly etag: string }
-  | { readonly do: 'delete'; readonly rowKey: string };
+  | { readonly do: 'delete'; readonly rowKey: string; readonly etag: string };
 
 const inKey = (key: string): string => encodeURIComponent(key.replaceAll("'", "''"));
 const entityUrl = (table: TableClient, partition: string, rowKey: string): string =>
@@ -48,8 +48,7 @@ const CRLF = '\r\n';
 function partOf(table: TableClient, partition: string, change: WireChange): string {
   const url = change.do === 'insert' ? `${table.url}/${table.tableName}` : entityUrl(table, partition, change.rowKey);
   const method = { insert: 'POST', replace: 'PUT', delete: 'DELETE' }[change.do];
-  const condition =
-    change.do === 'insert' ? 'Prefer: return-no-content' : `If-Match: ${change.do === 'replace' ? change.etag : '*'}`;
+  const condition = change.do === 'insert' ? 'Prefer: return-no-content' : `If-Match: ${change.etag}`;
   return [
     'content-type: application/http',
     'content-transfer-encoding: binary',

@@ -131,6 +131,20 @@ describe('rows of a table', () => {
     assert.equal(await readRow(desk, 'remove', 'r'), undefined);
   });
 
+  it('are deleted within a transaction only as read, or nothing of it happens', async () => {
+    const etags = await transact(desk, 'delete', [insert('a', 1), insert('b', 1)]);
+    const etag = etags.get('a') ?? '';
+    await transact(desk, 'delete', [{ do: 'replace', rowKey: 'a', value: 2, etag }]);
+    const stale = [insert('c', 1), { do: 'delete', rowKey: 'a', etag }] as const;
+    await assert.rejects(transact(desk, 'delete', stale), { statusCode: 412 });
+    await transact(desk, 'delete', [{ do: 'delete', rowKey: 'b', etag: etags.get('b') ?? '' }]);
+    const left = await readRange(desk, 'delete', 'a', 'z');
+    assert.deepEqual(
+      left.map((row) => row.rowKey),
+      ['a'],
+    );
+  });
+
   it('are inserted once', async () => {
     assert.deepEqual([await insertRow(desk, 'once', 'r', 1), await insertRow(desk, 'once', 'r', 2)], [true, false]);
     assert.equal((await readRow(desk, 'once', 'r'))?.value, 1);
