@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ulid } from 'ulid';
 import { warm } from './cards/render.ts';
 import type { Configuration } from './config.ts';
 import { developmentClock, developmentClockFile } from './development.ts';
@@ -9,6 +8,7 @@ import { inTurn } from './log.ts';
 import { createPartnerCenter } from './partner-center/partner-center.ts';
 import type { Deps, Fulfilment, Log, Reseller } from './ports.ts';
 import { isStorageAway } from './storage/errors.ts';
+import { createIds } from './storage/ids.ts';
 import { openStorage, type Store } from './storage/storage.ts';
 import { createDeskAdapter } from './teams/adapter.ts';
 import { type Bot, createBot } from './teams/bot.ts';
@@ -104,15 +104,16 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
 
 function worldOf(config: Configuration, log: Log): World {
   const realNow = (): Date => new Date();
+  const newId = createIds();
   return {
     config,
     log,
     resellers: new Map(config.resellers.map(({ reseller }) => [reseller.teamsTenantId, reseller])),
-    owner: ulid(),
+    owner: newId(),
     leaseMs: config.WORK_LEASE_SECONDS * 1000,
     clock: config.production ? realNow : developmentClock(developmentClockFile(config.DEV_DATA_DIR)),
     realNow,
-    newId: () => ulid(),
+    newId,
     newGuid: () => randomUUID(),
   };
 }

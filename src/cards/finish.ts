@@ -17,11 +17,12 @@ function finished(value: unknown, key: string, dollar: string): unknown {
   if (typeof value === 'number' && TEXTUAL.has(key)) return String(value);
   if (Array.isArray(value)) return value.map((item) => finished(item, key, dollar));
   if (typeof value !== 'object' || value === null) return value;
-  const part = Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([name, inner]) => [name, finished(inner, name, dollar)]),
-  );
+  // a loop, because every card of every turn comes through here
+  const part: Record<string, unknown> = {};
+  for (const name of Object.keys(value)) {
+    const inner = (value as CardPart)[name]; // an object, so a record of unknowns
+    if (inner !== undefined) part[name] = finished(inner, name, dollar);
+  }
   return part.type === 'Action.Execute' ? withFallback(part) : part;
 }
 

@@ -37,5 +37,7 @@ export function mapTexts<T>(value: T, change: (text: string) => string): T {
   if (typeof value === 'string') return change(value) as T;
   if (Array.isArray(value)) return value.map((item) => mapTexts(item, change)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)])) as T;
+  const changed: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) changed[key] = mapTexts((value as Record<string, unknown>)[key], change);
+  return changed as T;
 }

@@ -6,7 +6,7 @@ import type { Language } from '../domain/language.ts';
 import type { RenderedCard } from '../ports.ts';
 import { projectRoot } from '../project-root.ts';
 import { texts } from '../texts/index.ts';
-import type { Card, CardPart } from './define.ts';
+import type { Card, CardName, CardPart } from './define.ts';
 import { finishCard } from './finish.ts';
 import { cards } from './index.ts';
 import { escapeMarkdown, mapTexts } from './markdown.ts';
@@ -57,13 +57,34 @@ function lookOf<D extends z.ZodType>(card: Card<D>, data: z.output<D>, language:
 }
 
 /**
+ * Cards that carry no ids and no secrets look the same for everybody who may do the same: they are drawn once. Nobody
+ * changes a rendered card.
+ */
+const DRAWN_ONCE: ReadonlySet<string> = new Set<CardName>(['help']);
+const MOST_DRAWN = 500;
+const drawn = new Map<string, RenderedCard>();
+
+function drawnOnce(name: string, data: unknown, language: Language, draw: () => RenderedCard): RenderedCard {
+  if (!DRAWN_ONCE.has(name)) return draw();
+  const key = `${name} ${language} ${JSON.stringify(data)}`;
+  const known = drawn.get(key);
+  if (known) return known;
+  const card = draw();
+  if (drawn.size >= MOST_DRAWN) drawn.clear();
+  drawn.set(key, card);
+  return card;
+}
+
+/**
  * The card as Teams gets it, in one language. Throws for a broken card (a template and its data that disagree),
  * unless `warm` was given somewhere to report it.
  */
 export function render<D extends z.ZodType>(card: Card<D>, data: z.output<D>, language: Language): RenderedCard {
   try {
-    const { summary, content } = lookOf(card, data, language);
-    return finishCard(content, summary, language, DOLLAR);
+    return drawnOnce(card.name, data, language, () => {
+      const { summary, content } = lookOf(card, data, language);
+      return finishCard(content, summary, language, DOLLAR);
+    });
   } catch (error) {
     if (!report) throw error;
     report({ card: card.name, why: error instanceof Error ? error.message : String(error) });
