@@ -122,7 +122,7 @@ export function ourKinds({ teams, token }: BenchWorld): readonly TurnKind[] {
       title: '`customer.show`, reads role and customer',
       kind: 'press',
       against: 'press',
-      turns: 320,
+      turns: 640,
       async prepare(url, person) {
         const { data } = await draftOf(url, person);
         const activity = press({
@@ -139,7 +139,7 @@ export function ourKinds({ teams, token }: BenchWorld): readonly TurnKind[] {
       title: '`customer.create.check`, a complete form, saves the draft',
       kind: 'press',
       against: 'press',
-      turns: 192,
+      turns: 384,
       prepare: async (url, person) => checkOf(person, (await draftOf(url, person)).customer),
     },
     {
