@@ -345,6 +345,8 @@ export type Chat = {
   post(to: Address, message: Message): Promise<SendOutcome>;
   /** A new thread in a channel (T85). */
   postInChannel(to: Address, message: Message): Promise<SendOutcome>;
+  /** The name of the channel an address is in; undefined when Teams does not tell. */
+  channelName(of: Address): Promise<string | undefined>;
   /** Idempotent: an `unknown` may be repeated. */
   update(at: Address, activityId: string, message: Message): Promise<SendOutcome>;
   /** The chat with one person, made if need be. */

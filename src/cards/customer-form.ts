@@ -75,7 +75,7 @@ export const customerFormCard = defineCard('customer-form', data, [createCheck, 
       body: [
         text(words.title, { size: 'Large', weight: 'Bolder', style: 'heading' }),
         text(words.hint, { isSubtle: true, spacing: 'None' }),
-        ...(sandbox ? [text(sandbox, { color: 'Warning', spacing: 'Small' })] : []),
+        ...(sandbox ? [{ type: 'Container', style: 'warning', spacing: 'Small', items: [text(sandbox)] }] : []),
         ...(shown.notice ? [text(shown.notice, { spacing: 'Medium' })] : []),
         ...(count > 0
           ? [

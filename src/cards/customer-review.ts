@@ -68,7 +68,8 @@ export const customerReviewCard = defineCard(
         tenant: factsOf(
           [own.domain, domain],
           [own.agreement, t.cards['customer-form'].agreement[it.agreementPath]],
-          environmentFact(own.environment, shown.environment, t),
+          // the sandbox is said in a sentence above
+          environmentFact(own.environment, shown.environment === 'sandbox' ? undefined : shown.environment, t),
         ),
         willCreate: own.willCreate(domain),
         agreementNext: own.agreementNext[it.agreementPath],

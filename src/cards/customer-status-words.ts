@@ -10,6 +10,7 @@ type Say = Saying<CustomerStatusData>;
 /** What the template shows besides buttons. */
 type Words = {
   readonly style: 'accent' | 'attention' | 'warning' | 'good' | 'emphasis';
+  /** Before the title, with its blank, so that a state is not said by colour alone. */
   readonly sign: string;
   readonly title: string;
   readonly lead: string;
@@ -40,7 +41,7 @@ function creating(shown: In<'creating'>, { t, language }: Say): Words {
   return {
     ...nothingSecret,
     style: shown.slow ? 'warning' : 'accent',
-    sign: '…',
+    sign: '',
     title: shown.slow ? own.creating.slowTitle : own.creating.title,
     lead: shown.slow ? own.creating.slow : own.creating.lead,
     todo: '',
@@ -58,7 +59,7 @@ function needsFix(shown: In<'needsFix'>, { t }: Say): Words {
   return {
     ...nothingSecret,
     style: 'attention',
-    sign: '⚠',
+    sign: '⚠ ',
     title: field ? own.needsFix.title : own.needsFix.wholeTitle,
     lead: field ? own.needsFix.lead : own.needsFix.wholeLead,
     reason: field ? `${t.fieldNames[field]}: ${explain(t.problems, problem)}` : explain(t.problems, problem),
@@ -76,7 +77,7 @@ function unconfirmed(shown: In<'unconfirmed'>, { t, language }: Say): Words {
   return {
     ...nothingSecret,
     style: 'warning',
-    sign: '?',
+    sign: '? ',
     title: own.unconfirmed.title,
     lead: own.unconfirmed.lead,
     todo: shown.mayRetry ? own.unconfirmed.todo : own.unconfirmed.todoColleague,
@@ -122,7 +123,7 @@ function created(shown: In<'created'>, saying: Say): Words {
   return {
     ...passwordWords(shown, saying),
     style: 'good',
-    sign: '✓',
+    sign: '✓ ',
     title: own.created.title,
     lead: '',
     todo: own.created.next[shown.agreementPath],
@@ -143,7 +144,7 @@ function discarded(shown: In<'discarded'>, { t, language }: Say): Words {
   return {
     ...nothingSecret,
     style: 'emphasis',
-    sign: '✕',
+    sign: '✕ ',
     title: own.title,
     lead: own.lead(shown.by, formatMoment(shown.at, language)),
     todo: '',

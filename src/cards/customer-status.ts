@@ -11,7 +11,9 @@ const isAboutField = (data: CustomerStatusData): boolean =>
   data.state === 'needsFix' && data.setback.field !== undefined;
 const keptFor = (data: CustomerStatusData): string =>
   data.state === 'created' && data.view === 'requester' ? data.password.kept : 'none';
-const FINAL: readonly string[] = ['created', 'discarded'];
+/** Where something may happen without the person who looks: there a look at the newest state makes sense. */
+const maySettle = (data: CustomerStatusData): boolean =>
+  ['creating', 'unconfirmed'].includes(data.state) || (data.state === 'needsFix' && !data.mayEdit);
 
 /** One card for a customer from the press to the tenant and its first password; no phone, no e-mail. */
 export const customerStatusCard = defineCard(
@@ -31,7 +33,7 @@ export const customerStatusCard = defineCard(
         mayEdit: mayEdit(plain),
         editTitle: isAboutField(plain) ? own.edit : own.editWhole,
         mayRetry: plain.state === 'unconfirmed' && plain.mayRetry,
-        mayShow: !FINAL.includes(plain.state),
+        mayShow: maySettle(plain),
         isHeld: kept === 'held',
         isRevealed: kept === 'revealed',
       };

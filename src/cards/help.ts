@@ -8,13 +8,16 @@ import { environment, environmentNotice } from './environment.ts';
 /** What is typed in a form at hand or asks for this very card needs no button. */
 const WITHOUT_BUTTON: readonly string[] = ['help', 'stop'];
 
-/** Welcome and help in one: what this person may do here. */
+/** Welcome and help in one: what this person may do here; in a channel, what anybody may ask there (T67, T68). */
 export const helpCard = defineCard(
   'help',
   z.object({
-    kind: z.enum(['welcome', 'help']),
+    kind: z.enum(['welcome', 'help', 'unknown']),
     organisation: z.string(),
     environment,
+    inChannel: z.boolean(),
+    /** Who added the app to the channel; '' when it is not about that. */
+    addedBy: z.string(),
     /** What this person may do, most useful first. */
     words: z.array(z.enum(wordIds)),
     hasRole: z.boolean(),
@@ -27,12 +30,15 @@ export const helpCard = defineCard(
       const own = t.cards.help;
       const givers =
         shown.roleGivers.length > 0 ? own.roleGivers(allOf(language, shown.roleGivers)) : own.roleGiverUnknown;
-      const title = shown.kind === 'welcome' ? own.welcome : own.title;
+      const title = { welcome: own.welcome, help: own.title, unknown: own.unknown }[shown.kind];
+      const words = shown.inChannel ? { ...own.words, settings: own.settingsInChannel } : own.words;
+      const added = shown.addedBy ? `${own.addedBy(shown.addedBy)} ` : '';
       return {
         summary: title,
         title,
-        about: own.about(shown.organisation),
-        items: shown.words.map((word) => own.words[word]),
+        about: shown.kind === 'unknown' ? own.unknownAbout : `${added}${own.about(shown.organisation)}`,
+        inChannel: shown.inChannel ? own.inChannel : '',
+        items: shown.words.map((word) => words[word]),
         noRole: shown.hasRole ? '' : `${own.noRole} ${givers}`,
         sandbox: environmentNotice(shown.environment, t),
         buttons: plain.words
@@ -40,7 +46,7 @@ export const helpCard = defineCard(
           .slice(0, 6)
           .map((word) => ({
             word,
-            title: own.words[word].button,
+            title: words[word].button,
             style: word === 'new-customer' ? 'positive' : 'default',
           })),
       };

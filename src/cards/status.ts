@@ -8,7 +8,7 @@ import { shorten } from './markdown.ts';
 
 const MOST_STUCK = 5;
 /** Long titles are cut by clients, in the middle of a word. */
-const LONGEST_TITLE = 30;
+const LONGEST_TITLE = 40;
 
 const data = z.object({
   /** ISO, UTC. */
@@ -17,7 +17,7 @@ const data = z.object({
     z.object({
       part: z.enum(['storage', 'queue', 'partner-center']),
       state: z.enum(['ok', 'failed', 'unknown']),
-      /** Why not, '' when all is well. */
+      /** Why not, as a code; '' when all is well. Codes without a sentence are for the log. */
       why: z.string(),
     }),
   ),
@@ -37,6 +37,9 @@ function overall({ parts, stuck }: Shown): 'ok' | 'failed' | 'unknown' | 'stuck'
   return stuck.length > 0 ? 'stuck' : 'ok';
 }
 
+const reasonOf = (why: string, own: Texts['cards']['status']): string =>
+  (Object.hasOwn(own.reasons, why) && (own.reasons as Readonly<Record<string, string>>)[why]) || ''; // any code may come
+
 const sentenceOf = (kind: string, own: Texts['cards']['status']): string =>
   // A job kind without a sentence of its own is still shown; the list is written by jobs of any version.
   (own.kinds as Readonly<Record<string, string>>)[kind] ?? own.otherKind;
@@ -55,23 +58,26 @@ export const statusCard = defineCard('status', data, [workRetry], {
       parts: shown.parts.map(({ part, state, why }) => ({
         name: own.parts[part],
         state: own.states[state],
-        color: { ok: 'Good', failed: 'Attention', unknown: 'Warning' }[state],
-        why,
+        color: state === 'failed' ? 'Attention' : 'Default',
+        why: reasonOf(why, own),
       })),
       facts: factsOf(environmentFact(own.environment, shown.environment, t)),
       stuckTitle: shown.stuck.length > 0 ? own.stuck(shown.stuck.length) : own.noneStuck,
       stuck: stuck.map(({ title, kind, why, at }) => ({
         title,
-        sentence: `${sentenceOf(kind, own)} ${why}`.trim(),
+        sentence: `${sentenceOf(kind, own)} ${reasonOf(why, own)}`.trim(),
         since: own.stuckSince(formatMoment(at, language)),
       })),
       more: shown.stuck.length > MOST_STUCK ? own.more(shown.stuck.length - MOST_STUCK) : '',
       whoMay: stuck.length > 0 && !shown.mayRetry ? own.whoMayRetry : '',
-      retries: !shown.mayRetry
-        ? []
-        : plain.stuck
-            .slice(0, MOST_STUCK)
-            .map(({ customer, op, title }) => ({ customer, op, title: shorten(own.retry(title), LONGEST_TITLE) })),
+      retries: (shown.mayRetry ? plain.stuck : [])
+        .slice(0, MOST_STUCK)
+        .map(({ customer, op, title }, _place, { length }) => ({
+          customer,
+          op,
+          title: length === 1 ? own.retryOne : shorten(own.retry(title), LONGEST_TITLE),
+          style: length === 1 ? 'positive' : 'default',
+        })),
     };
   },
 });

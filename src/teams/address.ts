@@ -12,6 +12,8 @@ export type AddressParts = {
   readonly user?: { readonly id: string } | undefined;
   /** The channel around a thread, for new posts in it (T85). */
   readonly teamsChannelId?: string | undefined;
+  /** The team of that channel, to ask for the channel's name. */
+  readonly teamId?: string | undefined;
 };
 
 const id = z.string().min(1).max(1000);
@@ -24,6 +26,7 @@ const sealed = z.object({
   channelId: z.literal('msteams'),
   user: z.object({ id }).optional(),
   teamsChannelId: id.optional(),
+  teamId: id.optional(),
 });
 
 export const sealAddress = (parts: AddressParts): Address =>
@@ -36,6 +39,7 @@ export const sealAddress = (parts: AddressParts): Address =>
     channelId: parts.channelId,
     user: parts.user,
     teamsChannelId: parts.teamsChannelId,
+    teamId: parts.teamId,
   }) as Address;
 
 /**

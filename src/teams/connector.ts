@@ -1,6 +1,7 @@
 import type { Address, Chat, Log, Message, SendOutcome } from '../ports.ts';
 import { type ActivityJson, isTooLarge, messageActivity, typingActivity } from './activity-json.ts';
 import { type AddressParts, openAddress, sealAddress } from './address.ts';
+import { channelNameIn } from './channel-name.ts';
 import { createHttpCalls, type HttpCalls } from './http-call.ts';
 import { type Refused, type Sorted, sortAttempt } from './outcomes.ts';
 import { isAllowedServiceUrl, isLoopbackUrl, type ServiceHosts } from './service-url.ts';
@@ -34,7 +35,7 @@ export type ConnectorOptions = ServiceHosts & {
 };
 
 type Request = {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body: ActivityJson | undefined;
   /** The server may not have this call: then the answer is `noSuchCall`. */
@@ -75,6 +76,8 @@ export function createConnector(options: ConnectorOptions): Connector {
     typing: (to) => at(to, (parts) => deliver(parts, typingActivity(parts), { as: 'post' })),
     remove: (to, activityId) => at(to, (parts) => deliver(parts, undefined, { as: 'removal', activityId })),
     postInChannel: (to, message) => at(to, (parts) => postInChannel(options.log, send, parts, message)),
+    channelName: (of) =>
+      channelNameIn(of, (to, path) => send(to, { method: 'GET', path, body: undefined, optional: true })),
     openPersonalChat: (near, person) => openPersonalChat(options.log, send, near, person),
     close: () => calls.close(),
   };

@@ -13,7 +13,7 @@ export type Attempt =
 export type Call = {
   readonly origin: string;
   readonly path: string;
-  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: string;
   readonly token?: string | undefined;
 };

@@ -24,7 +24,7 @@ async function onWord(desk: Desk, context: TurnContext, activity: IncomingActivi
   const asked = parseWord(typedText(activity));
   await answering(desk, context, activity, caller, async (turn) => {
     if (!asked) desk.log.info({ turn: turn.turnId }, 'word.unknown');
-    return asked ? commands[asked.word](asked.rest, turn) : commands.help('', turn);
+    return asked ? commands[asked.word](asked.rest, turn) : commands.unknown('', turn);
   });
 }
 

@@ -37,8 +37,9 @@ function placeOf(activity: IncomingActivity, tenantId: string): Place {
     channelId: 'msteams',
     ...(scope === 'personal' ? { user: { id: from.id } } : {}),
     ...(scope === 'channel' && teamsChannelId ? { teamsChannelId } : {}),
+    ...(scope === 'channel' && channelData?.team?.id ? { teamId: channelData.team.id } : {}),
   });
-  const name = channelData?.channel?.name ?? channelData?.team?.name;
+  const name = channelData?.channel?.name;
   return { scope, address, ...(name ? { name } : {}) };
 }
 

@@ -1,4 +1,5 @@
 import { csCustomerStatus } from './cs-customer-status.ts';
+import { csStatus } from './cs-status.ts';
 import { counted } from './plural.ts';
 import type { WordId } from './words.ts';
 
@@ -40,6 +41,16 @@ export const csCards = {
     about: (organisation: string) =>
       `Pomáhám organizaci ${organisation} s prací v programu Cloud Solution Provider: stačí vyplnit jeden formulář, o zbytek se v Partnerském centru postarám.`,
     what: 'Co můžete udělat',
+    unknown: 'Tomu zatím nerozumím',
+    unknownAbout: 'Rozumím slovům níže. Napište některé z nich, nebo stiskněte tlačítko.',
+    inChannel:
+      'V kanálu mě oslovte zmínkou, například „@CSP Desk nápověda“. Údaje o zákaznících a hesla sem nepíšu, ty posílám do osobního chatu.',
+    addedBy: (name: string) => `Do kanálu mě přidal(a) ${name}.`,
+    settingsInChannel: {
+      title: 'Nastavení',
+      button: 'Oznámení sem',
+      description: 'Zprávy o nových tenantech budou chodit do tohoto kanálu. Zapnout to může globální správce.',
+    },
     words: helpWords,
     noRole: 'Zatím nemáte žádnou roli, proto je nabídka krátká.',
     roleGivers: (names: string) => `O roli požádejte globálního správce: ${names}.`,
@@ -117,9 +128,10 @@ export const csCards = {
       attest: 'Před první objednávkou bude potřeba potvrdit, že zákazník Zákaznickou smlouvu Microsoftu přijal.',
     },
     password: 'Heslo prvního správce dostanete jen vy, tady v osobním chatu.',
-    draftOnly: 'Údaje můžete připravit, tenant ale musí založit kolega s příslušnou rolí.',
+    draftOnly:
+      'Údaje můžete připravit, tenant ale musí založit kolega s příslušnou rolí. Předejte mu je prosím; zákazníka začne slovy „nový zákazník“.',
     draftOnlyWho: (names: string) =>
-      `Údaje můžete připravit, tenant ale musí založit kolega s příslušnou rolí: ${names}.`,
+      `Údaje můžete připravit, tenant ale musí založit kolega s příslušnou rolí: ${names}. Předejte mu je prosím; zákazníka začne slovy „nový zákazník“.`,
     submit: 'Založit tenant',
     edit: 'Upravit',
     discard: 'Zahodit',
@@ -138,47 +150,21 @@ export const csCards = {
     title: 'Máte rozpracovaného zákazníka',
     named: (company: string) => `${company}: formulář zůstal uložený tak, jak jste ho nechali.`,
     unnamed: 'Formulář zůstal uložený tak, jak jste ho nechali.',
-    since: (at: string) => `Rozpracováno od ${at}.`,
+    since: (at: string) => `Rozpracováno od ${at}. I když začnete nového, tenhle najdete výše v chatu.`,
     edit: 'Pokračovat',
     new: 'Začít nového',
   },
-  status: {
-    titles: {
-      ok: 'Všechno funguje',
-      failed: 'Něco nefunguje',
-      unknown: 'Něco nejde zjistit',
-      stuck: 'Některá práce se zastavila',
-    },
-    checked: (at: string) => `Zjištěno ${at}`,
-    parts: {
-      storage: 'Úložiště',
-      queue: 'Fronta práce',
-      'partner-center': 'Partnerské centrum',
-    },
-    states: { ok: '✓ v pořádku', failed: '✗ nefunguje', unknown: '? nelze zjistit' },
-    environment: 'Prostředí',
-    stuck: (count: number) =>
-      `Zastavená práce: ${counted('cs', count, { one: 'položka', few: 'položky', other: 'položek' })}`,
-    noneStuck: 'Žádná práce se nezastavila.',
-    stuckSince: (at: string) => `od ${at}`,
-    kinds: {
-      'customer.create': 'Založení tenantu nedoběhlo.',
-      'customer.password.erase': 'Heslo prvního správce se nepodařilo smazat.',
-      'card.refresh': 'Karty v chatech se nepodařilo obnovit.',
-      'channel.announce': 'Oznámení do kanálu se nepodařilo odeslat.',
-    },
-    otherKind: 'Práce nedoběhla.',
-    more: (count: number) => `… a další ${counted('cs', count, { one: 'položka', few: 'položky', other: 'položek' })}.`,
-    whoMayRetry: 'Zopakovat ji může agent pro správu nebo globální správce.',
-    retry: (customer: string) => `Zkusit znovu: ${customer}`,
-  },
+  status: csStatus,
   settings: {
     title: 'Nastavení',
     channel: 'Kanál pro oznámení',
-    noChannel: 'Kanál zatím není nastavený, oznámení proto nikam nechodí.',
+    noChannel: 'Zatím není nastavený, oznámení proto nikam nechodí.',
     setBy: (by: string, at: string) => `Nastaveno: ${by}, ${at}.`,
-    howMine: 'Kanál nastavíte tak, že v něm napíšete „nastavení“ a zmíníte v té zprávě CSP Desk.',
-    howOthers: 'Kanál může nastavit jen globální správce: napíše „nastavení“ přímo v kanálu a zmíní CSP Desk.',
+    /** A channel whose name Teams does not tell. */
+    unnamedChannel: 'Kanál je nastavený.',
+    howMine: 'Nastavíte ho tak, že v něm napíšete „@CSP Desk nastavení“.',
+    howMineOther: 'Jiný kanál nastavíte tak, že v něm napíšete „@CSP Desk nastavení“.',
+    howOthers: 'Kanál nastavuje globální správce: napíše v něm „@CSP Desk nastavení“.',
     organisation: 'Organizace',
     name: 'Název',
     language: 'Jazyk organizace',

@@ -1,10 +1,10 @@
 /** The words on the card of a customer's state. */
 export const csCustomerStatus = {
   creating: {
-    title: 'Tenant se zakládá',
+    title: 'Zakládám tenant…',
     lead: 'Žádost je odeslaná do Partnerského centra. Nemusíte čekat, o výsledku dám vědět tady.',
-    slowTitle: 'Zakládání trvá déle',
-    slow: 'Partnerské centrum neodpovídá, zkoušíme to dál. Nic nedělejte, tenant se nezaloží dvakrát. O výsledku dám vědět tady.',
+    slowTitle: 'Zakládání trvá déle…',
+    slow: 'Partnerské centrum neodpovídá, zkouším to dál. Nemusíte nic dělat a dvakrát se tenant nezaloží. O výsledku dám vědět tady.',
   },
   needsFix: {
     title: 'Údaje je potřeba opravit',
@@ -29,7 +29,8 @@ export const csCustomerStatus = {
   },
   discarded: {
     title: 'Zákazník se nezaložil',
-    lead: (by: string, at: string) => `Zahozeno: ${by}, ${at}. Do Partnerského centra se nic neodeslalo.`,
+    lead: (by: string, at: string) =>
+      `Zahozeno: ${by}, ${at}. Do Partnerského centra se nic neodeslalo. Nového zákazníka začnete slovy „nový zákazník“.`,
   },
   facts: {
     domain: 'Doména',
@@ -48,7 +49,7 @@ export const csCustomerStatus = {
     userName: 'Uživatelské jméno',
     password: 'Heslo',
     advice:
-      'Předejte údaje zákazníkovi bezpečně, heslo nejlépe jinou cestou než jméno. Při prvním přihlášení si ho zákazník změní. Jakmile je předáte, zvolte „Předáno“.',
+      'Předejte údaje zákazníkovi bezpečně, heslo nejlépe jinou cestou než jméno. Při prvním přihlášení si ho zákazník změní. Jakmile je předáte, zvolte „Předáno“ a heslo u nás nenávratně smažeme.',
     until: (until: string) => `Zobrazit ho můžete do ${until}.`,
     'handed-over': (by: string, at: string) => `Předáno ${at}, potvrzuje ${by}. Heslo už u nás není.`,
     erased: (at: string) => `Doba pro předání uplynula, heslo se ${at} smazalo.`,

@@ -23,7 +23,7 @@ export const csProblems: Sentences<Problem> = {
   phone: () =>
     'Zadejte prosím platné telefonní číslo, například 602 123 456. Zahraniční začíná předvolbou, třeba +421.',
   'prefix-characters': () => 'Použijte prosím jen písmena bez diakritiky a číslice, bez mezer a pomlček.',
-  'prefix-taken': ({ prefix }) => `Název ${prefix}.onmicrosoft.com už někdo používá. Zvolte prosím jiný.`,
+  'prefix-taken': ({ prefix }) => `Někdo už používá ${prefix}.onmicrosoft.com. Zvolte prosím jiný název.`,
   'has-tenant': () =>
     'Zákazníkovi s vlastním tenantem se nový nezakládá. Požádejte ho o vztah prodejce: Partnerské centrum › Zákazníci › Požádat o vztah prodejce.',
   'registration-number-refused': () => 'Partnerské centrum toto IČO nepřijalo. Porovnejte ho prosím s rejstříkem.',

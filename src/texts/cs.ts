@@ -83,8 +83,9 @@ export const cs = {
   unknownWord: 'Tomu zatím nerozumím. Napište prosím „nápověda“ a uvidíte, s čím mohu pomoci.',
   languageChanged: 'Odteď si píšeme česky.',
   languageHow: 'Napište „jazyk cs“ pro češtinu nebo „jazyk en“ pro angličtinu.',
-  stopped: 'Formulář je zrušený. Nic se neodeslalo.',
-  nothingToStop: 'Není co rušit, žádný rozpracovaný formulář nemáte.',
+  stopped: (company: string) =>
+    company ? `Formulář „${company}“ je zrušený. Nic se neodeslalo.` : 'Formulář je zrušený. Nic se neodeslalo.',
+  nothingToStop: 'Není co rušit, žádný rozpracovaný formulář nemáte uložený. Prázdný formulář stačí nechat být.',
   outOfDateCard: 'Tato karta už neplatí. Napište prosím „nápověda“ a začněte odtud.',
   notYourForm: (requester: string) => `Tento formulář vyplňuje ${requester}. Vlastní začnete slovy „nový zákazník“.`,
   shownBelow: 'Je to v nové zprávě níže.',
@@ -122,16 +123,17 @@ export const cs = {
   creatingForResellerNotYet:
     'Zakládat zákazníky pro nepřímé prodejce zatím neumím. Prozatím to prosím udělejte v Partnerském centru: Zákazníci › Přidat zákazníka.',
 
-  channelSet: (channel: string) => `Oznámení teď budou chodit do kanálu ${channel}.`,
+  channelSet: (channel: string) =>
+    channel ? `Oznámení teď budou chodit do kanálu ${channel}.` : 'Oznámení teď budou chodit do tohoto kanálu.',
   channelReplaced: (channel: string, previous: string) =>
-    `Oznámení teď budou chodit do kanálu ${channel}. Dosud chodila do kanálu ${previous}.`,
+    `${channel ? `Oznámení teď budou chodit do kanálu ${channel}` : 'Oznámení teď budou chodit do tohoto kanálu'}. Dosud chodila do kanálu ${previous}.`,
   channelOnlyInChannel: 'Kanál pro oznámení nastavíte přímo v něm: napište tam „nastavení“ a zmiňte CSP Desk.',
   channelOnlyGlobalAdmin: (holders: readonly string[]) =>
     holders.length === 0
       ? 'Kanál pro oznámení může nastavit jen globální správce.'
       : `Kanál pro oznámení může nastavit jen globální správce: ${allOf('cs', holders)}.`,
   noteChannelNotSet:
-    'Kanál pro oznámení není nastavený. Nastaví ho globální správce: napíše v tom kanálu „nastavení“ a zmíní CSP Desk.',
+    'Kanál pro oznámení není nastavený. Nastaví ho globální správce: napíše v něm „@CSP Desk nastavení“.',
   noteChannelUnreachable: (channel: string) =>
     `Do kanálu ${channel} se oznámení nepodařilo odeslat. Globální správce ho může nastavit znovu slovem „nastavení“.`,
 

@@ -1,7 +1,6 @@
 import type { csCards } from './cs-cards.ts';
+import { enStatus } from './en-status.ts';
 import { counted } from './plural.ts';
-
-const items = { one: 'item', other: 'items' };
 
 const help: (typeof csCards)['help'] = {
   welcome: 'Welcome, this is CSP Desk',
@@ -9,6 +8,16 @@ const help: (typeof csCards)['help'] = {
   about: (organisation) =>
     `I help ${organisation} with its work in the Cloud Solution Provider programme: fill in one form and I take care of the rest in Partner Center.`,
   what: 'What you can do',
+  unknown: 'I do not understand this yet',
+  unknownAbout: 'I understand the words below. Type one of them, or press a button.',
+  inChannel:
+    "In a channel, mention me, for example “@CSP Desk help”. I do not write customers' details and passwords here; those go to the personal chat.",
+  addedBy: (name) => `${name} added me to the channel.`,
+  settingsInChannel: {
+    title: 'Settings',
+    button: 'Notices here',
+    description: 'Notices of new tenants will come to this channel. A Global admin can turn this on.',
+  },
   words: {
     'new-customer': {
       title: 'New customer',
@@ -103,47 +112,24 @@ const review: (typeof csCards)['customer-review'] = {
     attest: 'Before the first order it has to be attested that the customer accepted the Microsoft Customer Agreement.',
   },
   password: "Only you get the first administrator's password, here in the personal chat.",
-  draftOnly: 'You can prepare the details; a colleague with the right role has to create the tenant.',
+  draftOnly:
+    'You can prepare the details; a colleague with the right role has to create the tenant. Please pass them on; the colleague begins with “new customer”.',
   draftOnlyWho: (names) =>
-    `You can prepare the details; a colleague with the right role has to create the tenant: ${names}.`,
+    `You can prepare the details; a colleague with the right role has to create the tenant: ${names}. Please pass them on; the colleague begins with “new customer”.`,
   submit: 'Create tenant',
   edit: 'Edit',
   discard: 'Discard',
 };
 
-const status: (typeof csCards)['status'] = {
-  titles: {
-    ok: 'Everything works',
-    failed: 'Something does not work',
-    unknown: 'Something cannot be determined',
-    stuck: 'Some work has stopped',
-  },
-  checked: (at) => `Checked ${at}`,
-  parts: { storage: 'Storage', queue: 'Work queue', 'partner-center': 'Partner Center' },
-  states: { ok: '✓ working', failed: '✗ not working', unknown: '? cannot be determined' },
-  environment: 'Environment',
-  stuck: (count) => `Stopped work: ${counted('en', count, items)}`,
-  noneStuck: 'No work has stopped.',
-  stuckSince: (at) => `since ${at}`,
-  kinds: {
-    'customer.create': 'Creating the tenant did not finish.',
-    'customer.password.erase': "The first administrator's password could not be erased.",
-    'card.refresh': 'Cards in chats could not be updated.',
-    'channel.announce': 'The notice could not be sent to the channel.',
-  },
-  otherKind: 'The work did not finish.',
-  more: (count) => `… and ${count} more.`,
-  whoMayRetry: 'An Admin agent or a Global admin can repeat it.',
-  retry: (customer) => `Try again: ${customer}`,
-};
-
 const settings: (typeof csCards)['settings'] = {
   title: 'Settings',
   channel: 'Channel for notices',
-  noChannel: 'No channel is set yet, so notices go nowhere.',
+  noChannel: 'None is set yet, so notices go nowhere.',
   setBy: (by, at) => `Set by ${by}, ${at}.`,
-  howMine: 'To set the channel, type “settings” in it and mention CSP Desk in that message.',
-  howOthers: 'Only a Global admin can set the channel: by typing “settings” in it and mentioning CSP Desk.',
+  unnamedChannel: 'A channel is set.',
+  howMine: 'Set it by typing “@CSP Desk settings” in the channel.',
+  howMineOther: 'Set another one by typing “@CSP Desk settings” in it.',
+  howOthers: 'A Global admin sets the channel by typing “@CSP Desk settings” in it.',
   organisation: 'Organisation',
   name: 'Name',
   language: 'Language',
@@ -171,10 +157,10 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
     title: 'You have an unfinished customer',
     named: (company) => `${company}: the form is saved as you left it.`,
     unnamed: 'The form is saved as you left it.',
-    since: (at) => `Begun ${at}.`,
+    since: (at) => `Begun ${at}. If you start a new one, this one stays further up in the chat.`,
     edit: 'Continue',
     new: 'Start a new one',
   },
-  status,
+  status: enStatus,
   settings,
 };

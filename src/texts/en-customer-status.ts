@@ -2,10 +2,10 @@ import type { csCustomerStatus } from './cs-customer-status.ts';
 
 export const enCustomerStatus: typeof csCustomerStatus = {
   creating: {
-    title: 'The tenant is being created',
+    title: 'Creating the tenant…',
     lead: 'The request has been sent to Partner Center. You do not have to wait; the result will appear here.',
-    slowTitle: 'Creating takes longer',
-    slow: 'Partner Center does not answer; we keep trying. There is nothing to do, the tenant will not be created twice. The result will appear here.',
+    slowTitle: 'Creating takes longer…',
+    slow: 'Partner Center does not answer; I keep trying. You do not have to do anything, and the tenant will not be created twice. The result will appear here.',
   },
   needsFix: {
     title: 'The details need correcting',
@@ -30,7 +30,8 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   },
   discarded: {
     title: 'The customer was not created',
-    lead: (by, at) => `Discarded: ${by}, ${at}. Nothing was sent to Partner Center.`,
+    lead: (by, at) =>
+      `Discarded: ${by}, ${at}. Nothing was sent to Partner Center. Type “new customer” to begin a new one.`,
   },
   facts: {
     domain: 'Domain',
@@ -49,7 +50,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     userName: 'User name',
     password: 'Password',
     advice:
-      'Hand both over safely, the password preferably by another way than the name. The customer changes it at the first sign-in. Once they have it, choose “Handed over”.',
+      'Hand both over safely, the password preferably by another way than the name. The customer changes it at the first sign-in. Once they have both, choose “Handed over” and we erase the password for good.',
     until: (until) => `You can show it until ${until}.`,
     'handed-over': (by, at) => `Handed over ${at}, confirmed by ${by}. We no longer have the password.`,
     erased: (at) => `The time to hand it over has passed; the password was erased ${at}.`,

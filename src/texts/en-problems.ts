@@ -23,7 +23,7 @@ export const enProblems: Sentences<Problem> = {
   phone: () =>
     'Please enter a valid phone number, for example 602 123 456. Foreign numbers start with a prefix such as +421.',
   'prefix-characters': () => 'Please use only letters a to z and digits, no spaces and no hyphens.',
-  'prefix-taken': ({ prefix }) => `The name ${prefix}.onmicrosoft.com is already in use. Please choose another.`,
+  'prefix-taken': ({ prefix }) => `Somebody already uses ${prefix}.onmicrosoft.com. Please choose another name.`,
   'has-tenant': () =>
     'A customer with a tenant does not get a new one. Ask for a reseller relationship: Partner Center › Customers › Request a reseller relationship.',
   'registration-number-refused': () =>

@@ -75,8 +75,9 @@ export const en: typeof cs = {
   unknownWord: 'I do not understand this yet. Please type “help” to see what I can do.',
   languageChanged: 'I will write in English from now on.',
   languageHow: 'Type “language cs” for Czech or “language en” for English.',
-  stopped: 'The form is closed. Nothing was sent.',
-  nothingToStop: 'There is nothing to stop: you have no unfinished form.',
+  stopped: (company) =>
+    company ? `The form “${company}” is closed. Nothing was sent.` : 'The form is closed. Nothing was sent.',
+  nothingToStop: 'There is nothing to stop: no unfinished form is saved. You can simply leave an empty one.',
   outOfDateCard: 'This card is out of date. Please type “help” and start from there.',
   notYourForm: (requester) => `${requester} is filling in this form. Type “new customer” to begin your own.`,
   shownBelow: 'It is in a new message below.',
@@ -109,9 +110,9 @@ export const en: typeof cs = {
   creatingForResellerNotYet:
     'I cannot create customers for indirect resellers yet. For now please do it in Partner Center: Customers › Add customer.',
 
-  channelSet: (channel) => `Notices now go to the channel ${channel}.`,
+  channelSet: (channel) => (channel ? `Notices now go to the channel ${channel}.` : 'Notices now go to this channel.'),
   channelReplaced: (channel, previous) =>
-    `Notices now go to the channel ${channel}. Until now they went to ${previous}.`,
+    `Notices now go to ${channel ? `the channel ${channel}` : 'this channel'}. Until now they went to ${previous}.`,
   channelOnlyInChannel:
     'Set the channel for notices in the channel itself: type “settings” there and mention CSP Desk.',
   channelOnlyGlobalAdmin: (holders) =>
@@ -119,7 +120,7 @@ export const en: typeof cs = {
       ? 'Only a Global admin can set the channel for notices.'
       : `Only a Global admin can set the channel for notices: ${allOf('en', holders)}.`,
   noteChannelNotSet:
-    'No channel for notices is set. A Global admin sets it by typing “settings” in that channel and mentioning CSP Desk.',
+    'No channel for notices is set. A Global admin sets it by typing “@CSP Desk settings” in the channel.',
   noteChannelUnreachable: (channel) =>
     `The notice could not be sent to the channel ${channel}. A Global admin can set it again by typing “settings”.`,
 

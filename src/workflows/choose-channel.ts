@@ -12,7 +12,7 @@ export async function chooseChannel(deps: Deps, turn: Turn): Promise<Reply> {
   if (turn.place.scope !== 'channel') return showSettings(deps, turn, { mayChange });
   if (!mayChange) return refuse(deps, turn);
   const t = texts[turn.language];
-  const name = turn.place.name ?? '';
+  const name = turn.place.name || (await deps.chat.channelName(turn.place.address)) || '';
   let previous: OrganisationSettings['channel'];
   await deps.organisations.change(
     reseller,
@@ -32,7 +32,8 @@ export async function chooseChannel(deps: Deps, turn: Turn): Promise<Reply> {
       turnId: turn.turnId,
     },
   );
-  const replaced = previous && previous.name !== name ? t.channelReplaced(name, previous.name) : t.channelSet(name);
+  const replaced =
+    previous?.name && previous.name !== name ? t.channelReplaced(name, previous.name) : t.channelSet(name);
   return showSettings(deps, turn, { mayChange, notice: replaced });
 }
 

@@ -1,16 +1,16 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
-import { openDraftCard } from '../cards/open-draft.ts';
 import { beginDraft, type Customer, discard, editDraft } from '../domain/customer.ts';
 import { checkForm, emptyForm, type FormValues, formFields } from '../domain/customer-form.ts';
-import type { Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
+import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
-import { customerCard, formSettingOf } from './customer-cards.ts';
+import { formSettingOf } from './customer-cards.ts';
 import { permit } from './permit.ts';
-import { answer, post } from './reply.ts';
+import { answer } from './reply.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
+import { cannotCreate, newFormReply, openDraftOf } from './start-customer.ts';
 
-/** A new customer up to the moment it is sent: the form, its checks, going back, throwing it away. */
+/** A new customer from the first check to the moment it is sent: mistakes, going back, throwing it away. */
 
 const valuesOf = (data: DataOf<'customer.create.check'>): FormValues =>
   Object.fromEntries(formFields.map((field) => [field, data[field]])) as FormValues; // exactly the fields of the form
@@ -21,77 +21,6 @@ const isTheirs = (customer: Customer | undefined, turn: Turn): boolean =>
 
 const notTheirs = (customer: Customer, turn: Turn): Reply =>
   answer(texts[turn.language].notYourForm(customer.requester.name));
-
-/** An empty form. Nothing is stored before something is typed into it. */
-function emptyFormReply(deps: Deps, turn: Turn, how: Reply['how']): Reply {
-  const { reseller, language, who } = turn;
-  const blank = beginDraft({ uid: deps.newId(), requester: who, values: emptyForm, step: 'form', now: deps.clock() });
-  const card = customerCard(blank, {
-    reseller,
-    language,
-    view: 'requester',
-    maySubmit: true,
-    mayRetry: false,
-    whoMay: [],
-    operation: deps.newId(),
-    problems: {},
-  });
-  return { how, message: { card } };
-}
-
-/** Why this organisation cannot create tenants here, in words that say what to do instead; undefined when it can. */
-function cannotCreate(deps: Deps, turn: Turn): Reply | undefined {
-  if (deps.fulfilment(turn.reseller).capabilities.has('create-customer')) return undefined;
-  const t = texts[turn.language];
-  return answer(
-    turn.reseller.partnerType === 'indirectProvider'
-      ? t.creatingForResellerNotYet
-      : t.noAccessToPartnerCenter(turn.reseller.provider),
-  );
-}
-
-async function openDraftOf(deps: Deps, turn: Turn, person: PersonRecord): Promise<Customer | undefined> {
-  if (!person.openDraft) return undefined;
-  const { customer } = await deps.customers.load(keyOf(turn, person.openDraft));
-  return customer && ['draft', 'needsFix'].includes(customer.state) ? customer : undefined;
-}
-
-/** One person's work does not belong in a channel: the form goes to the personal chat (T69). */
-async function moveToPersonalChat(deps: Deps, turn: Turn, message: Reply['message']): Promise<Reply> {
-  const t = texts[turn.language];
-  const { personalChat } = await deps.people.recent(turn.reseller.teamsTenantId, turn.who.id);
-  const opened = personalChat
-    ? ({ kind: 'opened', address: personalChat } as const)
-    : await deps.chat.openPersonalChat(turn.place.address, turn.who.id);
-  if (opened.kind !== 'opened' || !message) return answer(t.cannotWritePersonally);
-  const sent = await deps.chat.post(opened.address, message);
-  return answer(
-    sent.kind === 'accepted' || sent.kind === 'unknown' ? t.formGoesToPersonalChat : t.cannotWritePersonally,
-  );
-}
-
-/** "nový zákazník" */
-export async function startCustomer(deps: Deps, turn: Turn): Promise<Reply> {
-  const permitted = await permit(deps, turn, 'customer.draft', 'customer.create.new');
-  if (!permitted.ok) return permitted.reply;
-  const unable = cannotCreate(deps, turn);
-  if (unable) return unable;
-  if (turn.place.scope !== 'personal')
-    return moveToPersonalChat(deps, turn, emptyFormReply(deps, turn, 'post').message);
-  const open = await openDraftOf(deps, turn, permitted.person);
-  if (!open) return emptyFormReply(deps, turn, 'post');
-  return post(
-    openDraftCard,
-    {
-      customer: open.uid,
-      revision: open.revision,
-      op: deps.newId(),
-      companyName: open.values.companyName,
-      startedAt: open.startedAt,
-    },
-    turn,
-  );
-}
 
 async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check'>): Promise<Reply> {
   const key = keyOf(turn, data.customer);
@@ -193,7 +122,7 @@ export async function stop(deps: Deps, turn: Turn): Promise<Reply> {
   const open = await openDraftOf(deps, turn, person);
   if (!open) return answer(t.nothingToStop);
   const { wakes } = await throwAway(deps, turn, open.uid, deps.newId());
-  return { ...answer(t.stopped), ...(wakes ? { wakes } : {}) };
+  return { ...answer(t.stopped(open.values.companyName)), ...(wakes ? { wakes } : {}) };
 }
 
 export const draftCustomerHandlers = (
@@ -202,7 +131,11 @@ export const draftCustomerHandlers = (
   'customer.create.new': async (_data, turn) => {
     const permitted = await permit(deps, turn, 'customer.draft', 'customer.create.new');
     if (!permitted.ok) return permitted.reply;
-    return cannotCreate(deps, turn) ?? emptyFormReply(deps, turn, 'replace');
+    const unable = cannotCreate(deps, turn);
+    if (unable) return unable;
+    // the one left behind stays in the chat; "zrušit" must not throw it away in place of the new one
+    if (permitted.person.openDraft) await forgetDraft(deps, turn);
+    return newFormReply(deps, turn, 'replace');
   },
   'customer.create.check': (data, turn) => check(deps, turn, data),
   'customer.create.edit': ({ customer }, turn) => edit(deps, turn, customer),

@@ -4,17 +4,19 @@ import { chooseChannel } from './choose-channel.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { createCustomerHandlers } from './create-customer.ts';
 import { createTenant, giveUpCreating } from './create-tenant.ts';
-import { draftCustomerHandlers, startCustomer, stop } from './draft-customer.ts';
+import { draftCustomerHandlers, stop } from './draft-customer.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
 import { listStuck, showStatus, showStatusHandlers } from './show-status.ts';
+import { startCustomer } from './start-customer.ts';
 import { announce, refreshCards } from './tell-people.ts';
 
 /** Everything a person can type. */
 export const createCommands = (deps: Deps): Commands => ({
   help: (_rest, turn) => showHelp(deps, turn, 'help'),
-  'new-customer': (_rest, turn) => startCustomer(deps, turn),
+  unknown: (_rest, turn) => showHelp(deps, turn, 'unknown'),
+  'new-customer': (rest, turn) => startCustomer(deps, rest, turn),
   stop: (_rest, turn) => stop(deps, turn),
   language: (rest, turn) => chooseLanguage(deps, rest, turn),
   status: (_rest, turn) => showStatus(deps, turn),

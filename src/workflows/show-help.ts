@@ -10,17 +10,19 @@ import { post } from './reply.ts';
 function wordsFor(deps: Deps, turn: Turn, { roles }: PersonRecord): WordId[] {
   const canCreate = deps.fulfilment(turn.reseller).capabilities.has('create-customer') && may('customer.draft', roles);
   return [
-    ...(canCreate ? (['new-customer', 'stop'] as const) : []),
+    ...(canCreate ? (['new-customer'] as const) : []),
     ...(roles.length > 0 ? (['status'] as const) : []),
     ...(may('settings.change', roles) ? (['settings'] as const) : []),
     'language',
+    ...(canCreate ? (['stop'] as const) : []),
     'help',
   ];
 }
 
 /** "nápověda", and the greeting at installation: only what this person may do ("Settled" 1: a cached role is enough). */
-export async function showHelp(deps: Deps, turn: Turn, kind: 'help' | 'welcome'): Promise<Reply> {
+export async function showHelp(deps: Deps, turn: Turn, kind: 'help' | 'welcome' | 'unknown'): Promise<Reply> {
   const reseller = turn.reseller.teamsTenantId;
+  if (kind === 'welcome' && turn.place.scope !== 'personal') return welcomeEverybody(deps, turn);
   const person = await deps.people.recent(reseller, turn.who.id);
   const hasRole = person.roles.length > 0;
   const givers = hasRole ? [] : await deps.people.holding(reseller, rolesThatMay('settings.change'));
@@ -30,6 +32,8 @@ export async function showHelp(deps: Deps, turn: Turn, kind: 'help' | 'welcome')
       kind,
       organisation: turn.reseller.name,
       ...(turn.reseller.environment ? { environment: turn.reseller.environment } : {}),
+      inChannel: turn.place.scope === 'channel',
+      addedBy: '',
       words: wordsFor(deps, turn, person),
       hasRole,
       roleGivers: givers.map((giver) => giver.name).filter((name) => name !== ''),
@@ -38,12 +42,33 @@ export async function showHelp(deps: Deps, turn: Turn, kind: 'help' | 'welcome')
   );
 }
 
-/** Text nobody understands is answered with the help (T68). */
-export async function showUnknown(deps: Deps, turn: Turn): Promise<Reply> {
-  return showHelp(deps, turn, 'help');
+/** A channel or a group is greeted as a whole: who added the app, how to speak to it, what anybody may ask (T67). */
+function welcomeEverybody(deps: Deps, turn: Turn): Reply {
+  const { reseller, place, who } = turn;
+  const canCreate = deps.fulfilment(reseller).capabilities.has('create-customer');
+  const words: WordId[] = [
+    ...(canCreate ? (['new-customer'] as const) : []),
+    ...(place.scope === 'channel' ? (['settings'] as const) : []),
+    'help',
+  ];
+  return post(
+    helpCard,
+    {
+      kind: 'welcome',
+      organisation: reseller.name,
+      ...(reseller.environment ? { environment: reseller.environment } : {}),
+      inChannel: true,
+      addedBy: who.name,
+      words,
+      hasRole: true,
+      roleGivers: [],
+    },
+    turn,
+  );
 }
 
-export type Commands = { readonly [W in WordId]: (rest: string, turn: Turn) => Promise<Reply> };
+/** What typing does; `unknown` answers text that nobody understands (T68). */
+export type Commands = { readonly [W in WordId | 'unknown']: (rest: string, turn: Turn) => Promise<Reply> };
 
 /** A button of the help does what typing its word does. */
 export const menuHandlers = (commands: Commands): Handlers<'menu.open'> => ({

@@ -2,11 +2,11 @@ import type { Handlers } from '../cards/index.ts';
 import { statusCard } from '../cards/status.ts';
 import { resumeCreating } from '../domain/customer.ts';
 import { rightTo } from '../domain/roles.ts';
-import type { Deps, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
+import type { Deps, Loaded, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { permit, refuseRole } from './permit.ts';
 import { answer, post } from './reply.ts';
-import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
+import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
 
 /** "stav": what the bot depends on and work that has stopped, with a way to go on. */
 export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
@@ -42,6 +42,9 @@ export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
   );
 }
 
+const isCopyOf = ({ postings }: Loaded, { pressed }: Turn): boolean =>
+  postings.some(({ activityId }) => activityId === pressed?.activityId);
+
 /** "zkusit znovu": brings the customer's dead jobs back; a commit like any other. */
 async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
@@ -66,7 +69,6 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
         { lane: 'tell', kind: 'card.refresh', input: {} },
         ...dead.map((job) => ({ lane: 'tell', kind: 'stuck.list', input: { job: job.id } }) as const),
       ],
-      postings: adopt(deps, turn, loaded, next ?? customer),
       audit: {
         at: deps.clock().toISOString(),
         by: turn.who,
@@ -79,7 +81,9 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
     operation,
   );
   const shown = committed.loaded.customer ?? customer;
-  return showCustomer(deps, turn, shown, { person, ...(committed.ok ? { wake: committed.wake } : {}) });
+  // pressed on the list of stuck work: the list stays, the customer's card comes below
+  const how = isCopyOf(loaded, turn) ? 'replace' : 'post';
+  return showCustomer(deps, turn, shown, { person, how, ...(committed.ok ? { wake: committed.wake } : {}) });
 }
 
 export const showStatusHandlers = (deps: Deps): Handlers<'work.retry'> => ({
