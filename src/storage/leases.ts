@@ -28,18 +28,13 @@ export function createLeases(setting: LeaseSetting): Leases {
     let current = first;
     let queue: Promise<unknown> = Promise.resolve();
 
-    let lost = false;
-
     function stillOurs(loaded: Loaded): Loaded {
       const { run } = behindOf(loaded);
-      // once lost, always lost: the newest etags of somebody else's lease must never be used to write
-      lost ||= run?.owner !== owner || run.fence !== fence;
-      if (lost) throw new LeaseLost('another process runs this partition now');
+      if (run?.owner !== owner || run.fence !== fence) throw new LeaseLost('another process runs this partition now');
       return loaded;
     }
     async function writeNow(build: (now: Loaded) => LeaseChange, forMs: number): Promise<Loaded> {
       for (;;) {
-        stillOurs(current);
         const change = build(current);
         const newJobs = jobsFrom(change, {
           ids: newId,
@@ -48,6 +43,7 @@ export function createLeases(setting: LeaseSetting): Leases {
         });
         const commit = newId();
         const result = await commits.write(current, { ...change, commit, newJobs, run: runRow(fence, commit, forMs) });
+        // what is not ours is never kept: the other lane would write with the new owner's etags
         current = stillOurs(result.loaded);
         if (result.ok) return current;
       }

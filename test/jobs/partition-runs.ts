@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type RunSetting, runPartition } from '../../src/jobs/run-partition.ts';
-import type { CustomerKey, Job, JobKind, Log, NewJob, Step, Steps } from '../../src/ports.ts';
+import type { CustomerKey, Job, JobKind, Log, NewJob, Step, StepOutcome, Steps } from '../../src/ports.ts';
 import type { Lease } from '../../src/work-ports.ts';
 import { draft } from '../domain/one-customer.ts';
 import { aReseller } from '../support/a-reseller.ts';
@@ -12,6 +12,14 @@ export const REFRESH: NewJob = { lane: 'tell', kind: 'card.refresh', input: {} }
 export const ANNOUNCE: NewJob = { lane: 'tell', kind: 'channel.announce', input: { what: 'customer-created' } };
 
 export type Run = Step<JobKind>['run'];
+/** "Not now", unless told otherwise for five seconds. */
+export const again = (changes: Partial<Extract<StepOutcome, { kind: 'again' }>> = {}): StepOutcome => ({
+  kind: 'again',
+  afterMs: 5_000,
+  why: 'busy',
+  ...changes,
+});
+
 export type LogLine = {
   readonly level: string;
   readonly event: string;

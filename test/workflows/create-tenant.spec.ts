@@ -1,65 +1,10 @@
 import assert from 'node:assert/strict';
-import type { CustomerIn } from '../../src/domain/customer.ts';
-import type { Role } from '../../src/domain/roles.ts';
-import type { Called, CallFailure, CreatedTenant, StepOutcome } from '../../src/ports.ts';
-import { createTenant, giveUpCreating } from '../../src/workflows/create-tenant.ts';
-import { AFTER_72_HOURS, created, creating, draft, NOW } from '../domain/one-customer.ts';
-import { aStep, changeOf, depsWith } from './step-fakes.ts';
+import type { CallFailure, StepOutcome } from '../../src/ports.ts';
+import { giveUpCreating } from '../../src/workflows/create-tenant.ts';
+import { AFTER_72_HOURS, created, draft, NOW } from '../domain/one-customer.ts';
+import { changeOf } from './step-fakes.ts';
+import { attempt, DOMAIN, MADE, OURS, refusedWith, unknown } from './tenant-attempts.ts';
 
-type Found = Called<{ tenantId: string; domain: string; companyName: string } | undefined>;
-const DOMAIN = 'lipovymlyn.onmicrosoft.com';
-const MADE: CreatedTenant = { tenantId: 'tenant-1', domain: DOMAIN, userName: 'admin', password: 'Xk7!' };
-const refusedWith = (code: string, description = 'no', status = 400): CallFailure => ({
-  kind: 'refused',
-  status,
-  code,
-  description,
-  correlationId: 'c',
-});
-const unknown: CallFailure = { kind: 'unknown', why: 'timeout', correlationId: 'c' };
-const OURS = {
-  ok: true,
-  value: { tenantId: 'tenant-ours', domain: DOMAIN, companyName: 'Lipový mlýn s.r.o.' },
-} as const;
-
-/** One attempt, with Partner Center and people as given. */
-async function attempt(given: {
-  readonly customer?: CustomerIn<'creating'> | CustomerIn<'draft'> | CustomerIn<'created'>;
-  readonly answer?: CreatedTenant | CallFailure;
-  readonly found?: Found;
-  readonly domain?: 'taken' | 'free' | 'unknown';
-  readonly roles?: readonly Role[];
-  readonly attempts?: number;
-  readonly tookOver?: boolean;
-}) {
-  const { answer = MADE, tookOver = false, attempts = 1, customer = creating() } = given;
-  const { context, saved, loaded } = aStep('customer.create', { customer, tookOver, job: { attempts } });
-  const calls: string[] = [];
-  const sent: unknown[] = [];
-  const deps = depsWith({
-    clock: () => NOW,
-    newGuid: () => 'guid-new',
-    people: { fresh: async () => ({ roles: given.roles ?? ['salesAgent'] }) },
-    partnerCenter: {
-      async domainAvailability() {
-        calls.push('domain');
-        return given.domain ?? 'free';
-      },
-      async createCustomer(_reseller: string, _request: unknown, how: unknown) {
-        assert.equal(saved.length, 1, 'called without saying so first');
-        calls.push('create');
-        sent.push(how);
-        return 'kind' in answer ? { ok: false, failure: answer } : { ok: true, value: answer };
-      },
-      async findCustomerByDomain() {
-        calls.push('find');
-        return given.found ?? { ok: true, value: undefined };
-      },
-    },
-  });
-  const outcome = await createTenant(deps, context);
-  return { outcome, change: changeOf(outcome, loaded), calls, sent, deps, context, loaded };
-}
 const stateOf = ({ change }: { change: { customer?: { state: string } } }) => change.customer?.state;
 const whyOf = (outcome: StepOutcome) => (outcome.kind === 'done' ? undefined : outcome.why);
 const setbackIn = ({ change }: Awaited<ReturnType<typeof attempt>>) =>
