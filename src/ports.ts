@@ -52,7 +52,12 @@ export type RenderedCard = { readonly content: Readonly<Record<string, unknown>>
 export type Message = { readonly card: RenderedCard } | { readonly text: string };
 
 /** Where a copy of an aggregate's card was posted, told back after it was sent. */
-export type PostingRef = { readonly customer: string; readonly view: PostingView };
+export type PostingRef = {
+  readonly customer: string;
+  readonly view: PostingView;
+  /** Which revision the card shows; given when jobs change the card, too, so that this may be behind by now. */
+  readonly revision?: number;
+};
 
 /**
  * The answer to a turn. `replace` puts the card in the place of the pressed one; `post` adds a message below.

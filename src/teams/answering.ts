@@ -3,6 +3,7 @@ import type { Posting, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import type { Desk, Visit } from './desk.ts';
 import type { IncomingActivity } from './incoming.ts';
+import { catchUp, changePressed } from './pressed-message.ts';
 import { rememberCaller } from './remember-caller.ts';
 import { type Caller, turnOf } from './turn.ts';
 
@@ -20,7 +21,8 @@ export async function answering(
   const { message } = reply;
   if (!message) return;
   if (reply.how === 'replace' && turn.pressed) {
-    const updated = await desk.connector.update(turn.place.address, turn.pressed.activityId, message);
+    const updated = await changePressed(desk, turn, turn.pressed, message);
+    if (!reply.wakes) visit.afterwards.push(() => catchUp(desk, turn, reply.posting));
     if (updated.kind !== 'rejected') return;
   }
   const sent = await desk.connector.reply(turn.place.address, activity.id ?? '', message);

@@ -23,7 +23,8 @@ const SEEN_AT_MOST = 5_000;
 export function createBot(setting: BotSetting): Bot {
   const { adapter, newId, log } = setting;
   const lock = createTurnLock(setting.waitMs ?? 1_500);
-  // the same activity delivered again gets the first one's answer (T16); other instances are stopped by operation ids
+  // the same activity delivered again gets the first one's answer (T16), or a newer one where operation ids make a second
+  // run harmless; they also stop other instances
   const seen = new LRUCache<string, Promise<Answer>>({ max: SEEN_AT_MOST, ttl: SEEN_FOR_MS });
   const visits = new WeakMap<TurnContext, Visit>();
   const background = new Set<Promise<unknown>>();
@@ -58,12 +59,11 @@ export function createBot(setting: BotSetting): Bot {
 
   function oneTurn(activity: IncomingActivity, verified: Verified, forget: () => void): Promise<Answer> {
     return lock.run(activity.conversation.id, async (hold) => {
-      const visit: Visit = { turnId: newId(), afterwards: [], hold, secret: false };
+      const visit: Visit = { turnId: newId(), afterwards: [], hold, answerAnew: false };
       const started = performance.now();
       try {
         const answer = await setting.inTurn(visit.turnId, () => runTurn(activity, verified, visit));
-        // what was shown once must not stay in memory for a second delivery
-        if (visit.secret) forget();
+        if (visit.answerAnew) forget();
         return answer;
       } finally {
         const ms = Math.round(performance.now() - started);

@@ -34,7 +34,8 @@ export type Visit = {
   /** Done once the answer has left. */
   readonly afterwards: (() => unknown)[];
   readonly hold: (until: Promise<unknown>) => void;
-  secret: boolean;
+  /** A second delivery is answered anew: the first answer held a secret, or shows what jobs have changed since. */
+  answerAnew: boolean;
 };
 
 /** What everything that answers a turn is given. */

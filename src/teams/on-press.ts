@@ -6,6 +6,7 @@ import { keepPosting, replyTo } from './answering.ts';
 import { answerWithCard, answerWithText } from './application.ts';
 import type { Desk } from './desk.ts';
 import type { IncomingActivity } from './incoming.ts';
+import { catchUp, changePressed } from './pressed-message.ts';
 import { strangerText } from './strangers.ts';
 import { callerOf, isStranger } from './turn.ts';
 
@@ -27,7 +28,7 @@ export async function onInvokedPress(desk: Desk, context: TurnContext, activity:
   const visit = desk.visitOf(context);
   const { turn, reply } = await replyTo(desk, visit, activity, caller, (turn) => press(desk, turn, action));
   const { message } = reply;
-  visit.secret = reply.secret === true;
+  visit.answerAnew = reply.secret === true || reply.posting?.revision !== undefined;
   if (!message) answerWithText(context, '');
   else if ('text' in message) answerWithText(context, message.text);
   else if (reply.how === 'replace') {
@@ -35,12 +36,12 @@ export async function onInvokedPress(desk: Desk, context: TurnContext, activity:
     // the message itself, too, so that it is the same after the chat is opened again; jobs do it for committed work
     const quiet = reply.secret || reply.wakes || trigger === 'automatic' || !turn.pressed;
     if (!quiet && turn.pressed) {
-      const { activityId } = turn.pressed;
+      const { pressed } = turn;
       // the conversation is held until it has landed: the next card must not be overtaken by this one
       visit.hold(
         new Promise((resolve) => {
           visit.afterwards.push(() => {
-            const landed = desk.connector.update(turn.place.address, activityId, message);
+            const landed = changePressed(desk, turn, pressed, message).then(() => catchUp(desk, turn, reply.posting));
             resolve(landed);
             return landed;
           });

@@ -44,7 +44,12 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
   return {
     how: showing.how ?? 'replace',
     message: { card },
-    posting: { customer: customer.uid, view: viewOf(customer, turn) },
+    posting: {
+      customer: customer.uid,
+      view: viewOf(customer, turn),
+      // what was not sent yet is changed by nobody but the turns of its conversation
+      ...(customer.state === 'draft' ? {} : { revision: customer.revision }),
+    },
     ...(showing.wake ? { wakes: showing.wake } : {}),
     ...(showing.password === undefined ? {} : { secret: true }),
   };

@@ -1,0 +1,31 @@
+import type { Message, PostingRef, SendOutcome, Turn } from '../ports.ts';
+import type { Desk } from './desk.ts';
+
+const ROUNDS = 3;
+
+/** Changes the pressed message to what the turn saw. */
+export const changePressed = (
+  desk: Desk,
+  turn: Turn,
+  pressed: NonNullable<Turn['pressed']>,
+  message: Message,
+): Promise<SendOutcome> => desk.connector.update(turn.place.address, pressed.activityId, message);
+
+/**
+ * A job may have changed the message to a newer state while the turn's own change was on its way, and have been overtaken
+ * by it. So whoever changed it looks once more afterwards: a job that commits later also changes it later.
+ */
+export async function catchUp(desk: Desk, turn: Turn, shown: PostingRef | undefined): Promise<void> {
+  const { pressed } = turn;
+  let seen = shown?.revision;
+  for (let round = 0; pressed && shown && seen !== undefined && round < ROUNDS; round += 1) {
+    const key = { reseller: turn.reseller.teamsTenantId, uid: shown.customer };
+    const { customer } = await desk.customers.load(key);
+    if (!customer || customer.revision === seen) return;
+    const press = { customer: shown.customer, revision: customer.revision, op: desk.newId() };
+    const { message, posting } = await desk.handlers['customer.show'](press, turn);
+    if (!message) return;
+    await changePressed(desk, turn, pressed, message);
+    seen = posting?.revision;
+  }
+}
