@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
@@ -61,7 +61,8 @@ function buildBare(): string {
 }
 
 export async function startBenchWorld(closing: Closing): Promise<BenchWorld> {
-  const folder = mkdtempSync(join(tmpdir(), 'csp-desk-bench-'));
+  // logs go to memory where there is a place for it, as a container's do: the disk of a test machine is not the bot
+  const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'csp-desk-bench-'));
   closing.add(() => rmSync(folder, { recursive: true, force: true }));
   const resellersFile = writeResellers(folder);
   const bareProgram = buildBare();
