@@ -50,12 +50,12 @@ function turnsTable(figures: readonly Figure[]): string {
 
 const usesTable = (uses: readonly StorageUse[]): string =>
   table(
-    ['turn of ours', 'storage calls before the answer', 'waits one after another', 'aim', 'calls after it'],
+    ['turn of ours', 'storage calls before the answer', 'aim', 'of them one after another', 'calls after it'],
     uses.map(({ kind, callsBefore, waits, callsAfter }) => [
       kind.title,
       String(callsBefore),
+      ['check', 'submit'].includes(kind.id) ? '≤ 2' : '≤ 1',
       String(waits),
-      ['check', 'submit'].includes(kind.id) ? '≤ 2 waits' : '≤ 1 wait',
       String(callsAfter),
     ]),
   );
