@@ -19,7 +19,8 @@ const number = (min: number, max: number) => z.coerce.number().int().min(min).ma
 const text = z.string().trim().min(1);
 
 const environmentSchema = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).catch('development'),
+  /** Anything else is refused: a misspelt `production` must not run as development. */
+  NODE_ENV: z.enum(['development', 'production']).default('development'),
   HOST: text.default('127.0.0.1'),
   PORT: number(0, 65_535).default(3978),
   STORAGE_CONNECTION_STRING: text.optional(),

@@ -76,20 +76,28 @@ async function edit(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   return showCustomer(deps, turn, saved.loaded.customer ?? next, { person: permitted.person });
 }
 
-/** Throws a form away. One that was never filled in leaves nothing behind. */
-async function throwAway(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
+/** Throws a form away; `gone` says whether this very press did. The answer shows how it is now, either way. */
+async function throwAway(
+  deps: Deps,
+  turn: Turn,
+  uid: string,
+  operation: string,
+): Promise<{ readonly reply: Reply; readonly gone: boolean }> {
   const t = texts[turn.language];
   const [permitted, loaded] = await Promise.all([
     permit(deps, turn, 'customer.draft', 'customer.create.discard'),
     deps.customers.load(keyOf(turn, uid)),
   ]);
-  if (!permitted.ok) return permitted.reply;
+  if (!permitted.ok) return { reply: permitted.reply, gone: false };
   const before =
     loaded.customer ?? beginDraft({ uid, requester: turn.who, values: emptyForm, step: 'form', now: deps.clock() });
-  if (!isTheirs(before, turn)) return notTheirs(before, turn);
+  if (!isTheirs(before, turn)) return { reply: notTheirs(before, turn), gone: false };
   const gone = discard(before, turn.who, deps.clock());
   const { person } = permitted;
-  if (!gone.ok) return showCustomer(deps, turn, before, { person, notice: explain(t.submitRefusals, gone.refusal) });
+  if (!gone.ok) {
+    const notice = explain(t.submitRefusals, gone.refusal);
+    return { reply: await showCustomer(deps, turn, before, { person, notice }), gone: false };
+  }
   const committed = await deps.customers.commit(
     loaded,
     {
@@ -109,7 +117,8 @@ async function throwAway(deps: Deps, turn: Turn, uid: string, operation: string)
   );
   if (committed.ok && person.openDraft === uid) await forgetDraft(deps, turn);
   const shown = committed.loaded.customer ?? gone.value;
-  return showCustomer(deps, turn, shown, { person, ...(committed.ok ? { wake: committed.wake } : {}) });
+  const wake = committed.ok ? { wake: committed.wake } : {};
+  return { reply: await showCustomer(deps, turn, shown, { person, ...wake }), gone: shown.state === 'discarded' };
 }
 
 const forgetDraft = (deps: Deps, turn: Turn) =>
@@ -121,7 +130,10 @@ export async function stop(deps: Deps, turn: Turn): Promise<Reply> {
   const person = await deps.people.fresh(turn.reseller.teamsTenantId, turn.who.id);
   const open = await openDraftOf(deps, turn, person);
   if (!open) return answer(t.nothingToStop);
-  const { wakes } = await throwAway(deps, turn, open.uid, deps.newId());
+  const { reply, gone } = await throwAway(deps, turn, open.uid, deps.newId());
+  // refused, or sent by another hand meanwhile: the person sees how it stands instead
+  if (!gone) return { ...reply, how: 'post' };
+  const { wakes } = reply;
   return { ...answer(t.stopped(open.values.companyName)), ...(wakes ? { wakes } : {}) };
 }
 
@@ -139,5 +151,5 @@ export const draftCustomerHandlers = (
   },
   'customer.create.check': (data, turn) => check(deps, turn, data),
   'customer.create.edit': ({ customer }, turn) => edit(deps, turn, customer),
-  'customer.create.discard': ({ customer, op }, turn) => throwAway(deps, turn, customer, op),
+  'customer.create.discard': async ({ customer, op }, turn) => (await throwAway(deps, turn, customer, op)).reply,
 });
