@@ -1,0 +1,53 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../src/project-root.ts';
+import { CannotStart } from './ports.ts';
+import { channel, channelNotice } from './walk/channel.ts';
+import { helpdesk, nobody } from './walk/colleagues.ts';
+import { everydayWords } from './walk/everyday-words.ts';
+import { WalkFailed } from './walk/failed.ts';
+import { creating, drafts, filling } from './walk/new-customer.ts';
+import { walkSteps } from './walk/steps.ts';
+import { hanging, taken, unknownOutcome } from './walk/trouble.ts';
+import { startWalkWorld, type WalkWorld } from './walk/world.ts';
+
+/**
+ * `npm run walk`: the whole thread as people see it, in the Agents Playground and in Czech, on free ports; a picture of
+ * every step in ./pictures/walk. Ends with a sentence when a step does not show what it must.
+ * CHROMIUM names the browser when it is not where Debian puts it.
+ */
+const LONGEST_MS = 6 * 60_000;
+const into = join(projectRoot, 'pictures', 'walk');
+
+async function walk(world: WalkWorld): Promise<void> {
+  const admin = await world.personAt('01');
+  await walkSteps(admin, everydayWords(admin));
+  await walkSteps(admin, [...filling(admin), ...creating(admin, world), ...drafts(admin)]);
+  await walkSteps(admin, [...channel(admin), ...taken(admin), ...hanging(admin, world)]);
+  await walkSteps(admin, [...channelNotice(admin, 'Druhý Kapr'), ...unknownOutcome(admin, world)]);
+  const colleague = await world.personAt('04');
+  await walkSteps(colleague, [...helpdesk(colleague), ...nobody(colleague, world)]);
+}
+
+rmSync(into, { recursive: true, force: true });
+mkdirSync(into, { recursive: true });
+const asked = new AbortController();
+const ended = new Promise<never>((_resolve, reject) => {
+  const end = (why: string) => () => {
+    asked.abort();
+    reject(new WalkFailed(why));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end('Stopped.'));
+  setTimeout(end(`Not through after ${LONGEST_MS / 60_000} minutes.`), LONGEST_MS).unref();
+});
+let world: WalkWorld | undefined;
+try {
+  world = await startWalkWorld(into, asked.signal);
+  await Promise.race([walk(world), ended]);
+  console.log(`Every step shows what it must; look at the pictures in ${into}.`);
+} catch (error) {
+  process.exitCode = 1;
+  console.error(error instanceof WalkFailed || error instanceof CannotStart ? error.message : error);
+} finally {
+  await world?.stop();
+}
