@@ -88,12 +88,6 @@ const put = (etags: ReadonlyMap<string, string>, rowKey: string, value: unknown)
   return etag === undefined ? { do: 'insert', rowKey, value } : { do: 'replace', rowKey, value, etag };
 };
 
-/** A row that was not there when the partition was read need not go. */
-const gone = (etags: ReadonlyMap<string, string>, rowKey: string): RowChange[] => {
-  const etag = etags.get(rowKey);
-  return etag === undefined ? [] : [{ do: 'delete', rowKey, etag }];
-};
-
 function auditRow(plan: CommitPlan, chain: Chain): { chain: Chain; rows: RowChange[] } {
   if (!plan.audit) return { chain, rows: [] };
   const sequence = chain.sequence + 1;
@@ -114,7 +108,8 @@ function secretRows(
     rows.push(
       put(etags, rowKeys.secret(plan.secret.name), { sealed: secrets.seal(plan.secret.text, place(plan.secret.name)) }),
     );
-  if (plan.eraseSecret) rows.push(...gone(etags, rowKeys.secret(plan.eraseSecret)));
+  if (plan.eraseSecret && etags.has(rowKeys.secret(plan.eraseSecret)))
+    rows.push({ do: 'delete', rowKey: rowKeys.secret(plan.eraseSecret) });
   return rows;
 }
 
@@ -130,7 +125,7 @@ export function rowsOf(loaded: Loaded, plan: CommitPlan, secrets: Secrets): RowC
     ...(plan.run ? [put(etags, rowKeys.run, plan.run)] : []),
     ...plan.newJobs.map((job) => ({ do: 'insert', rowKey: rowKeys.job(job.lane, job.id), value: job }) as const),
     ...(plan.changedJobs ?? []).map((job) => put(etags, rowKeys.job(job.lane, job.id), job)),
-    ...(plan.doneJobs ?? []).flatMap((job) => gone(etags, rowKeys.job(job.lane, job.id))),
+    ...(plan.doneJobs ?? []).map((job) => ({ do: 'delete', rowKey: rowKeys.job(job.lane, job.id) }) as const),
     ...(plan.postings ?? []).map((posting) => put(etags, rowKeys.posting(posting.id), posting)),
     ...secretRows(plan, loaded.key, secrets, etags),
     ...(plan.operation

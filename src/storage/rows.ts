@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { odata, type TableClient } from '@azure/data-tables';
 import { answered, isMissing, StorageUnavailable, statusOf } from './errors.ts';
 import { checkKey, checkTransaction } from './limits.ts';
-import { getEntity, queryEntities, submitChanges, type WireEntity } from './table-calls.ts';
 
 /** One row: JSON in pieces that fit a text property. */
 export type Row<T> = { readonly rowKey: string; readonly etag: string; readonly value: T };
 
-/** What happens to one row of a transaction. Whatever is there already is named by the etag read: no silent last writer (T20). */
+/** What happens to one row of a transaction. A replacement always names the etag it read: no silent last writer (T20). */
 export type RowChange =
   | { readonly do: 'insert'; readonly rowKey: string; readonly value: unknown }
   | { readonly do: 'replace'; readonly rowKey: string; readonly value: unknown; readonly etag: string }
-  | { readonly do: 'delete'; readonly rowKey: string; readonly etag: string };
+  /** The SDK cannot give a delete its etag inside a transaction: another row of the same transaction must be guarded. */
+  | { readonly do: 'delete'; readonly rowKey: string };
 
 const PIECE = 30_000;
 const TIMEOUT_MS = 5_000;
@@ -35,30 +34,34 @@ function entityOf(partitionKey: string, rowKey: string, value: unknown): Entity 
 const wholeCharacters = (text: string, at: number): number =>
   /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) ? at - 1 : at;
 
-/** As the service names the keys. */
-const onWire = ({ partitionKey, rowKey, ...pieces }: Entity): WireEntity => ({
-  PartitionKey: partitionKey,
-  RowKey: rowKey,
-  ...pieces,
-});
-
-function rowOf<T>(entity: WireEntity): Row<T> {
+function rowOf<T>(entity: Readonly<Record<string, unknown>>): Row<T> {
   let json = '';
   for (let piece = 0; typeof entity[`d${piece}`] === 'string'; piece += 1) json += String(entity[`d${piece}`]);
   // what a row holds is decided by who wrote its key; nothing else writes these tables
-  return { rowKey: String(entity.RowKey), etag: String(entity['odata.etag']), value: JSON.parse(json) as T };
+  return { rowKey: String(entity.rowKey), etag: String(entity.etag), value: JSON.parse(json) as T };
 }
 
 /** Rows of one partition with `from <= RowKey < to`, in key order whatever the service's order is (T100). */
 export async function readRange<T>(table: TableClient, partition: string, from: string, to: string): Promise<Row<T>[]> {
   const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
-  const entities = await answered(queryEntities(table, filter, TIMEOUT_MS));
+  const entities: Record<string, unknown>[] = [];
+  const list = table.listEntities<Record<string, unknown>>({
+    queryOptions: { filter },
+    abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  await answered(
+    (async () => {
+      for await (const entity of list) entities.push(entity);
+    })(),
+  );
   return entities.map((entity) => rowOf<T>(entity)).sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
 }
 
 export async function readRow<T>(table: TableClient, partition: string, rowKey: string): Promise<Row<T> | undefined> {
   try {
-    return rowOf<T>(await answered(getEntity(table, partition, rowKey, TIMEOUT_MS)));
+    return rowOf<T>(
+      await answered(table.getEntity(partition, rowKey, { abortSignal: AbortSignal.timeout(TIMEOUT_MS) })),
+    );
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw error;
@@ -80,20 +83,22 @@ export async function transact(
     entityOf(partition, change.rowKey, change.do === 'delete' ? {} : change.value),
   );
   checkTransaction(entities);
-  const wire = changes.map((change, at) => {
-    const { rowKey } = change;
-    // without one the service would take any row
-    if (change.do !== 'insert' && !change.etag) throw new Error('a row is written over without its etag');
-    if (change.do === 'delete') return change;
-    const entity = onWire(entities[at] ?? { partitionKey: partition, rowKey });
-    return change.do === 'insert'
-      ? ({ do: 'insert', rowKey, entity } as const)
-      : ({ do: 'replace', rowKey, entity, etag: change.etag } as const);
-  });
-  const etags = await answered(submitChanges(table, partition, wire, randomUUID(), timeoutMs));
+  if (!changes.some((change) => change.do !== 'delete'))
+    throw new Error('a transaction of deletes alone is not guarded');
+  const result = await answered(
+    table.submitTransaction(
+      changes.map((change, at) => {
+        const entity = entities[at] ?? { partitionKey: partition, rowKey: change.rowKey };
+        if (change.do === 'insert') return ['create', entity];
+        if (change.do === 'delete') return ['delete', entity];
+        return ['update', entity, 'Replace', { etag: change.etag }];
+      }),
+      { abortSignal: AbortSignal.timeout(timeoutMs) },
+    ),
+  );
   return new Map(
     changes.map((change, at) => {
-      const etag = etags[at];
+      const etag = result.subResponses[at]?.etag?.trim();
       // an empty etag would make the next replacement unconditional
       if (!etag && change.do !== 'delete') throw new StorageUnavailable('a written row came back without its etag');
       return [change.rowKey, etag ?? ''];
