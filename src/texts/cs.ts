@@ -135,7 +135,7 @@ export const cs = {
   noteChannelNotSet:
     'Kanál pro oznámení není nastavený. Nastaví ho globální správce: napíše v něm „@CSP Desk nastavení“.',
   noteChannelUnreachable: (channel: string) =>
-    `Do kanálu ${channel} se oznámení nepodařilo odeslat. Globální správce ho může nastavit znovu slovem „nastavení“.`,
+    `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat. Globální správce ho může nastavit znovu slovem „nastavení“.`,
 
   noteUnfinished: 'Tento formulář jste nedokončili. Nic se zatím neodeslalo.',
   noteRegisterUnknown: 'Zda je název tenantu volný, teď nejde zjistit. Ověří se při zakládání.',

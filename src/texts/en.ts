@@ -122,7 +122,7 @@ export const en: typeof cs = {
   noteChannelNotSet:
     'No channel for notices is set. A Global admin sets it by typing “@CSP Desk settings” in the channel.',
   noteChannelUnreachable: (channel) =>
-    `The notice could not be sent to the channel ${channel}. A Global admin can set it again by typing “settings”.`,
+    `The notice could not be sent to the channel${channel ? ` ${channel}` : ''}. A Global admin can set it again by typing “settings”.`,
 
   noteUnfinished: 'You have not finished this form. Nothing has been sent yet.',
   noteRegisterUnknown: 'Whether the tenant name is free cannot be determined right now. It is checked when creating.',

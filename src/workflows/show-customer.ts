@@ -68,7 +68,7 @@ export async function noteFor(
 ): Promise<string | undefined> {
   if (customer.state !== 'created') return undefined;
   const t = texts[language];
-  if (customer.missedChannel) return t.noteChannelUnreachable(customer.missedChannel);
+  if (customer.missedChannel !== undefined) return t.noteChannelUnreachable(customer.missedChannel);
   const { channel } = await deps.organisations.settings(reseller.teamsTenantId);
   return channel ? undefined : t.noteChannelNotSet;
 }

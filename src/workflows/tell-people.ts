@@ -49,7 +49,7 @@ async function bringUpToDate(deps: Deps, context: StepContext, posting: Posting)
     case 'unknown':
       return { waitMs: PAUSE_MS };
     case 'rejected':
-      if (outcome.why === 'gone') return { posting: await replaceGone(deps, context, posting, message) };
+      if (outcome.why === 'gone') return replaceGone(deps, context, posting, message);
       if (outcome.why === 'muted') await mute(deps, context);
       return { posting: { ...posting, state: 'gone' } };
   }
@@ -61,18 +61,31 @@ const mute = (deps: Deps, { reseller, customer }: StepContext): Promise<unknown>
     ? deps.people.change(reseller.teamsTenantId, customer.requester.id, (now) => ({ ...now, muted: true }))
     : Promise.resolve();
 
-/** The message is no longer there (T40): a new one once; when the chat is gone, too, in a chat opened anew (T39). */
-async function replaceGone(deps: Deps, context: StepContext, posting: Posting, message: Message): Promise<Posting> {
+/**
+ * The message is no longer there (T40): a new one once; when the chat is gone, too, in a chat opened anew (T39). It is
+ * written down first: a crash in between must not post a second one (T34).
+ */
+async function replaceGone(deps: Deps, context: StepContext, posting: Posting, message: Message): Promise<Tried> {
   const { customer } = context;
-  if (!customer) return posting;
+  if (!customer) return { posting };
+  await context.calling(() => ({ postings: [{ ...posting, state: 'sending' }] }));
   const sent = await deps.chat.post(posting.address, message);
   const again =
     sent.kind === 'rejected' && sent.why === 'gone' && posting.view === 'requester'
       ? await postAnew(deps, customer.requester.id, posting, message)
       : sent;
-  return again.kind === 'accepted'
-    ? { ...posting, address: again.address, activityId: again.activityId, shown: customer.revision }
-    : { ...posting, state: again.kind === 'unknown' ? 'unknown' : 'gone' };
+  switch (again.kind) {
+    case 'accepted':
+      return {
+        posting: { ...posting, address: again.address, activityId: again.activityId, shown: customer.revision },
+      };
+    case 'throttled':
+      return { posting, waitMs: again.retryAfterMs ?? PAUSE_MS };
+    case 'unknown':
+      return { posting: { ...posting, state: 'unknown' } };
+    case 'rejected':
+      return { posting: { ...posting, state: 'gone' } };
+  }
 }
 
 async function postAnew(deps: Deps, person: string, posting: Posting, message: Message): Promise<SendOutcome> {
