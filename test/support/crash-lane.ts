@@ -4,17 +4,15 @@ import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
-import { readConfiguration } from '../../src/config.ts';
-import type { Loaded } from '../../src/ports.ts';
 import { projectRoot } from '../../src/project-root.ts';
-import { openStorage } from '../../src/storage/storage.ts';
-import { channelMessage, personalMessage, press, tenantId } from './activities.ts';
+import { channelMessage, personalMessage, press } from './activities.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { type CardJson, pressDataOf } from './cards.ts';
 import { type Recorded, startFakeConnector } from './fake-connector.ts';
 import { type Answered, findLeaks } from './leaks.ts';
 import type { BotAnswer } from './send-activity.ts';
 import { freshPrefix, sharedAzurite } from './shared-azurite.ts';
+import { storedCustomers } from './stored-customer.ts';
 import { type Passing, startTollProxy } from './toll-proxy.ts';
 import { placeOf, type SeenRequest } from './world.ts';
 
@@ -92,17 +90,7 @@ export async function startCrashLane() {
   };
   const lines: string[] = [];
   const answers: Answered[] = [];
-  const store = await openStorage({
-    connectionString: azurite.connectionString,
-    prefix,
-    secretsKeys: readConfiguration(env).secretsKeys,
-    owner: 'test',
-    leaseMs: 1,
-    wakeAfterSeconds: 1,
-    newId: () => 'unused',
-    clock: () => new Date(),
-    realNow: () => new Date(),
-  });
+  const load = await storedCustomers({ ...env, STORAGE_CONNECTION_STRING: azurite.connectionString });
 
   let bot: BotProcess = await startBotProcess(env, lines);
   let walk: Walk | undefined;
@@ -155,7 +143,8 @@ export async function startCrashLane() {
   const from = (person = 1) => ({ serviceUrl: `${connector.replace(/\/$/, '')}/`, tenant: 1, person });
   async function deliver(activity: object, verb: string): Promise<BotAnswer> {
     const firstRequest = teams.requests.length;
-    const answer = await teams.send(bot.url, activity);
+    // a connection of its own: one kept from before may be closing
+    const answer = await teams.send(bot.url, activity, { headers: { connection: 'close' } });
     answers.push({ verb, answer, firstRequest, lastRequest: teams.requests.length });
     return answer;
   }
@@ -200,7 +189,7 @@ export async function startCrashLane() {
       await bot.kill();
       bot = await startBotProcess(env, lines);
     },
-    load: (uid: string): Promise<Loaded> => store.customers.load({ reseller: tenantId(1), uid }),
+    load,
     behave: async (behaviour: object) => {
       const response = await fetch(`${partnerCenter.authUrl}/emulator/behaviour`, {
         method: 'PUT',
