@@ -60,7 +60,6 @@ export const channelNotice = (chat: ChatPage, company: string): readonly Step[] 
       await chat.goTo(CHANNEL);
       const shown = await chat.seesAnywhere(new RegExp(`Tenant vytvořen\\s+${company}`));
       must(!/@zeleny-kapr|602|[Hh]eslo p/.test(shown.split('Do kanálu mě')[0] ?? ''), 'The notice holds private data.');
-      await chat.goTo('Personal Chat');
     },
   ],
 ];

@@ -66,6 +66,7 @@ export const unknownOutcome = (chat: ChatPage, world: WalkWorld): readonly Step[
     'unconfirmed',
     'does not pretend to know whether there is a tenant',
     async () => {
+      await chat.goTo('Personal Chat');
       await chat.say('nový zákazník');
       await chat.seesCard(/Údaje pro založení tenantu/);
       await fillIn(chat, 'tretikapr', 'Třetí Kapr s.r.o.');

@@ -40,7 +40,8 @@ export const helpCard = defineCard(
         inChannel: shown.inChannel ? own.inChannel : '',
         items: shown.words.map((word) => words[word]),
         noRole: shown.hasRole ? '' : `${own.noRole} ${givers}`,
-        sandbox: environmentNotice(shown.environment, t),
+        // said at the beginning; later the forms say it where it matters
+        sandbox: shown.kind === 'welcome' ? environmentNotice(shown.environment, t) : '',
         buttons: plain.words
           .filter((word) => !WITHOUT_BUTTON.includes(word))
           .slice(0, 6)

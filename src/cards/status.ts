@@ -8,7 +8,7 @@ import { shorten } from './markdown.ts';
 
 const MOST_STUCK = 5;
 /** Long titles are cut by clients, in the middle of a word. */
-const LONGEST_TITLE = 40;
+const LONGEST_TITLE = 30;
 
 const data = z.object({
   /** ISO, UTC. */

@@ -129,9 +129,9 @@ export const csCards = {
     },
     password: 'Heslo prvního správce dostanete jen vy, tady v osobním chatu.',
     draftOnly:
-      'Údaje můžete připravit, tenant ale musí založit kolega s příslušnou rolí. Předejte mu je prosím; zákazníka začne slovy „nový zákazník“.',
+      'Tenant musí založit kolega, který k tomu má roli. Pošlete mu prosím tyto údaje; zákazníka založí slovy „nový zákazník“.',
     draftOnlyWho: (names: string) =>
-      `Údaje můžete připravit, tenant ale musí založit kolega s příslušnou rolí: ${names}. Předejte mu je prosím; zákazníka začne slovy „nový zákazník“.`,
+      `Tenant musí založit kolega, který k tomu má roli: ${names}. Pošlete mu prosím tyto údaje; zákazníka založí slovy „nový zákazník“.`,
     submit: 'Založit tenant',
     edit: 'Upravit',
     discard: 'Zahodit',

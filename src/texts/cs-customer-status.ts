@@ -1,3 +1,6 @@
+/** Where a customer accepts the agreement (R-59). */
+export const DIRECT_ACCEPTANCE = 'https://admin.microsoft.com/AdminPortal/Home?ref=/BillingAccounts/agreement';
+
 /** The words on the card of a customer's state. */
 export const csCustomerStatus = {
   creating: {
@@ -22,7 +25,7 @@ export const csCustomerStatus = {
   created: {
     title: 'Tenant je založený',
     next: {
-      invite: 'Další krok: zákazník musí sám přijmout Zákaznickou smlouvu Microsoftu. Bez ní nepůjde nic objednat.',
+      invite: `Další krok: zákazník se přihlásí jako správce a přijme Zákaznickou smlouvu Microsoftu. Bez ní nepůjde nic objednat. Pošlete mu odkaz: ${DIRECT_ACCEPTANCE}`,
       attest:
         'Další krok: potvrďte v Partnerském centru, že zákazník přijal Zákaznickou smlouvu Microsoftu. Bez toho nepůjde nic objednat.',
     },

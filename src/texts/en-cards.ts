@@ -113,9 +113,9 @@ const review: (typeof csCards)['customer-review'] = {
   },
   password: "Only you get the first administrator's password, here in the personal chat.",
   draftOnly:
-    'You can prepare the details; a colleague with the right role has to create the tenant. Please pass them on; the colleague begins with “new customer”.',
+    'A colleague with the right role has to create the tenant. Please send them these details; they begin with “new customer”.',
   draftOnlyWho: (names) =>
-    `You can prepare the details; a colleague with the right role has to create the tenant: ${names}. Please pass them on; the colleague begins with “new customer”.`,
+    `A colleague with the right role has to create the tenant: ${names}. Please send them these details; they begin with “new customer”.`,
   submit: 'Create tenant',
   edit: 'Edit',
   discard: 'Discard',

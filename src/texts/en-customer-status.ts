@@ -1,4 +1,4 @@
-import type { csCustomerStatus } from './cs-customer-status.ts';
+import { type csCustomerStatus, DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
 
 export const enCustomerStatus: typeof csCustomerStatus = {
   creating: {
@@ -23,7 +23,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   created: {
     title: 'The tenant has been created',
     next: {
-      invite: 'Next step: the customer has to accept the Microsoft Customer Agreement. Nothing can be ordered before.',
+      invite: `Next step: the customer signs in as the administrator and accepts the Microsoft Customer Agreement. Nothing can be ordered before. Send them the link: ${DIRECT_ACCEPTANCE}`,
       attest:
         'Next step: attest in Partner Center that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before.',
     },
