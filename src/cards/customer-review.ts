@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agreementPaths } from '../domain/customer-form.ts';
-import { allOf } from '../texts/lists.ts';
+import { anyOf } from '../texts/lists.ts';
 import { createDiscard, createEdit, createSubmit, press } from './actions.ts';
 import { countryCode, countryName } from './countries.ts';
 import { defineCard } from './define.ts';
@@ -51,7 +51,7 @@ export const customerReviewCard = defineCard(
       const it = shown.request;
       const domain = `${it.domainPrefix}.onmicrosoft.com`;
       const street = [it.addressLine1, it.addressLine2].filter(Boolean).join(', ');
-      const who = allOf(language, shown.whoMay);
+      const who = anyOf(language, shown.whoMay);
       return {
         summary: `${own.title}: ${plain.request.companyName}`,
         organisation: factsOf(
