@@ -69,7 +69,6 @@ export type Problem =
   | { readonly why: 'prefix-characters' }
   | { readonly why: 'prefix-taken'; readonly prefix: string }
   | { readonly why: 'has-tenant' }
-  | { readonly why: 'registration-number-refused' }
   | { readonly why: 'refused-by-partner-center'; readonly code: string }
   // these three are about the request as a whole, not about a field
   | { readonly why: 'partner-center-busy' }

@@ -26,7 +26,6 @@ export const csProblems: Sentences<Problem> = {
   'prefix-taken': ({ prefix }) => `Někdo už používá ${prefix}.onmicrosoft.com. Zvolte prosím jiný název.`,
   'has-tenant': () =>
     'Zákazníkovi s vlastním tenantem se nový nezakládá. Požádejte ho o vztah prodejce: Partnerské centrum › Zákazníci › Požádat o vztah prodejce.',
-  'registration-number-refused': () => 'Partnerské centrum toto IČO nepřijalo. Porovnejte ho prosím s rejstříkem.',
   'partner-center-busy': () =>
     'Partnerské centrum teď další žádosti nepřijímá, proto se nic neodeslalo. Zkuste to prosím za chvíli znovu.',
   'no-access': () => csPartnerCenter.noAccess,

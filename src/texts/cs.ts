@@ -80,7 +80,6 @@ export const cs = {
   sandboxOnly: 'Testovací prostředí (sandbox): nic z toho se neúčtuje a zákazník není skutečný.',
 
   cardBroken: 'Tuto kartu se nepodařilo zobrazit. Nic se neztratilo; napište prosím „nápověda“.',
-  unknownWord: 'Tomu zatím nerozumím. Napište prosím „nápověda“ a uvidíte, s čím mohu pomoci.',
   languageChanged: 'Odteď si píšeme česky.',
   languageHow: 'Napište „jazyk cs“ pro češtinu nebo „jazyk en“ pro angličtinu.',
   stopped: (company: string) =>
@@ -90,11 +89,9 @@ export const cs = {
   notYourForm: (requester: string) => `Tento formulář vyplňuje ${requester}. Vlastní začnete slovy „nový zákazník“.`,
   shownBelow: 'Je to v nové zprávě níže.',
   takesLonger: 'Trvá to déle než obvykle. Nic se neztratilo; za chvíli se prosím podívejte na kartu.',
-  busy: 'Ještě vyřizuji váš předchozí požadavek. Zkuste to prosím za okamžik.',
   storageAway: 'Úložiště teď neodpovídá, proto se nic nezměnilo. Zkuste to prosím za chvíli znovu.',
   apology: (turnId: string) =>
     `Omlouvám se, něco se u nás pokazilo. Zkuste to prosím znovu. Když to nepomůže, předejte správci číslo ${turnId}.`,
-  settingMissing: (name: string) => `Chybí nastavení „${name}“. Obraťte se prosím na toho, kdo CSP Desk provozuje.`,
 
   wrongOrganisation:
     'CSP Desk pro vaši organizaci není nastavený, proto tu nemohu pomoci. Obraťte se prosím na svého správce.',
@@ -127,7 +124,6 @@ export const cs = {
     channel ? `Oznámení teď budou chodit do kanálu ${channel}.` : 'Oznámení teď budou chodit do tohoto kanálu.',
   channelReplaced: (channel: string, previous: string) =>
     `${channel ? `Oznámení teď budou chodit do kanálu ${channel}` : 'Oznámení teď budou chodit do tohoto kanálu'}. Dosud chodila do kanálu ${previous}.`,
-  channelOnlyInChannel: 'Kanál pro oznámení nastavíte přímo v něm: napište tam „nastavení“ a zmiňte CSP Desk.',
   channelOnlyGlobalAdmin: (holders: readonly string[]) =>
     holders.length === 0
       ? 'Kanál pro oznámení může nastavit jen globální správce.'
@@ -137,10 +133,5 @@ export const cs = {
   noteChannelUnreachable: (channel: string) =>
     `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat. Globální správce ho může nastavit znovu slovem „nastavení“.`,
 
-  noteUnfinished: 'Tento formulář jste nedokončili. Nic se zatím neodeslalo.',
-  noteRegisterUnknown: 'Zda je název tenantu volný, teď nejde zjistit. Ověří se při zakládání.',
-  discarded: 'Formulář je zahozený. Nic se neodeslalo.',
-  handedOver: 'Díky. Heslo je u nás smazané.',
-  retrying: 'Zkouším to znovu.',
   nothingToRetry: 'Tato práce mezitím doběhla, není co opakovat.',
 };

@@ -26,8 +26,6 @@ export const enProblems: Sentences<Problem> = {
   'prefix-taken': ({ prefix }) => `Somebody already uses ${prefix}.onmicrosoft.com. Please choose another name.`,
   'has-tenant': () =>
     'A customer with a tenant does not get a new one. Ask for a reseller relationship: Partner Center › Customers › Request a reseller relationship.',
-  'registration-number-refused': () =>
-    'Partner Center did not accept this IČO. Please compare it with the business register.',
   'partner-center-busy': () =>
     'Partner Center takes no more requests right now, so nothing was sent. Please try again in a while.',
   'no-access': () => enPartnerCenter.noAccess,

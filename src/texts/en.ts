@@ -72,7 +72,6 @@ export const en: typeof cs = {
   sandboxOnly: 'Test environment (sandbox): nothing is charged and the customer is not real.',
 
   cardBroken: 'This card could not be shown. Nothing is lost; please type “help”.',
-  unknownWord: 'I do not understand this yet. Please type “help” to see what I can do.',
   languageChanged: 'I will write in English from now on.',
   languageHow: 'Type “language cs” for Czech or “language en” for English.',
   stopped: (company) =>
@@ -82,11 +81,9 @@ export const en: typeof cs = {
   notYourForm: (requester) => `${requester} is filling in this form. Type “new customer” to begin your own.`,
   shownBelow: 'It is in a new message below.',
   takesLonger: 'This is taking longer than usual. Nothing is lost; please look at the card in a moment.',
-  busy: 'I am still working on your previous request. Please try again in a moment.',
   storageAway: 'The storage does not answer right now, so nothing was changed. Please try again in a while.',
   apology: (turnId) =>
     `Sorry, something went wrong on our side. Please try again. If it does not help, give your administrator the number ${turnId}.`,
-  settingMissing: (name) => `The setting “${name}” is missing. Please tell whoever runs CSP Desk.`,
 
   wrongOrganisation:
     'CSP Desk is not set up for your organisation, so I cannot help here. Please ask your administrator.',
@@ -113,8 +110,6 @@ export const en: typeof cs = {
   channelSet: (channel) => (channel ? `Notices now go to the channel ${channel}.` : 'Notices now go to this channel.'),
   channelReplaced: (channel, previous) =>
     `Notices now go to ${channel ? `the channel ${channel}` : 'this channel'}. Until now they went to ${previous}.`,
-  channelOnlyInChannel:
-    'Set the channel for notices in the channel itself: type “settings” there and mention CSP Desk.',
   channelOnlyGlobalAdmin: (holders) =>
     holders.length === 0
       ? 'Only a Global admin can set the channel for notices.'
@@ -124,10 +119,5 @@ export const en: typeof cs = {
   noteChannelUnreachable: (channel) =>
     `The notice could not be sent to the channel${channel ? ` ${channel}` : ''}. A Global admin can set it again by typing “settings”.`,
 
-  noteUnfinished: 'You have not finished this form. Nothing has been sent yet.',
-  noteRegisterUnknown: 'Whether the tenant name is free cannot be determined right now. It is checked when creating.',
-  discarded: 'The form is discarded. Nothing was sent.',
-  handedOver: 'Thank you. The password is erased here.',
-  retrying: 'Trying again.',
   nothingToRetry: 'This work has finished meanwhile; there is nothing to repeat.',
 };

@@ -110,7 +110,7 @@ export async function startTollProxy(targetUrl: string): Promise<TollProxy> {
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'drop-before') return void request.socket.destroy();
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 0));
-    if (fault?.kind === 'status') return void response.writeHead(fault.status ?? 503).end();
+    if (fault?.kind === 'status') return refuse(response, fault.status ?? 503);
     const answer = await forward(request, body);
     if (fault?.kind === 'hang-after') return;
     if (fault?.kind === 'drop-after') return void request.socket.destroy();
@@ -162,4 +162,10 @@ function laterPromise<T>() {
     reject = no;
   });
   return { promise, resolve, reject };
+}
+
+/** Not chained: restify, once loaded, makes every writeHead of the process return nothing. */
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status);
+  response.end();
 }

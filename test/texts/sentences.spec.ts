@@ -28,7 +28,6 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   'prefix-characters': { why: 'prefix-characters' },
   'prefix-taken': { why: 'prefix-taken', prefix: 'lipa' },
   'has-tenant': { why: 'has-tenant' },
-  'registration-number-refused': { why: 'registration-number-refused' },
   'refused-by-partner-center': { why: 'refused-by-partner-center', code: '999' },
   'partner-center-busy': { why: 'partner-center-busy' },
   'no-access': { why: 'no-access' },
