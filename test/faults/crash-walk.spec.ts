@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import { tenantId } from '../support/activities.ts';
 import { bringBuildUpToDate } from '../support/bot-process.ts';
 import { type CardJson, cardIn, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
-import { type CrashLane, type Point, startCrashLane } from '../support/crash-lane.ts';
+import { type CrashLane, startCrashLane } from '../support/crash-lane.ts';
 import { assertOneTenant, auditOf, creationsOf, noticesOf, shownAt } from '../support/customer-truth.ts';
 import type { Recorded } from '../support/fake-connector.ts';
 import { goodForm } from '../support/forms.ts';
 import { passwordsIn } from '../support/leaks.ts';
+import type { Point } from '../support/steps.ts';
 import { cardOf } from '../support/world.ts';
 
 /** A customer whose form is filled in and checked: only the press on submit is missing. */
 type Ready = { readonly form: Recorded; readonly review: CardJson; readonly uid: string; readonly domain: string };
 
 const LANES = 3;
+/** Two lanes of work take their steps in no fixed order: so many walks must end before a step does not exist. */
+const ENOUGH = 4;
 const pointOf = (step: number, from = /./): Point => ({
   from,
   request: Math.ceil(step / 2),
@@ -102,14 +105,14 @@ describe('a bot killed between the press and the result', () => {
     this.timeout(400_000);
     const places: string[] = [];
     let step = 0;
-    let isOver = false;
+    let unreached = 0;
     const walkLane = async (lane: CrashLane): Promise<void> => {
-      while (!isOver) {
+      while (unreached < ENOUGH) {
         step += 1;
         const mine = step;
         const ready = await fillIn(lane, `kapr${mine}`);
         const { at, reached } = await crashAt(lane, ready, pointOf(mine));
-        if (!reached) isOver = true;
+        if (!reached) unreached += 1;
         if (at !== undefined) places.push(at);
         const where = `step ${mine}, ${at ?? 'no crash'}`;
         await assertReveals(lane, ready, await assertTruth(lane, ready, where), where);
@@ -122,6 +125,27 @@ describe('a bot killed between the press and the result', () => {
       assert.ok(
         places.some((each) => place.test(each)),
         `nobody was killed ${place}`,
+      );
+  });
+
+  it('and while it signs in to Partner Center', async function () {
+    this.timeout(200_000);
+    const places: string[] = [];
+    const walkLane = async (lane: CrashLane, at: number): Promise<void> => {
+      for (let step = 1 + at; step <= 6; step += lanes.length) {
+        // only a new process signs in
+        await lane.restart();
+        const ready = await fillIn(lane, `stika${step}`);
+        const { at: place = 'nowhere' } = await crashAt(lane, ready, pointOf(step, /^POST \S*\/oauth2\//));
+        places.push(place);
+        await assertReveals(lane, ready, await assertTruth(lane, ready, place), place);
+      }
+    };
+    await Promise.all(lanes.map(walkLane));
+    for (const place of [/before POST \S*\/oauth2\//, /after POST \S*\/oauth2\//, /POST \S*\$batch/])
+      assert.ok(
+        places.some((each) => place.test(each)),
+        `nobody was killed ${place}: ${places.join(', ')}`,
       );
   });
 

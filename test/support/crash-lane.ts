@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
@@ -12,26 +11,13 @@ import { type Recorded, startFakeConnector } from './fake-connector.ts';
 import { type Answered, findLeaks } from './leaks.ts';
 import type { BotAnswer } from './send-activity.ts';
 import { freshPrefix, sharedAzurite } from './shared-azurite.ts';
+import { isLook, isStepFor, laterPromise, type Point, performed, type Walk } from './steps.ts';
 import { storedCustomers } from './stored-customer.ts';
 import { type Passing, startTollProxy } from './toll-proxy.ts';
 import { placeOf, type SeenRequest } from './world.ts';
 
-/**
- * Where the bot is killed: at its n-th request since the press, before it arrives or after it was answered. `from` is the
- * request that counts as the first.
- */
-export type Point = { readonly from: RegExp; readonly request: number; readonly when: 'before' | 'after' };
-
 /** One bot process and everything it talks to, each behind a toll where its life can end. */
 export type CrashLane = Awaited<ReturnType<typeof startCrashLane>>;
-
-type Walk = {
-  readonly uid: string;
-  readonly point: Point;
-  readonly passed: string[];
-  reached: boolean;
-  struck(at: string): void;
-};
 
 const QUICK = {
   NODE_ENV: 'development',
@@ -44,28 +30,6 @@ const QUICK = {
   PARTNER_CENTER_TIMEOUT_MS: '900',
 };
 const PATIENCE_MS = 20_000;
-
-/** Looking for work, and looking at what an earlier crash left in the queue, is no step towards this result. */
-function isStepFor(uid: string, { line, body }: Passing): boolean {
-  if (/^(GET|PUT) \S+wakeups\/messages/.test(line)) return false;
-  const [, of] =
-    /\|c\|([0-9A-Z]{26})/.exec(
-      `${decodeURIComponent(line)}\n${decodeURIComponent(body.replace(/%(?![0-9A-F]{2})/gi, '%25'))}`,
-    ) ?? [];
-  return of === undefined || of === uid;
-}
-
-/** Sends a request on as the toll would, and waits for its whole answer. */
-function performed({ line, headers, body }: Passing, target: string): Promise<void> {
-  const [method, path] = line.split(' ');
-  const { hostname, port } = new URL(target);
-  return new Promise((resolve, reject) => {
-    const onward = httpRequest({ hostname, port, method, path, headers: { ...headers, connection: 'close' } });
-    onward.on('response', (response) => response.resume().on('end', resolve));
-    onward.on('error', reject);
-    onward.end(body);
-  });
-}
 
 export async function startCrashLane() {
   const dataDir = mkdtempSync(join(tmpdir(), 'csp-desk-'));
@@ -105,7 +69,7 @@ export async function startCrashLane() {
   }
 
   async function onToll(passing: Passing, target: string): Promise<void> {
-    for (const passer of passers) passer();
+    if (isLook(passing)) for (const passer of passers) passer();
     if (!walk || !isStepFor(walk.uid, passing)) return;
     walk.passed.push(passing.line);
     const { point } = walk;
@@ -114,13 +78,14 @@ export async function startCrashLane() {
     walk.reached = true;
     // a read changes nothing: dying after it is dying before the next step
     if (point.when === 'after' && /^(GET|HEAD) /.test(passing.line)) return;
+    walk.dying = true;
     const name = passing.line.replace(prefix, '').replace(/\?.*/, '');
     if (point.when === 'after') await performed(passing, target);
     await strike(`${point.when} ${name}`);
   }
   for (const [at, toll] of tolls.entries()) toll.onRequest((passing) => onToll(passing, targets[at] ?? ''));
 
-  /** Looks again with every request the bot makes, its looks into the queue included. */
+  /** Looks again whenever the bot looks into its queue. */
   async function until<T>(look: () => Promise<T | undefined> | T | undefined, what: string): Promise<T> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
@@ -130,7 +95,7 @@ export async function startCrashLane() {
           passers.delete(passer);
           resolve();
         };
-        const late = setTimeout(passer, PATIENCE_MS);
+        const late = setTimeout(passer, PATIENCE_MS).unref();
         passers.add(passer);
       });
       const found = await look();
@@ -143,8 +108,7 @@ export async function startCrashLane() {
   const from = (person = 1) => ({ serviceUrl: `${connector.replace(/\/$/, '')}/`, tenant: 1, person });
   async function deliver(activity: object, verb: string): Promise<BotAnswer> {
     const firstRequest = teams.requests.length;
-    // a connection of its own: one kept from before may be closing
-    const answer = await teams.send(bot.url, activity, { headers: { connection: 'close' } });
+    const answer = await teams.send(bot.url, activity);
     answers.push({ verb, answer, firstRequest, lastRequest: teams.requests.length });
     return answer;
   }
@@ -173,13 +137,13 @@ export async function startCrashLane() {
     ): Promise<{ readonly at: string | undefined; readonly reached: boolean }> {
       const passed: string[] = [];
       const { promise: struck, resolve } = laterPromise<string>();
-      const mine: Walk = { ...of, passed, reached: false, struck: resolve };
+      const mine: Walk = { ...of, passed, reached: false, dying: false, struck: resolve };
       walk = mine;
       // the answer is lost with the process
       const pressed = press().catch(() => undefined);
       let over = false;
       const arrived = until(async () => over || (await finished(passed)) || undefined, 'the end of the work');
-      const at = await Promise.race([struck, arrived.then(() => (walk ? undefined : struck))]);
+      const at = await Promise.race([struck, arrived.then(() => (mine.dying ? struck : undefined))]);
       over = true;
       walk = undefined;
       await pressed;
@@ -215,12 +179,4 @@ export async function startCrashLane() {
       assert.deepEqual(leaks, [], 'a password was found where none may be');
     },
   };
-}
-
-function laterPromise<T>() {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>((yes) => {
-    resolve = yes;
-  });
-  return { promise, resolve };
 }
