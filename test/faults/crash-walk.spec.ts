@@ -59,7 +59,7 @@ async function crashAt(
 /** Everything a person, Partner Center, the channel and the auditor can see afterwards. */
 async function assertTruth(lane: CrashLane, { form, uid, domain, review }: Ready, at: string): Promise<CardJson> {
   const creations = creationsOf(await lane.seen(), domain);
-  assertOneTenant(creations);
+  assertOneTenant(creations, at);
   assert.equal(new Set(passwordsIn(creations)).size, 1, `${at}: not exactly one password`);
 
   const shown = cardIn(shownAt(lane.teams, form));

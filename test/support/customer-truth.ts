@@ -25,9 +25,9 @@ export const requestIdsOf = (creations: readonly SeenRequest[]): string[] => [
 ];
 
 /** One tenant, however often it was asked for, and always under the same id (API §1.8). */
-export function assertOneTenant(creations: readonly SeenRequest[]): void {
-  assert.equal(tenantsOf(creations).length, 1, 'not exactly one tenant');
-  assert.equal(requestIdsOf(creations).length, 1, 'the request id was not kept');
+export function assertOneTenant(creations: readonly SeenRequest[], when = 'afterwards'): void {
+  assert.equal(tenantsOf(creations).length, 1, `${when}: not exactly one tenant`);
+  assert.equal(requestIdsOf(creations).length, 1, `${when}: the request id was not kept`);
 }
 
 /** The card a message shows now: its last change, or as it was posted. */
