@@ -21,6 +21,8 @@ export type Creation = {
   readonly repeatedAfter600002: boolean;
   /** Partner Center has been slow or failing: people are told that it is being tried again. */
   readonly slow: boolean;
+  /** Attempts whose outcome never came; being told to wait is none of them. */
+  readonly lostAnswers: number;
 };
 
 /** Where the first password is. `lost`: Partner Center did not give it (again); it must be reset there. */
@@ -143,6 +145,7 @@ export function startCreating(
     registrationNumber: takesNumber && request.ico ? 'send' : 'omit',
     repeatedAfter600002: false,
     slow: false,
+    lostAnswers: 0,
   });
 }
 
@@ -184,6 +187,7 @@ const creationOf = (customer: CustomerIn<'creating'> | CustomerIn<'unconfirmed'>
   registrationNumber: customer.registrationNumber,
   repeatedAfter600002: customer.repeatedAfter600002,
   slow: customer.slow,
+  lostAnswers: customer.lostAnswers,
 });
 
 /** Partner Center is slow; the request goes on with the same ids. */
@@ -192,6 +196,12 @@ export const slowDown = (customer: CustomerIn<'creating'>): CustomerIn<'creating
   ...creationOf(customer),
   state: 'creating',
   slow: true,
+});
+
+/** An attempt ended without an answer; the next one sends the same ids again (API §1.7). */
+export const loseAnswer = (customer: CustomerIn<'creating'>): CustomerIn<'creating'> => ({
+  ...slowDown(customer),
+  lostAnswers: customer.lostAnswers + 1,
 });
 
 /** 600002: one more try without the registration number, under a new request id (API §3.4). */
@@ -218,6 +228,7 @@ export const resumeCreating = (customer: CustomerIn<'unconfirmed'>): CustomerIn<
   ...creationOf(customer),
   state: 'creating',
   slow: true,
+  lostAnswers: 0,
 });
 
 export type RevealRefusal =

@@ -50,6 +50,9 @@ export const csStatus = {
     'conditional-access': 'Přihlášení zablokovaly zásady podmíněného přístupu.',
     'not-configured': 'Přístup není nastavený. Nastaví ho ten, kdo CSP Desk provozuje.',
     'vetting-rejected': 'Microsoft vaši organizaci v programu CSP neschválil.',
+    'never-ended': 'Každý pokus skončil dřív, než se dal uložit jeho výsledek.',
+    failed: 'Narazila na chybu, kterou musí najít ten, kdo CSP Desk provozuje.',
+    'reseller-not-served': 'Tato organizace už v nastavení není.',
     'outcome-unknown': 'Partnerské centrum neodpovědělo a není jisté, zda tenant vznikl.',
   },
 };

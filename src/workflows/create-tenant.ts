@@ -4,6 +4,7 @@ import {
   domainOf,
   finishCreating,
   leaveUnconfirmed,
+  loseAnswer,
   repeatWithoutNumber,
   returnForFixing,
   type Setback,
@@ -115,10 +116,10 @@ const pauseMs = (attempt: number): number => ((2 ** attempt - 1) / 2) * 1000;
 
 /** Time-out, closed connection, 5xx: the same request again, with the same id, then look for its result. */
 async function unknownOutcome(deps: Deps, context: Context, customer: Creating, why: string): Promise<StepOutcome> {
-  const { job, reseller } = context;
-  const change = changeIfCreating((now) => (now.slow ? {} : { customer: slowDown(now), jobs: [REFRESH] }));
-  if (job.attempts <= reseller.policy.retry.unknownOutcome)
-    return { kind: 'again', afterMs: pauseMs(job.attempts), why, unknown: true, change };
+  const { retry } = context.reseller.policy;
+  const change = changeIfCreating((now) => ({ customer: loseAnswer(now), ...(now.slow ? {} : { jobs: [REFRESH] }) }));
+  if (customer.lostAnswers < retry.unknownOutcome)
+    return { kind: 'again', afterMs: pauseMs(customer.lostAnswers + 1), why, unknown: true, change };
   const ours = await findOurs(deps, context, customer);
   if (ours.kind !== 'none') return ours.outcome;
   return { kind: 'dead', why: 'outcome-unknown' };

@@ -131,24 +131,32 @@ describe('the job that creates a tenant', () => {
   });
 
   it('sends the same request again after silence, three times, then looks for its result', async () => {
-    for (const attempts of [1, 2, 3]) {
-      const { outcome, calls, change } = await attempt({ answer: unknown, attempts, tookOver: attempts > 1 });
-      assert.ok(outcome.kind === 'again' && outcome.unknown, `attempt ${attempts}`);
-      assert.equal(outcome.afterMs, [500, 1_500, 3_500][attempts - 1]);
+    for (const lostAnswers of [0, 1, 2]) {
+      // however often it was told to wait before
+      const { outcome, calls, change } = await attempt({
+        answer: unknown,
+        attempts: 9,
+        tookOver: lostAnswers > 0,
+        customer: { ...creating(), lostAnswers },
+      });
+      assert.ok(outcome.kind === 'again' && outcome.unknown, `after ${lostAnswers} lost answers`);
+      assert.equal(outcome.afterMs, [500, 1_500, 3_500][lostAnswers]);
       assert.ok(!calls.includes('find'));
       assert.ok(change.customer?.state === 'creating' && change.customer.requestId === 'request-1');
+      assert.equal(change.customer.lostAnswers, lostAnswers + 1);
     }
-    const found = await attempt({ answer: unknown, attempts: 4, tookOver: true, found: OURS });
+    const customer = { ...creating(), lostAnswers: 3 };
+    const found = await attempt({ answer: unknown, customer, tookOver: true, found: OURS });
     assert.ok(found.change.customer?.state === 'created');
     assert.deepEqual([found.change.customer.tenantId, found.change.customer.credentials.kept], ['tenant-ours', 'lost']);
-    const none = await attempt({ answer: unknown, attempts: 4, tookOver: true });
+    const none = await attempt({ answer: unknown, customer, tookOver: true });
     assert.deepEqual(none.outcome, { kind: 'dead', why: 'outcome-unknown' });
   });
 
   it('waits and looks again when it cannot look either', async () => {
     const { outcome } = await attempt({
       answer: unknown,
-      attempts: 4,
+      customer: { ...creating(), lostAnswers: 3 },
       tookOver: true,
       found: { ok: false, failure: unknown },
     });
