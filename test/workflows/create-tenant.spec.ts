@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CallFailure, StepOutcome } from '../../src/ports.ts';
 import { giveUpCreating } from '../../src/workflows/create-tenant.ts';
-import { AFTER_72_HOURS, created, draft, NOW } from '../domain/one-customer.ts';
+import { AFTER_72_HOURS, created, creating, draft, NOW } from '../domain/one-customer.ts';
 import { changeOf } from './step-fakes.ts';
 import { attempt, DOMAIN, MADE, OURS, refusedWith, unknown } from './tenant-attempts.ts';
 
