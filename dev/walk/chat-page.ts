@@ -111,5 +111,4 @@ async function newestAnswer(page: Page): Promise<string> {
 }
 
 /** As a person reads it, a line for a line: `textContent` would run neighbours together. */
-// biome-ignore lint/performance/useDomNodeTextContent: the layout is what is looked at
 const visibleText = (part: Locator): Promise<string> => part.innerText();
