@@ -120,8 +120,8 @@ describe('a bot killed between the press and the result', () => {
     };
     await Promise.all(lanes.map(walkLane));
     if (this.test) this.test.title += ` (${places.length} places)`;
-    assert.ok(places.length >= 30, `only ${places.length} places were walked:\n${places.join('\n')}`);
-    for (const place of [/before POST \/v1\/customers/, /after POST \/v1\/customers/, /after POST \S*\$batch/])
+    assert.ok(places.length >= 25, `only ${places.length} places were walked:\n${places.join('\n')}`);
+    for (const place of [/before POST \/v1\/customers/, /after POST \/v1\/customers/, /before POST \S*\$batch/])
       assert.ok(
         places.some((each) => place.test(each)),
         `nobody was killed ${place}`,
@@ -131,8 +131,10 @@ describe('a bot killed between the press and the result', () => {
   it('and while it signs in to Partner Center', async function () {
     this.timeout(200_000);
     const places: string[] = [];
-    const walkLane = async (lane: CrashLane, at: number): Promise<void> => {
-      for (let step = 1 + at; step <= 6; step += lanes.length) {
+    // the token, its successor written down, and the call that it is for
+    const steps = [1, 2, 3, 5, 7, 9];
+    const walkLane = async (lane: CrashLane): Promise<void> => {
+      for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
         // only a new process signs in
         await lane.restart();
         const ready = await fillIn(lane, `stika${step}`);
@@ -142,7 +144,7 @@ describe('a bot killed between the press and the result', () => {
       }
     };
     await Promise.all(lanes.map(walkLane));
-    for (const place of [/before POST \S*\/oauth2\//, /after POST \S*\/oauth2\//, /POST \S*\$batch/])
+    for (const place of [/before POST \S*\/oauth2\//, /after POST \S*\/oauth2\//, /before POST \S*\$batch/])
       assert.ok(
         places.some((each) => place.test(each)),
         `nobody was killed ${place}: ${places.join(', ')}`,
@@ -162,7 +164,7 @@ describe('a bot killed between the press and the result', () => {
         const shown = await assertTruth(lane, ready, where);
         const { customer } = await lane.load(ready.uid);
         const kept = customer?.state === 'created' ? customer.credentials.kept : 'none';
-        told.push(kept);
+        if (place !== undefined) told.push(kept);
         if (kept === 'held') await assertReveals(lane, ready, shown, where);
         else assert.match(wordsOf(shown), /Partnerské centrum heslo neposlalo/, where);
         assert.equal(verbsOf(shown).includes('customer.password.reveal'), kept === 'held', where);

@@ -11,7 +11,7 @@ import { type Recorded, startFakeConnector } from './fake-connector.ts';
 import { type Answered, findLeaks } from './leaks.ts';
 import type { BotAnswer } from './send-activity.ts';
 import { freshPrefix, sharedAzurite } from './shared-azurite.ts';
-import { isLook, isStepFor, laterPromise, type Point, performed, type Walk } from './steps.ts';
+import { isLikeBeforeNext, isLook, isStepFor, laterPromise, type Point, performed, type Walk } from './steps.ts';
 import { storedCustomers } from './stored-customer.ts';
 import { type Passing, startTollProxy } from './toll-proxy.ts';
 import { placeOf, type SeenRequest } from './world.ts';
@@ -76,8 +76,8 @@ export async function startCrashLane() {
     const first = walk.passed.findIndex((line) => point.from.test(line));
     if (first < 0 || walk.passed.length !== first + point.request) return;
     walk.reached = true;
-    // a read changes nothing: dying after it is dying before the next step
-    if (point.when === 'after' && /^(GET|HEAD) /.test(passing.line)) return;
+    if (point.when === 'after' && isLikeBeforeNext(passing, [azurite.tableUrl, azurite.queueUrl].includes(target)))
+      return;
     walk.dying = true;
     const name = passing.line.replace(prefix, '').replace(/\?.*/, '');
     if (point.when === 'after') await performed(passing, target);
