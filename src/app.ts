@@ -45,8 +45,6 @@ type World = {
 
 const STOP_MS = 10_000;
 const PREPARE_AGAIN_MS = 1_000;
-/** Claims after which a job waits for a person; with its pauses this is about a quarter of an hour. */
-const ATTEMPTS = 12;
 /** A commit ends within 20 s: a wake-up that found no work for so long was never followed by one (architecture §3). */
 const ORPHAN_AFTER_MS = 120_000;
 const HIDE_SECONDS = 60;
@@ -178,7 +176,6 @@ function workDeskFor({ config, resellers, leaseMs, realNow, clock, log }: World,
     inTurn,
     realNow,
     clock,
-    attempts: ATTEMPTS,
     orphanAfterMs: ORPHAN_AFTER_MS,
     hideSeconds: Math.min(HIDE_SECONDS, config.WORK_WAKE_SECONDS * 2),
     leaseMs,

@@ -264,8 +264,6 @@ export type StepOutcome =
       readonly change?: (now: Loaded) => Change;
       /** Whether the call may have been done all the same: the next attempt then reconciles first. */
       readonly unknown?: boolean;
-      /** `false`: being told to wait is no failed attempt. */
-      readonly counted?: boolean;
     }
   | { readonly kind: 'dead'; readonly why: string; readonly change?: (now: Loaded) => Change };
 

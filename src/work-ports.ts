@@ -84,7 +84,8 @@ export type ShardClaim = { readonly shard: number; readonly etag: string; readon
  */
 export type Agenda = {
   readonly shards: number;
-  add(row: DueRow): Promise<void>;
+  /** Fires at its moment, or at `notBefore` when that is later. */
+  add(row: DueRow, notBefore?: Date): Promise<void>;
   /** Rows of the shard from `fromDay` (UTC, yyyy-mm-dd) that are due at `now`, oldest first. */
   due(shard: number, fromDay: string, now: Date): Promise<readonly StoredDue[]>;
   remove(row: StoredDue): Promise<void>;

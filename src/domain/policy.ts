@@ -14,7 +14,10 @@ const policySchema = z.object({
   }),
   /** R-08: ISO codes of the partner's region (EU and EFTA). */
   region: z.array(z.string().length(2)),
-  /** API §1.7: how often one call whose outcome is unknown is sent again before looking for its result. */
+  /**
+   * `unknownOutcome`: how often a call without an answer is sent again before looking for its result (API §1.7);
+   * `attempts`: claims after which a job waits for a person.
+   */
   retry: z.object({ unknownOutcome: z.number().int(), attempts: z.number().int() }),
 });
 

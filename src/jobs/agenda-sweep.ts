@@ -56,7 +56,10 @@ async function fired(row: StoredDue, setting: SweepSetting): Promise<boolean> {
 /** Commits the job with the row's key as operation id, then deletes the row: delivered twice, it works once. */
 async function fire(row: StoredDue, setting: SweepSetting): Promise<boolean> {
   const { agenda, customers, log } = setting;
-  if (setting.serves(row.key.reseller)) {
+  if (!setting.serves(row.key.reseller)) {
+    // somebody else may serve it, or this deployment again: it is asked anew tomorrow, and costs nothing until then
+    await agenda.add(row, new Date(setting.clock().getTime() + DAY_MS));
+  } else {
     const loaded = await customers.loadToCommit(row.key);
     const current = loaded.customer?.due[row.series];
     if (current === row.dueAt) {

@@ -15,13 +15,10 @@ import { type Lease, LeaseLost } from '../work-ports.ts';
 
 export type RunSetting = {
   readonly steps: Steps;
-  readonly reseller: (id: string) => Reseller | undefined;
   readonly log: Log;
   readonly inTurn: InTurn;
   readonly realNow: () => Date;
   readonly clock: () => Date;
-  /** Claims after which a job is dead: shown in `stav`, brought back by a person. */
-  readonly attempts: number;
 };
 
 const LANES = ['work', 'tell'] as const;
@@ -45,47 +42,43 @@ export function nextDue(loaded: Loaded): Date | undefined {
 }
 
 /** Runs both lanes side by side until nothing is left that may run now. Throws LeaseLost. */
-export async function runPartition(lease: Lease, setting: RunSetting): Promise<void> {
+export async function runPartition(lease: Lease, reseller: Reseller, setting: RunSetting): Promise<void> {
   const ready = (): boolean =>
     LANES.some((lane) => {
       const job = firstOf(lease.loaded(), lane);
       return job !== undefined && Date.parse(job.notBefore) <= setting.realNow().getTime();
     });
   do {
-    const ended = await Promise.allSettled(LANES.map((lane) => runLane(lease, lane, setting)));
+    const ended = await Promise.allSettled(LANES.map((lane) => runLane(lease, lane, reseller, setting)));
     for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
     // another process may have committed work meanwhile; it found us running and left it to us
     await lease.reload();
   } while (ready());
 }
 
-async function runLane(lease: Lease, lane: Job['lane'], setting: RunSetting): Promise<void> {
+async function runLane(lease: Lease, lane: Job['lane'], reseller: Reseller, setting: RunSetting): Promise<void> {
   for (;;) {
     const job = firstOf(lease.loaded(), lane);
     if (!job || Date.parse(job.notBefore) > setting.realNow().getTime()) return;
-    await setting.inTurn(job.turnId, () => runJob(lease, job, setting));
+    await setting.inTurn(job.turnId, () => runJob(lease, job, reseller, setting));
   }
 }
 
 /** The claim counts the attempt before anything happens, so that a step that kills its process is counted too. */
-async function runJob(lease: Lease, found: Job, setting: RunSetting): Promise<void> {
+async function runJob(lease: Lease, found: Job, reseller: Reseller, setting: RunSetting): Promise<void> {
   const job: Job = { ...found, attempts: found.attempts + 1 };
-  const reseller = setting.reseller(lease.loaded().key.reseller);
+  const { attempts } = reseller.policy.retry;
   await lease.write(() => ({ changedJobs: [job] }));
-  if (!reseller) {
-    await bury(lease, job, { kind: 'dead', why: 'reseller-not-served' }, setting);
-    return;
-  }
   // the table pairs each kind with its own input; one lookup cannot say so to the compiler
   const step = setting.steps[job.kind] as Step<JobKind>;
   const context = contextOf(lease, job, reseller, setting);
-  if (found.attempts >= setting.attempts) {
+  if (found.attempts >= attempts) {
     // every claim ended without an outcome: the step takes its process down, or what it says cannot be written
     await bury(lease, job, { kind: 'dead', why: 'never-ended', ...endOf(step, context) }, setting);
     return;
   }
   const outcome = await attempt(step, context, setting);
-  const tired = outcome.kind === 'again' && outcome.counted !== false && job.attempts >= setting.attempts;
+  const tired = outcome.kind === 'again' && job.attempts >= attempts;
   setting.log.info(
     { turn: job.turnId, job: job.id, kind: job.kind, attempt: job.attempts, outcome: outcome.kind, ...whyOf(outcome) },
     'job.step',
@@ -142,10 +135,9 @@ async function postpone(
   const notBefore = new Date(setting.realNow().getTime() + outcome.afterMs).toISOString();
   await lease.write((now) => {
     const { callingAt, ...rest } = current(now, job);
-    const attempts = outcome.counted === false ? job.attempts - 1 : job.attempts;
     // only an outcome nobody knows leaves the mark that makes the next attempt look first
     const kept = outcome.unknown && callingAt ? { callingAt } : {};
-    return { ...outcome.change?.(now), changedJobs: [{ ...rest, ...kept, attempts, notBefore }], turnId: job.turnId };
+    return { ...outcome.change?.(now), changedJobs: [{ ...rest, ...kept, notBefore }], turnId: job.turnId };
   });
 }
 

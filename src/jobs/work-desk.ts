@@ -1,4 +1,4 @@
-import type { CustomerKey, Log, Wake } from '../ports.ts';
+import type { CustomerKey, Log, Reseller, Wake } from '../ports.ts';
 import { LeaseLost, type Leases, type Ticket, type WakeTicket, type WakeUps } from '../work-ports.ts';
 import { nextDue, type RunSetting, runPartition } from './run-partition.ts';
 
@@ -18,6 +18,7 @@ export type WorkDesk = {
 };
 
 export type WorkDeskSetting = RunSetting & {
+  readonly reseller: (id: string) => Reseller | undefined;
   readonly leases: Leases;
   readonly wakeUps: WakeUps;
   readonly log: Log;
@@ -34,6 +35,7 @@ type Settlement = { readonly kind: 'remove' } | { readonly kind: 'hide'; readonl
 const hideFor = (seconds: number): Settlement => ({ kind: 'hide', seconds });
 /** A partition somebody else is running is looked at again soon: the lease is long, the work mostly is not. */
 const BUSY_SECONDS = 5;
+const UNSERVED_SECONDS = 60;
 /** Partitions run at once; the rest waits in the queue, where any instance may take it. */
 const MOST_AT_ONCE = 64;
 
@@ -52,12 +54,18 @@ export function createWorkDesk(setting: WorkDeskSetting): WorkDesk {
   }
 
   async function look(key: CustomerKey, ticket: WakeTicket): Promise<Settlement> {
+    const reseller = setting.reseller(key.reseller);
+    if (!reseller) {
+      // an instance with another configuration may serve it, or this one after its next start: nothing is given up
+      log.warn({ partition: key.uid, reseller: key.reseller }, 'reseller.not-served');
+      return hideFor(UNSERVED_SECONDS);
+    }
     const taken = await leases.take(key);
     if (taken.kind === 'idle') return settled(ticket);
     if (taken.kind === 'busy') return hideFor(Math.min(secondsUntil(taken.until) + 1, BUSY_SECONDS));
     const { lease } = taken;
     try {
-      await runPartition(lease, setting);
+      await runPartition(lease, reseller, setting);
       await lease.release();
       const due = nextDue(lease.loaded());
       return due ? hideFor(secondsUntil(due)) : settled(ticket);

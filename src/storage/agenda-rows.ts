@@ -18,9 +18,9 @@ const shardOf = (uid: string): number => (uid.codePointAt(uid.length - 1) ?? 0) 
 export function createAgendaRows(agenda: TableClient, clock: () => Date, realNow: () => Date): Agenda {
   return {
     shards: SHARDS,
-    async add({ key, series, dueAt }) {
+    async add({ key, series, dueAt }, notBefore = clock()) {
       // a moment already past is placed now: sweeps do not look further back than yesterday
-      const placed = new Date(Math.max(Date.parse(dueAt), clock().getTime()));
+      const placed = new Date(Math.max(Date.parse(dueAt), notBefore.getTime(), clock().getTime()));
       const value: DueValue = { reseller: key.reseller, uid: key.uid, series, dueAt };
       await insertRow(
         agenda,

@@ -52,7 +52,6 @@ export const csStatus = {
     'vetting-rejected': 'Microsoft vaši organizaci v programu CSP neschválil.',
     'never-ended': 'Každý pokus skončil dřív, než se dal uložit jeho výsledek.',
     failed: 'Narazila na chybu, kterou musí najít ten, kdo CSP Desk provozuje.',
-    'reseller-not-served': 'Tato organizace už v nastavení není.',
     'outcome-unknown': 'Partnerské centrum neodpovědělo a není jisté, zda tenant vznikl.',
   },
 };

@@ -48,7 +48,6 @@ export const enStatus: typeof csStatus = {
     'vetting-rejected': 'Microsoft did not approve your organisation in the CSP programme.',
     'never-ended': 'Every attempt ended before its result could be saved.',
     failed: 'It hit an error that whoever runs CSP Desk must find.',
-    'reseller-not-served': 'This organisation is no longer in the configuration.',
     'outcome-unknown': 'Partner Center did not answer and it is not certain whether the tenant exists.',
   },
 };

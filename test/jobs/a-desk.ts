@@ -1,7 +1,7 @@
 import { createWorkDesk, type WorkDesk, type WorkDeskSetting } from '../../src/jobs/work-desk.ts';
 import type { CustomerKey, Job, Loaded } from '../../src/ports.ts';
 import type { Lease, Ticket, WakeTicket } from '../../src/work-ports.ts';
-import { aReseller } from '../support/a-reseller.ts';
+import { resellerWithAttempts } from '../support/a-reseller.ts';
 import { freshKey } from '../support/open-store.ts';
 import { type Run, recordingLog, START, stepsWith } from './partition-runs.ts';
 
@@ -31,11 +31,18 @@ export function aDesk(changes: Partial<WorkDeskSetting> & { run?: Run } = {}) {
   const queue: { key: CustomerKey; ticket: Ticket }[] = [];
   const hidden: number[] = [];
   const time = { now: START };
-  const world: { jobs: Job[]; take: 'lease' | 'busy' | 'fails'; queueDown: boolean; released: number } = {
+  const world: {
+    jobs: Job[];
+    take: 'lease' | 'busy' | 'fails';
+    queueDown: boolean;
+    released: number;
+    served: boolean;
+  } = {
     jobs: [],
     take: 'lease',
     queueDown: false,
     released: 0,
+    served: true,
   };
   const loaded = (): Loaded => ({ key, customer: undefined, postings: [], jobs: world.jobs });
   const lease: Lease = {
@@ -55,12 +62,11 @@ export function aDesk(changes: Partial<WorkDeskSetting> & { run?: Run } = {}) {
   const { log, lines } = recordingLog();
   const desk: WorkDesk = createWorkDesk({
     steps: stepsWith(changes.run ? { 'customer.create': changes.run } : {}),
-    reseller: () => aReseller,
+    reseller: () => (world.served ? resellerWithAttempts(3) : undefined),
     log,
     inTurn: (_turnId, action) => action(),
     realNow: () => new Date(time.now),
     clock: () => new Date(time.now),
-    attempts: 3,
     orphanAfterMs: 2 * MINUTE,
     hideSeconds: 60,
     leaseMs: 45_000,

@@ -118,11 +118,17 @@ describe('the agenda', () => {
     for (const key of keys) assert.equal((await sweeps.jobsOf(key)).length, 1);
   });
 
-  it('drops what belongs to an organisation that is no longer served', async () => {
+  it('keeps what belongs to an organisation that is not served here, for whoever serves it', async () => {
     const key = await sweeps.waiting(freshKey(3));
     time.now = DUE;
     await sweeps.sweep(one, { serves: (reseller) => reseller !== tenantId(3) });
-    assert.deepEqual([await sweeps.jobsOf(key), await sweeps.agendaRows(), sweeps.woken], [[], [], []]);
+    assert.deepEqual([await sweeps.jobsOf(key), (await sweeps.agendaRows()).length], [[], 1]);
+    // asked anew a day later, not with every round
+    await sweeps.sweep(one);
+    assert.equal((await sweeps.jobsOf(key)).length, 0);
+    time.now += DAY;
+    await sweeps.sweep(one);
+    assert.equal((await sweeps.jobsOf(key)).length, 1);
   });
 
   it('writes down that nobody pressed, and the job carries the same turn', async () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CustomerKey, StepContext } from '../../src/ports.ts';
 import { created } from '../domain/one-customer.ts';
-import { tenantId } from '../support/activities.ts';
 import { anEntry } from '../support/open-store.ts';
 import { ERASE, type Runs, START, startRuns, stepsWith, WORK } from './partition-runs.ts';
 
@@ -165,19 +164,5 @@ describe('a job that cannot be done (T47)', () => {
     }
     await rounds(key, 1, steps);
     assert.equal((await runs.job(key))?.dead?.why, 'never-ended');
-  });
-
-  it('of an organisation that is no longer served is dead at once and calls nobody', async () => {
-    const key = await runs.with(WORK);
-    let ran = 0;
-    const steps = stepsWith({
-      'customer.create': async () => {
-        ran += 1;
-        return { kind: 'done' };
-      },
-    });
-    await runs.run(key, steps, { reseller: (id) => assert.equal(id, tenantId(1)) as undefined });
-    assert.deepEqual([ran, (await runs.job(key))?.dead?.why], [0, 'reseller-not-served']);
-    assert.deepEqual(await runs.one.store.leases.take(key), { kind: 'idle' });
   });
 });

@@ -3,7 +3,7 @@ import { type RunSetting, runPartition } from '../../src/jobs/run-partition.ts';
 import type { CustomerKey, Job, JobKind, Log, NewJob, Step, StepOutcome, Steps } from '../../src/ports.ts';
 import type { Lease } from '../../src/work-ports.ts';
 import { draft } from '../domain/one-customer.ts';
-import { aReseller } from '../support/a-reseller.ts';
+import { aReseller, resellerWithAttempts } from '../support/a-reseller.ts';
 import { freshKey, openTestStore, type TestStore } from '../support/open-store.ts';
 
 export const WORK: NewJob = { lane: 'work', kind: 'customer.create', input: {} };
@@ -73,12 +73,10 @@ export async function startRuns() {
   }
   const setting = (steps: Steps, changes: Partial<RunSetting> = {}): RunSetting => ({
     steps,
-    reseller: (id) => (id === aReseller.teamsTenantId ? aReseller : undefined),
     log,
     inTurn: (_turnId, action) => action(),
     realNow,
     clock: realNow,
-    attempts: 12,
     ...changes,
   });
   return {
@@ -96,9 +94,14 @@ export async function startRuns() {
       return key;
     },
     /** One round, as the work desk does it. */
-    async run(key: CustomerKey, steps: Steps, changes: Partial<RunSetting> = {}, from: TestStore = one): Promise<void> {
+    async run(
+      key: CustomerKey,
+      steps: Steps,
+      { attempts, ...changes }: Partial<RunSetting> & { readonly attempts?: number } = {},
+      from: TestStore = one,
+    ): Promise<void> {
       const lease = await take(key, from);
-      await runPartition(lease, setting(steps, changes));
+      await runPartition(lease, attempts ? resellerWithAttempts(attempts) : aReseller, setting(steps, changes));
       await lease.release();
     },
     load: (key: CustomerKey) => one.store.customers.load(key),

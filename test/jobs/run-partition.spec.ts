@@ -172,12 +172,6 @@ describe('the jobs of a partition', () => {
     assert.equal(stored, 1);
   });
 
-  it('do not count being told to wait', async () => {
-    const key = await runs.with(WORK);
-    await runs.run(key, stepsWith({ 'customer.create': async () => again({ counted: false }) }));
-    assert.equal((await runs.job(key))?.attempts, 0);
-  });
-
   it('grow the pauses up to five minutes', () => {
     assert.deepEqual([1, 2, 5, 9, 50].map(pauseAfter), [1_000, 2_000, 15_000, 300_000, 300_000]);
   });

@@ -3,6 +3,7 @@ import { runPartition } from '../../src/jobs/run-partition.ts';
 import type { StepContext, StepOutcome } from '../../src/ports.ts';
 import { LeaseLost } from '../../src/work-ports.ts';
 import { created } from '../domain/one-customer.ts';
+import { aReseller } from '../support/a-reseller.ts';
 import { anEntry } from '../support/open-store.ts';
 import { gate, REFRESH, type Runs, START, startRuns, stepsWith, WORK } from './partition-runs.ts';
 
@@ -33,6 +34,7 @@ describe('two processes and one customer', () => {
     const lease = await runs.take(key);
     const first = runPartition(
       lease,
+      aReseller,
       runs.setting(
         stepsWith({
           'customer.create': async (context) => {
@@ -87,6 +89,7 @@ describe('two processes and one customer', () => {
     const held = gate();
     const first = runPartition(
       await runs.take(key),
+      aReseller,
       runs.setting(
         stepsWith({
           'customer.create': async (context) => {
@@ -122,6 +125,7 @@ describe('two processes and one customer', () => {
     let told = 0;
     const first = runPartition(
       await runs.take(key),
+      aReseller,
       runs.setting(
         stepsWith({
           'customer.create': async () => {

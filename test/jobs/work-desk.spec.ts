@@ -19,6 +19,21 @@ describe('the work desk', () => {
     assert.deepEqual([ran, settled, world.released], [1, [`remove ${id}`], 1]);
   });
 
+  it('gives up nothing of an organisation it does not know, and leaves it to whoever does', async () => {
+    let ran = 0;
+    const { desk, world, settled, wake } = aDesk({
+      run: async () => {
+        ran += 1;
+        return { kind: 'done' };
+      },
+    });
+    world.jobs = [jobOf()];
+    world.served = false;
+    const id = wake();
+    await desk.settled();
+    assert.deepEqual([ran, settled, world.jobs.length, world.jobs[0]?.dead], [0, [`hide ${id} 60`], 1, undefined]);
+  });
+
   it('moves the message to the moment of the next try', async () => {
     const run: Run = async () => ({ kind: 'again', afterMs: 90_500, why: 'busy' });
     const { desk, world, settled, wake } = aDesk({ run });

@@ -12,3 +12,9 @@ export const aReseller: Reseller = {
   ownDomains: ['modra-veverka.example'],
   environment: 'sandbox',
 };
+
+/** The same, whose jobs are tried so often. */
+export const resellerWithAttempts = (attempts: number): Reseller => ({
+  ...aReseller,
+  policy: { ...aReseller.policy, retry: { ...aReseller.policy.retry, attempts } },
+});
