@@ -80,7 +80,10 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
   const work = workFor(world, store, desk);
   const bot = botFor(world, deps, connector, desk);
   const state = { prepared: false, stopping: false };
-  const server = serverFor(world, bot, async () => state.prepared && !state.stopping && (await isHealthy(store)));
+  const receive: Bot['receive'] = (activity, verified) =>
+    // before roles are known nobody would have any: Teams delivers again
+    state.prepared ? bot.receive(activity, verified) : Promise.resolve({ status: 503 });
+  const server = serverFor(world, receive, async () => state.prepared && !state.stopping && (await isHealthy(store)));
   const port = await server.listen(config.HOST, config.PORT);
   return {
     port,
@@ -213,7 +216,7 @@ function botFor({ resellers, newId, log }: World, deps: Deps, connector: Connect
   });
 }
 
-function serverFor({ config, realNow, log }: World, { receive }: Bot, ready: () => Promise<boolean>): BotServer {
+function serverFor({ config, realNow, log }: World, receive: Bot['receive'], ready: () => Promise<boolean>): BotServer {
   const gate = createGate({
     appId: config.MicrosoftAppId,
     issuer: config.ToBotFromChannelTokenIssuer,

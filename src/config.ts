@@ -113,7 +113,7 @@ const spoken = (issues: readonly z.core.$ZodIssue[], where: string): string[] =>
 
 type Environment = z.output<typeof environmentSchema>;
 
-function whatProductionNeeds(env: Environment, _given: NodeJS.ProcessEnv): string[] {
+function whatProductionNeeds(env: Environment): string[] {
   if (env.NODE_ENV !== 'production') return [];
   const needed: [unknown, string][] = [
     [env.MicrosoftAppId, 'MicrosoftAppId is missing: without it nobody could be authenticated'],
@@ -132,6 +132,19 @@ function whatProductionNeeds(env: Environment, _given: NodeJS.ProcessEnv): strin
     ],
   ];
   return needed.flatMap(([there, complaint]) => (there ? [] : [complaint]));
+}
+
+/** Credentials and signing keys travel over TLS only, and nothing of development is taken for the real thing. */
+function whatIsUnsafe(env: Environment): string[] {
+  if (env.NODE_ENV !== 'production') return [];
+  const urls = ['PARTNER_CENTER_URL', 'PARTNER_CENTER_AUTH_URL', 'ToBotFromChannelOpenIdMetadataUrl'] as const;
+  const plain = urls.filter((name) => env[name] !== undefined && !env[name]?.startsWith('https://'));
+  return [
+    ...plain.map((name) => `${name} must begin with https://`),
+    ...(/UseDevelopmentStorage|=http:/.test(env.STORAGE_CONNECTION_STRING ?? '')
+      ? ['STORAGE_CONNECTION_STRING must name an account over https']
+      : []),
+  ];
 }
 
 function whatDevelopmentNeeds(env: Environment): string[] {
@@ -173,6 +186,10 @@ function readResellers(env: Environment, given: NodeJS.ProcessEnv, complaints: s
     const refreshToken = partnerCenter && resolveRef(partnerCenter.refreshTokenRef, given, production);
     if (partnerCenter && !clientSecret)
       complaints.push(`${entry.name}: clientSecretRef names no environment variable that is set`);
+    if (partnerCenter && !refreshToken)
+      complaints.push(`${entry.name}: refreshTokenRef names no environment variable that is set`);
+    if (entries.filter((other) => other.teamsTenantId === entry.teamsTenantId).length > 1)
+      complaints.push(`${entry.name}: teamsTenantId is used by another entry, too`);
     const reseller: Reseller = {
       teamsTenantId: entry.teamsTenantId,
       name: entry.name,
@@ -205,9 +222,10 @@ export function readConfiguration(given: NodeJS.ProcessEnv): Configuration {
   if (!parsed.success) throw new BadConfiguration(spoken(parsed.error.issues, ''));
   const env = parsed.data;
   const production = env.NODE_ENV === 'production';
-  const complaints = [...whatProductionNeeds(env, given), ...whatDevelopmentNeeds(env)];
+  const complaints = [...whatProductionNeeds(env), ...whatDevelopmentNeeds(env)];
   if (env.WORK_LEASE_SECONDS * 1000 < env.PARTNER_CENTER_TIMEOUT_MS)
     complaints.push('WORK_LEASE_SECONDS must be longer than PARTNER_CENTER_TIMEOUT_MS: a call must fit into a lease');
+  complaints.push(...whatIsUnsafe(env));
   const aboutKeys = env.SECRETS_KEYS && complaintAboutKeys(env.SECRETS_KEYS);
   if (aboutKeys) complaints.push(`SECRETS_KEYS ${aboutKeys}`);
   const resellers = production && !env.RESELLERS_FILE ? [] : readResellers(env, given, complaints);

@@ -221,7 +221,8 @@ export type Customers = {
   save(loaded: Loaded, change: Pick<Change, 'customer' | 'postings'>): Promise<Committed>;
   /** Plain insert or update of one posted copy; never touches the state. */
   savePosting(key: CustomerKey, posting: Posting): Promise<void>;
-  secret(key: CustomerKey, name: SecretName): Promise<string | undefined>;
+  /** `unreadable`: the key that sealed it is gone from SECRETS_KEYS. */
+  secret(key: CustomerKey, name: SecretName): Promise<{ readonly text: string } | 'none' | 'unreadable'>;
 };
 
 /** Jobs that gave up, for `stav` (written by a job, so it may lag; a press re-reads the truth). */
@@ -338,8 +339,8 @@ export type SendOutcome =
   | { readonly kind: 'accepted'; readonly activityId: string; readonly address: Address }
   /** Not sent; safe to try again after a while (429, 412). */
   | { readonly kind: 'throttled'; readonly retryAfterMs?: number }
-  /** Will never be accepted there. `gone`: message or conversation is no longer there; `muted`: blocked or not installed. */
-  | { readonly kind: 'rejected'; readonly why: 'gone' | 'muted' | 'invalid'; readonly code: string }
+  /** Will never be accepted there. `gone`: message or conversation is no longer there; `muted`: blocked or not installed; `unauthorised`: our own token, nothing was done, a later try brings a fresh one. */
+  | { readonly kind: 'rejected'; readonly why: 'gone' | 'muted' | 'invalid' | 'unauthorised'; readonly code: string }
   /** Time-out, closed connection, 5xx on a POST: may have been shown. Never repeated blindly (T34). */
   | { readonly kind: 'unknown'; readonly why: string };
 

@@ -133,6 +133,23 @@ describe('the configuration', () => {
       assert.match(complaintsAbout({ ...production(), SECRETS_KEYS: bad }).join(), /SECRETS_KEYS/);
     });
 
+  for (const [what, change, says] of [
+    ['a Partner Center without TLS', { PARTNER_CENTER_URL: 'http://pc.example/v1' }, /PARTNER_CENTER_URL/],
+    ['a token service without TLS', { PARTNER_CENTER_AUTH_URL: 'http://login.example' }, /PARTNER_CENTER_AUTH_URL/],
+    ['signing keys without TLS', { ToBotFromChannelOpenIdMetadataUrl: 'http://keys.example' }, /OpenIdMetadataUrl/],
+    ['development storage', { STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' }, /STORAGE_CONNECTION/],
+    ['no refresh token', { PARTNER_CENTER_REFRESH: '' }, /refreshTokenRef/],
+    ['a misspelt NODE_ENV', { NODE_ENV: 'Production' }, /NODE_ENV/],
+  ] as const)
+    it(`refuses a production start with ${what}`, () => {
+      assert.match(complaintsAbout({ ...production(), ...change }).join(), says);
+    });
+
+  it('refuses two entries for one organisation', () => {
+    writeFileSync(file, JSON.stringify([entry, entry]));
+    assert.match(complaintsAbout(production()).join(), /another entry/);
+  });
+
   it('refuses a lease shorter than a call', () => {
     assert.match(complaintsAbout({ ...production(), WORK_LEASE_SECONDS: '10' }).join(), /WORK_LEASE_SECONDS/);
   });

@@ -6,7 +6,7 @@ import { shorten } from './markdown.ts';
 export type Field = readonly CardPart[];
 
 /** Longer than any rule allows; fourteen of these still fit one message (T54). */
-const LONGEST_VALUE = 500;
+const LONGEST_VALUE = 260;
 
 export const text = (content: string, look: CardPart = {}): CardPart => ({
   type: 'TextBlock',

@@ -232,7 +232,7 @@ export const resumeCreating = (customer: CustomerIn<'unconfirmed'>): CustomerIn<
 });
 
 export type RevealRefusal =
-  | { readonly why: 'no-password'; readonly credentials: Credentials['kept'] | 'none' }
+  | { readonly why: 'no-password'; readonly credentials: Credentials['kept'] | 'none' | 'unreadable' }
   | { readonly why: 'not-requester'; readonly requester: Person }
   | { readonly why: 'not-in-personal-chat' };
 

@@ -16,7 +16,8 @@ export type Credentials = {
 
 /** Where the rolling refresh token is kept, encrypted, for all instances. `version` guards the write. */
 export type RefreshTokens = {
-  read(reseller: string): Promise<{ readonly token: string; readonly version: string } | undefined>;
+  /** Without a token when the stored one cannot be read any more; the next save then takes its place. */
+  read(reseller: string): Promise<{ readonly token: string | undefined; readonly version: string } | undefined>;
   save(reseller: string, token: string, version: string | undefined): Promise<'saved' | 'lost-race'>;
 };
 

@@ -2,7 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import type { Change, Committed, CustomerKey, Customers, Job, Loaded, Wake } from '../ports.ts';
 import type { Ticket, WakeTicket, WakeUps } from '../work-ports.ts';
 import { type Commits, jobsFrom } from './commits.ts';
-import { isConflict } from './errors.ts';
+import { isConflict, SecretUnreadable } from './errors.ts';
 import { partitions, rowKeys } from './keys.ts';
 import { loadPartition } from './partition.ts';
 import { readRow, transact } from './rows.ts';
@@ -71,8 +71,15 @@ export function createCustomers(setting: CustomerStoreSetting): Customers {
       }
     },
     async secret(key, name) {
-      const row = await readRow<{ sealed: string }>(desk, partitions.customer(key), rowKeys.secret(name));
-      return row ? secrets.open(row.value.sealed, `${partitions.customer(key)}|${name}`) : undefined;
+      const partition = partitions.customer(key);
+      const row = await readRow<{ sealed: string }>(desk, partition, rowKeys.secret(name));
+      if (!row) return 'none';
+      try {
+        return { text: secrets.open(row.value.sealed, `${partition}|${name}`) };
+      } catch (error) {
+        if (error instanceof SecretUnreadable) return 'unreadable';
+        throw error;
+      }
     },
   };
 }

@@ -3,6 +3,11 @@ export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 }
 
+/** The key that sealed a secret is gone from SECRETS_KEYS; what it sealed cannot be had back. */
+export class SecretUnreadable extends Error {
+  override readonly name = 'SecretUnreadable';
+}
+
 /** Something we were about to write breaks a documented limit of Azure Tables; Azurite would have let it through (T53). */
 export class BeyondStorageLimits extends Error {
   override readonly name = 'BeyondStorageLimits';

@@ -52,8 +52,10 @@ export async function seedPeople(desk: TableClient, reseller: string, people: re
   const organisation = await readRow(desk, partitions.organisation(reseller), 'seeded');
   if (organisation) return;
   for (const { id, name, roles } of people) {
-    const record: PersonRecord = { roles, ...(name ? { name } : {}) };
-    await insertRow(desk, partitions.person(reseller, id), ROW, record);
+    // somebody may have written to the bot before it knew the roles: their row is there, without any
+    await changeRow<PersonRecord>(desk, partitions.person(reseller, id), ROW, (now) =>
+      now && now.roles.length > 0 ? now : { ...(name ? { name } : {}), ...now, roles },
+    );
     await insertRow(desk, partitions.roleHolders(reseller), id, { name, roles });
   }
   await insertRow(desk, partitions.organisation(reseller), 'seeded', { people: people.length });

@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables';
-import { isConflict } from './errors.ts';
+import { isConflict, SecretUnreadable } from './errors.ts';
 import { partitions } from './keys.ts';
 import { readRow, transact } from './rows.ts';
 import type { Secrets } from './secrets.ts';
@@ -8,10 +8,17 @@ const ROW = 'refresh-token';
 
 /** The rolling refresh token of each reseller, encrypted, shared by all instances (API §2.2). */
 export const createRefreshTokens = (desk: TableClient, secrets: Secrets) => ({
-  async read(reseller: string): Promise<{ token: string; version: string } | undefined> {
+  async read(reseller: string): Promise<{ token: string | undefined; version: string } | undefined> {
     const partition = partitions.partnerCenter(reseller);
     const row = await readRow<{ sealed: string }>(desk, partition, ROW);
-    return row ? { token: secrets.open(row.value.sealed, `${partition}|${ROW}`), version: row.etag } : undefined;
+    if (!row) return undefined;
+    try {
+      return { token: secrets.open(row.value.sealed, `${partition}|${ROW}`), version: row.etag };
+    } catch (error) {
+      if (!(error instanceof SecretUnreadable)) throw error;
+      // its key is lost: the configured token serves, and the next one takes this row's place
+      return { token: undefined, version: row.etag };
+    }
   },
   /** `version` is what was read; undefined when nothing was stored. Another instance being first is no error. */
   async save(reseller: string, token: string, version: string | undefined): Promise<'saved' | 'lost-race'> {

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { complaintAboutKeys, keysIn } from '../domain/secret-keys.ts';
+import { SecretUnreadable } from './errors.ts';
 
 /**
  * Secrets at rest: AES-256-GCM. `SECRETS_KEYS` is `id:base64,id:base64,…`; the first encrypts, all decrypt, so a key is
@@ -37,7 +38,8 @@ export function createSecrets(keys: string): Secrets {
     open(sealed, place) {
       const [version, id = '', nonce = '', body = '', tag = ''] = sealed.split('.');
       const key = ring.get(id);
-      if (version !== 'v1' || !key) throw new Error('a secret was sealed with a key that SECRETS_KEYS does not hold');
+      if (version !== 'v1' || !key)
+        throw new SecretUnreadable(`sealed with the key ${id}, which SECRETS_KEYS does not hold`);
       const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(nonce, 'base64'), TAG)
         .setAAD(Buffer.from(place))
         .setAuthTag(Buffer.from(tag, 'base64'));

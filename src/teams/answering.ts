@@ -7,6 +7,10 @@ import { catchUp, changePressed } from './pressed-message.ts';
 import { rememberCaller } from './remember-caller.ts';
 import { type Caller, turnOf } from './turn.ts';
 
+/** A press is answered within 2 s whatever hangs (T32); a message meanwhile shows that somebody is typing (T31). */
+const WITHIN_MS: Readonly<Record<string, number>> = { invoke: 1_900 };
+const LONGEST_MS = 9_000;
+
 /** Runs what was asked for and answers in a message; whatever goes wrong, the person is told and nothing is hidden. */
 export async function answering(
   desk: Desk,
@@ -42,8 +46,14 @@ export async function replyTo(
   try {
     const record = await desk.people.recent(caller.reseller.teamsTenantId, caller.person);
     turn = turnOf(caller, record, activity, visit.turnId);
-    visit.afterwards.push(() => rememberCaller(desk, caller, record));
-    const reply = await inTime(work(turn), desk.answerWithinMs ?? 9_000, turn);
+    // being removed is no sign of wanting to be written to
+    if (activity.action !== 'remove') visit.afterwards.push(() => rememberCaller(desk, caller, record));
+    const working = work(turn);
+    const reply = await inTime(working, desk.answerWithinMs ?? WITHIN_MS[activity.type] ?? LONGEST_MS);
+    if (reply === 'late') {
+      visit.afterwards.push(async () => deliverLate(desk, turn, await working));
+      return { turn, reply: { how: 'post', message: { text: texts[turn.language].takesLonger } } };
+    }
     const { wakes } = reply;
     if (wakes) visit.afterwards.push(() => desk.wake(wakes));
     return { turn, reply };
@@ -56,15 +66,27 @@ export async function replyTo(
 }
 
 /** A turn that takes too long is answered before Teams sends it again; what it began goes on (T31, T32). */
-async function inTime(work: Promise<Reply>, ms: number, turn: Turn): Promise<Reply> {
+async function inTime(work: Promise<Reply>, ms: number): Promise<Reply | 'late'> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Reply>((resolve) => {
-    timer = setTimeout(() => resolve({ how: 'post', message: { text: texts[turn.language].takesLonger } }), ms);
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), ms);
   });
   try {
     return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** What a turn came to after its sender was told to wait: its work begins, and its card arrives as a message. */
+async function deliverLate(desk: Desk, turn: Turn, reply: Reply): Promise<void> {
+  const { message, wakes } = reply;
+  if (wakes) desk.wake(wakes);
+  if (!message || reply.secret || wakes) return;
+  if (reply.how === 'replace' && turn.pressed) await changePressed(desk, turn, turn.pressed, message);
+  else {
+    const sent = await desk.connector.post(turn.place.address, message);
+    if (sent.kind === 'accepted') await keepPosting(desk, turn, reply, sent.activityId);
   }
 }
 

@@ -18,7 +18,7 @@ export type Bot = {
 };
 
 const SEEN_FOR_MS = 10 * 60_000;
-const SEEN_AT_MOST = 5_000;
+const SEEN_AT_MOST = 1_000;
 
 export function createBot(setting: BotSetting): Bot {
   const { adapter, newId, log } = setting;
@@ -50,7 +50,11 @@ export function createBot(setting: BotSetting): Bot {
     });
     const afterwards = (): void => {
       for (const action of visit.afterwards) {
-        const doing = Promise.resolve(action()).finally(() => background.delete(doing));
+        // one that fails keeps no other from being done
+        const doing = Promise.resolve()
+          .then(action)
+          .catch((error: unknown) => log.error({ turn: visit.turnId, err: error }, 'afterwards.failed'))
+          .finally(() => background.delete(doing));
         background.add(doing);
       }
     };

@@ -24,6 +24,7 @@ export function sortAttempt(attempt: Attempt, now: number): Sorted {
   }
   const code = codeIn(body) ?? String(status);
   if (mayHaveBeenDone.has(status) || status > 504) return { kind: 'unknown', why: String(status) };
+  if (status === 401) return { kind: 'rejected', why: 'unauthorised', code };
   if (status === 404) return { kind: 'rejected', why: 'gone', code };
   if (status === 403 && !forbiddenForGood.has(code)) return { kind: 'rejected', why: 'muted', code };
   return { kind: 'rejected', why: 'invalid', code };

@@ -107,7 +107,7 @@ function denied(log: Log, response: ServerResponse, { status, reason }: { status
 }
 
 function failed(log: Log, response: ServerResponse, error: unknown): void {
-  log.error({ error: error instanceof Error ? error : String(error) }, 'teams.turn-failed');
+  log.error({ err: error }, 'teams.turn-failed');
   if (!response.headersSent) refuse(response, 500);
 }
 
@@ -117,7 +117,7 @@ function run(log: Log, afterwards: () => void): void {
   try {
     afterwards();
   } catch (error) {
-    log.error({ error }, 'teams.afterwards-failed');
+    log.error({ err: error }, 'teams.afterwards-failed');
   }
 }
 

@@ -44,9 +44,11 @@ function placeOf(activity: IncomingActivity, tenantId: string): Place {
 }
 
 function scopeOf({ conversation }: IncomingActivity): Place['scope'] {
-  if (conversation.conversationType === 'channel') return 'channel';
-  if (conversation.conversationType === 'groupChat' || conversation.isGroup) return 'groupChat';
-  return 'personal';
+  const { conversationType, isGroup, id } = conversation;
+  if (conversationType === 'channel') return 'channel';
+  // what is not surely one person's chat is treated as seen by others: secrets stay out of it
+  const personal = conversationType === 'personal' || (conversationType === undefined && !id.startsWith('19:'));
+  return personal && !isGroup ? 'personal' : 'groupChat';
 }
 
 /** The caller, or why there is none. Only organisations this deployment serves get any further. */

@@ -33,7 +33,7 @@ export const csCustomerStatus = {
   discarded: {
     title: 'Zákazník se nezaložil',
     lead: (by: string, at: string) =>
-      `Zahozeno: ${by}, ${at}. Do Partnerského centra se nic neodeslalo. Nového zákazníka začnete slovy „nový zákazník“.`,
+      `Zahozeno: ${by}, ${at}. Tenant se nezakládá. Nového zákazníka začnete slovy „nový zákazník“.`,
   },
   facts: {
     domain: 'Doména',

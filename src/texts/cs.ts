@@ -58,6 +58,8 @@ const noPassword: Readonly<Record<Extract<RevealRefusal, { why: 'no-password' }>
   'handed-over': 'Heslo už je předané a u nás smazané.',
   erased: 'Doba pro předání uplynula a heslo je smazané. Nové nastavíte v Centru pro správu Microsoftu 365.',
   lost: 'Partnerské centrum heslo neposlalo. Nové nastavíte v Centru pro správu Microsoftu 365.',
+  unreadable:
+    'Heslo už nejde přečíst: chybí klíč, kterým bylo zašifrované. Nové nastavíte v Centru pro správu Microsoftu 365.',
 };
 
 const revealRefusals: Sentences<RevealRefusal> = {
@@ -83,13 +85,14 @@ export const cs = {
   languageChanged: 'Odteď si píšeme česky.',
   languageHow: 'Napište „jazyk cs“ pro češtinu nebo „jazyk en“ pro angličtinu.',
   stopped: (company: string) =>
-    company ? `Formulář „${company}“ je zrušený. Nic se neodeslalo.` : 'Formulář je zrušený. Nic se neodeslalo.',
+    company ? `Formulář „${company}“ je zrušený. Tenant se nezakládá.` : 'Formulář je zrušený. Tenant se nezakládá.',
   nothingToStop: 'Není co rušit, žádný rozpracovaný formulář nemáte uložený. Prázdný formulář stačí nechat být.',
   outOfDateCard: 'Tato karta už neplatí. Napište prosím „nápověda“ a začněte odtud.',
   notYourForm: (requester: string) => `Tento formulář vyplňuje ${requester}. Vlastní začnete slovy „nový zákazník“.`,
   shownBelow: 'Je to v nové zprávě níže.',
   takesLonger: 'Trvá to déle než obvykle. Nic se neztratilo; za chvíli se prosím podívejte na kartu.',
-  storageAway: 'Úložiště teď neodpovídá, proto se nic nezměnilo. Zkuste to prosím za chvíli znovu.',
+  storageAway:
+    'Úložiště teď neodpovídá. Pokud jste něco odesílali, podívejte se za chvíli na kartu; dvakrát se nic neprovede.',
   apology: (turnId: string) =>
     `Omlouvám se, něco se u nás pokazilo. Zkuste to prosím znovu. Když to nepomůže, předejte správci číslo ${turnId}.`,
 

@@ -30,8 +30,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   },
   discarded: {
     title: 'The customer was not created',
-    lead: (by, at) =>
-      `Discarded: ${by}, ${at}. Nothing was sent to Partner Center. Type “new customer” to begin a new one.`,
+    lead: (by, at) => `Discarded: ${by}, ${at}. No tenant will be created. Type “new customer” to begin a new one.`,
   },
   facts: {
     domain: 'Domain',

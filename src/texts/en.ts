@@ -47,6 +47,8 @@ const noPassword = {
   erased:
     'The time to hand it over has passed and the password is erased. Set a new one in the Microsoft 365 admin center.',
   lost: 'Partner Center did not send the password. Set a new one in the Microsoft 365 admin center.',
+  unreadable:
+    'The password can no longer be read: the key that sealed it is missing. Set a new one in the Microsoft 365 admin center.',
 };
 
 export const en: typeof cs = {
@@ -75,13 +77,16 @@ export const en: typeof cs = {
   languageChanged: 'I will write in English from now on.',
   languageHow: 'Type “language cs” for Czech or “language en” for English.',
   stopped: (company) =>
-    company ? `The form “${company}” is closed. Nothing was sent.` : 'The form is closed. Nothing was sent.',
+    company
+      ? `The form “${company}” is closed. No tenant will be created.`
+      : 'The form is closed. No tenant will be created.',
   nothingToStop: 'There is nothing to stop: no unfinished form is saved. You can simply leave an empty one.',
   outOfDateCard: 'This card is out of date. Please type “help” and start from there.',
   notYourForm: (requester) => `${requester} is filling in this form. Type “new customer” to begin your own.`,
   shownBelow: 'It is in a new message below.',
   takesLonger: 'This is taking longer than usual. Nothing is lost; please look at the card in a moment.',
-  storageAway: 'The storage does not answer right now, so nothing was changed. Please try again in a while.',
+  storageAway:
+    'Storage is not answering right now. If you were sending something, please look at the card in a moment; nothing is done twice.',
   apology: (turnId) =>
     `Sorry, something went wrong on our side. Please try again. If it does not help, give your administrator the number ${turnId}.`,
 

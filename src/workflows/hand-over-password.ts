@@ -54,9 +54,14 @@ async function reveal(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const passed = await gate(deps, turn, uid, what, () => deps.customers.load(key));
   if (!passed.ok) return passed.reply;
   const { asked, customer } = passed;
-  const password = await deps.customers.secret(key, 'first-password');
+  const kept = await deps.customers.secret(key, 'first-password');
+  if (kept === 'unreadable') {
+    deps.log.error({ turn: turn.turnId, customer: uid }, 'password.unreadable');
+    return answer(explain(texts[turn.language].revealRefusals, { why: 'no-password', credentials: 'unreadable' }));
+  }
   // erased between the load and now
-  if (password === undefined) return showCustomer(deps, turn, customer, { person: asked.person });
+  if (kept === 'none') return showCustomer(deps, turn, customer, { person: asked.person });
+  const password = kept.text;
   // who saw it is written down before it is shown
   const written = await deps.customers.commit(asked.loaded, {
     audit: audited(deps, turn, what, 'done', uid),

@@ -79,7 +79,8 @@ export function adopt(deps: Deps, turn: Turn, loaded: Loaded, customer: Customer
   const { activityId } = turn.pressed;
   const known = loaded.postings.find((posting) => posting.activityId === activityId);
   const { address } = turn.place;
-  if (known) return [];
+  // a copy given up for lost is there after all: somebody has just pressed it
+  if (known) return known.state === 'posted' ? [] : [{ ...known, address, state: 'posted', shown: 0 }];
   const view = viewOf(customer, turn);
   return [{ id: deps.newId(), address, view, language: turn.language, activityId, shown: 0, state: 'posted' }];
 }

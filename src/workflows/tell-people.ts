@@ -12,6 +12,8 @@ import { noteFor } from './show-customer.ts';
 /** A customer's card is kept up to date in so many places at most, newest first. */
 const MOST_COPIES = 20;
 const PAUSE_MS = 5_000;
+/** Our own sign-in is refused: an administrator has to act, or a fresh token does. */
+const UNAUTHORISED_MS = 60_000;
 
 /** Copies that show an older revision than there is; a form being filled in is never touched. */
 function behind({ customer, postings }: StepContext): readonly Posting[] {
@@ -25,8 +27,15 @@ function behind({ customer, postings }: StepContext): readonly Posting[] {
 /** Brings every copy to the current revision, in its place's language. A PUT may be repeated, so nothing is marked before. */
 export async function refreshCards(deps: Deps, context: StepContext<'card.refresh'>): Promise<StepOutcome> {
   const tried: Tried[] = [];
-  for (const posting of behind(context)) tried.push(await bringUpToDate(deps, context, posting));
   const change = (): Change => ({ postings: tried.flatMap(({ posting }) => posting ?? []) });
+  const muted = await isMuted(deps, context);
+  for (const posting of behind(context)) {
+    // what waits for a muted person is shown when they press it
+    if (muted && posting.view === 'requester') continue;
+    // many slow copies must not outlive the lease; what is done so far is kept
+    if (tried.length > 0) await context.calling(change);
+    tried.push(await bringUpToDate(deps, context, posting));
+  }
   const waits = tried.flatMap(({ waitMs }) => waitMs ?? []);
   return waits.length === 0
     ? { kind: 'done', change }
@@ -50,10 +59,15 @@ async function bringUpToDate(deps: Deps, context: StepContext, posting: Posting)
       return { waitMs: PAUSE_MS };
     case 'rejected':
       if (outcome.why === 'gone') return replaceGone(deps, context, posting, message);
-      if (outcome.why === 'muted') await mute(deps, context);
-      return { posting: { ...posting, state: 'gone' } };
+      if (outcome.why === 'unauthorised') return { waitMs: UNAUTHORISED_MS };
+      if (outcome.why !== 'muted') return { posting: { ...posting, state: 'gone' } };
+      await mute(deps, context);
+      return {};
   }
 }
+
+const isMuted = async (deps: Deps, { reseller, customer }: StepContext): Promise<boolean> =>
+  customer !== undefined && (await deps.people.fresh(reseller.teamsTenantId, customer.requester.id)).muted === true;
 
 /** Blocked or removed: nothing more is sent to this person until they write again (T38). */
 const mute = (deps: Deps, { reseller, customer }: StepContext): Promise<unknown> =>
@@ -168,6 +182,8 @@ function announced(
       return { kind: 'again', afterMs: sent.retryAfterMs ?? PAUSE_MS, why: 'throttled', change: keep('sending') };
     case 'rejected':
       deps.log.warn({ turn: job.turnId, code: sent.code }, 'channel.rejected');
+      if (sent.why === 'unauthorised')
+        return { kind: 'again', afterMs: UNAUTHORISED_MS, why: 'unauthorised', change: keep('sending') };
       return {
         kind: 'done',
         change: ({ customer }) => ({

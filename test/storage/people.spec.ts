@@ -34,6 +34,14 @@ describe('people', () => {
     assert.deepEqual((await real.store.people.fresh(RESELLER, ADMIN.id)).roles, ['adminAgent']);
   });
 
+  it('who wrote before their roles were known get them all the same', async () => {
+    const real = await openTestStore();
+    await real.store.people.change(RESELLER, SALES.id, (now) => ({ ...now, name: 'Jak se píše' }));
+    await real.store.seed(RESELLER, [SALES]);
+    const { roles, name } = await real.store.people.fresh(RESELLER, SALES.id);
+    assert.deepEqual([roles, name], [SALES.roles, 'Jak se píše']);
+  });
+
   it('are seeded by two processes that start together', async () => {
     const other = await openTestStore({ prefix: real.prefix });
     await Promise.all([real, other].map((each) => each.store.seed(RESELLER, [SALES, ADMIN])));

@@ -81,11 +81,11 @@ describe('a secret at rest', () => {
     const stored = JSON.stringify(await allRows(desk));
     for (const form of [PASSWORD, Buffer.from(PASSWORD).toString('base64'), encodeURIComponent(PASSWORD)])
       assert.ok(!stored.includes(form));
-    assert.equal(await store.customers.secret(key, 'first-password'), PASSWORD);
+    assert.deepEqual(await store.customers.secret(key, 'first-password'), { text: PASSWORD });
     assert.equal((await store.refreshTokens.read(tenantId(1)))?.token, PASSWORD);
 
     assert.ok((await store.customers.commit(committed.loaded, { eraseSecret: 'first-password' })).ok);
-    assert.equal(await store.customers.secret(key, 'first-password'), undefined);
+    assert.equal(await store.customers.secret(key, 'first-password'), 'none');
     const rows = (await allRows(desk)).filter((row) => row.partitionKey === partitions.customer(key));
     assert.ok(!rows.some((row) => String(row.rowKey).startsWith('4-secret')));
   });

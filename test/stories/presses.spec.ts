@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { press } from '../support/activities.ts';
+import { press, tenantId } from '../support/activities.ts';
 import { cardIn, inputValue, partsOf, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
 import { goodForm } from '../support/forms.ts';
+import { reviewed, submitted } from '../support/new-customer.ts';
+import { startTollProxy } from '../support/toll-proxy.ts';
 import { placeOf, startWorld, type World } from '../support/world.ts';
 
 describe('pressing a card', () => {
@@ -85,6 +87,49 @@ describe('pressing a card', () => {
       if (type === 'TextBlock') assert.doesNotMatch(String(text), /(^|[^\\])\[klik\]\(http/);
     const edit = await world.pressRaw(form, 'customer.create.edit', {}, { card: review });
     assert.equal(inputValue(cardIn(edit.body), 'companyName'), hostile);
+  });
+
+  for (const conversation of [
+    { conversationType: 'meeting', id: '19:meeting_1@thread.v2' },
+    { id: '19:somewhere@thread.v2' },
+    { conversationType: 'groupChat', id: '19:group@thread.v2', isGroup: true },
+  ])
+    it(`never shows a password where others may read: ${JSON.stringify(conversation)}`, async () => {
+      const { at } = await reviewedAndSubmitted();
+      const created = await world.shows(at, /customer\.password\.reveal/);
+      const activity = press({
+        ...world.from(),
+        verb: 'customer.password.reveal',
+        data: pressDataOf(created, 'customer.password.reveal'),
+        of: { activityId: at.activityId ?? '' },
+        overrides: { conversation: { ...conversation, tenantId: tenantId(1) } },
+      });
+      const answer = await world.deliver(activity, 'reveal elsewhere');
+      assert.match(answer.text, /osobním chatu/);
+    });
+  const reviewedAndSubmitted = async () => ({ at: await submitted(world) });
+
+  it('answers within two seconds when storage hangs, and the work goes on', async () => {
+    const tables = await startTollProxy(
+      String(/TableEndpoint=([^;]+)/.exec(String(world.env.STORAGE_CONNECTION_STRING))?.[1]),
+    );
+    const slow = await startWorld({
+      env: {
+        STORAGE_CONNECTION_STRING: String(world.env.STORAGE_CONNECTION_STRING).replace(
+          /TableEndpoint=[^;]+/,
+          `TableEndpoint=${tables.url}`,
+        ),
+      },
+    });
+    const { at, review } = await reviewed(slow);
+    await slow.settled();
+    tables.fail({ kind: 'delay', ms: 2_500, match: /batch[\s\S]*0-customer/, times: 1 });
+    const answer = await slow.pressRaw(at, 'customer.create.submit', {}, { card: review });
+    assert.match(answer.text, /Trvá to déle/);
+    await slow.shows(at, /customer\.password\.reveal/, 15_000);
+    assert.equal((await slow.creations()).length, 1);
+    await slow.stop();
+    await tables.stop();
   });
 
   it('switches language with the button of the help, and opens a form below', async () => {

@@ -158,7 +158,7 @@ describe('speaking to Teams', () => {
     ],
     ['404', coded(404, 'ConversationNotFound'), { kind: 'rejected', why: 'gone', code: 'ConversationNotFound' }],
     ['400', coded(400, 'BadArgument'), { kind: 'rejected', why: 'invalid', code: 'BadArgument' }],
-    ['401', coded(401, 'BotNotRegistered'), { kind: 'rejected', why: 'invalid', code: 'BotNotRegistered' }],
+    ['401', coded(401, 'BotNotRegistered'), { kind: 'rejected', why: 'unauthorised', code: 'BotNotRegistered' }],
     ['413', coded(413, 'MessageSizeTooBig'), { kind: 'rejected', why: 'invalid', code: 'MessageSizeTooBig' }],
     [
       'a code that is prose',

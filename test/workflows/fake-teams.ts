@@ -36,6 +36,7 @@ export function teams(answers: Readonly<Record<string, SendOutcome>> = {}) {
       organisations: { settings: async () => settings },
       people: {
         recent: async () => ({ roles: ['salesAgent'] }),
+        fresh: async () => ({ roles: ['salesAgent'] }),
         async change(_reseller: string, _person: string, change: (now: PersonRecord) => PersonRecord) {
           people.push(change({ roles: [] }));
         },

@@ -115,6 +115,14 @@ describe('bringing the copies of a card up to date', () => {
     const { postings, people } = await refresh(creating(), [copy()], {
       'put a1': { kind: 'rejected', why: 'muted', code: '403' },
     });
-    assert.deepEqual([postings?.map(({ state }) => state), people.map(({ muted }) => muted)], [['gone'], [true]]);
+    // the copy stays one of ours: it is brought up to date when it is pressed
+    assert.deepEqual([postings, people.map(({ muted }) => muted)], [[], [true]]);
+  });
+
+  it('comes back to a copy when our own sign-in was refused, for the next one may do', async () => {
+    const { outcome, postings } = await refresh(creating(), [copy()], {
+      'put a1': { kind: 'rejected', why: 'unauthorised', code: '401' },
+    });
+    assert.deepEqual([outcome.kind, postings], ['again', []]);
   });
 });
