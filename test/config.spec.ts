@@ -108,7 +108,7 @@ describe('the configuration', () => {
 
   for (const [what, change, says] of [
     ['an unknown role', { roles: { [guid]: ['boss'] } }, /roles/],
-    ['a person that is no id', { roles: { jana: ['adminAgent'] } }, /roles/],
+    ['a person that is no id', { roles: { admin: ['adminAgent'] } }, /roles/],
     ['a partner type that does not exist', { partnerType: 'reseller' }, /partnerType/],
     ['a PartnerID with letters', { partnerId: 'ABC' }, /PartnerID/],
     ['a contact without e-mail', { contact: { name: 'X', email: 'x' } }, /contact\.email/],

@@ -9,9 +9,9 @@ export const formOf = (domainPrefix: string, companyName: string): Typed => ({
   addressLine1: 'Rybniční 12',
   city: 'Třebíč',
   postalCode: '67401',
-  firstName: 'Jana',
-  lastName: 'Kapří',
-  email: 'jana@zeleny-kapr.cz',
+  firstName: 'Správa',
+  lastName: 'Účtů',
+  email: 'sprava@zeleny-kapr.cz',
   phone: '602 123 456',
   domainPrefix,
 });
@@ -22,7 +22,7 @@ const wrong: Typed = {
   addressLine1: 'Rybniční',
   city: '',
   postalCode: '6740',
-  email: 'jana@modra-veverka.example',
+  email: 'sprava@modra-veverka.example',
   phone: '12',
   domainPrefix: 'zelený-kapr',
 };

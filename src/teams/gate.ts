@@ -30,9 +30,6 @@ export type Gate = {
   remembered(): { readonly tokens: number; readonly keys: number };
 };
 
-export const publicIssuer = 'https://api.botframework.com';
-export const publicMetadataUrl = 'https://login.botframework.com/v1/.well-known/openidconfiguration';
-
 export type GateOptions = {
   readonly appId?: string | undefined;
   readonly issuer: string;

@@ -24,9 +24,6 @@ const codes: Readonly<Record<string, string>> = {
 export const csPartnerCenter = {
   codes,
   unknownCode: (code: string) => `Partnerské centrum žádost odmítlo (kód ${code}). Zkontrolujte prosím tento údaj.`,
-  /** For a code that is not in the dictionary: what Partner Center itself says, and what its support asks for. */
-  refused: (code: string, description: string, correlationId: string) =>
-    `Partnerské centrum žádost odmítlo: ${description || 'bez vysvětlení'} (kód ${code}, korelační ID ${correlationId}).`,
   noAccess:
     'CSP Desk se teď do Partnerského centra nepřihlásí. Dokud globální správce přístup neobnoví, nic se neodešle.',
 };

@@ -30,6 +30,6 @@ export const csProblems: Sentences<Problem> = {
     'Partnerské centrum teď další žádosti nepřijímá, proto se nic neodeslalo. Zkuste to prosím za chvíli znovu.',
   'no-access': () => csPartnerCenter.noAccess,
   'role-lost': () =>
-    'Ten, kdo žádost odeslal, mezitím přišel o potřebnou roli. Znovu ji může odeslat agent pro správu nebo agent prodeje.',
+    'Ten, kdo žádost odeslal, mezitím přišel o potřebnou roli. Role přiděluje globální správce; potom jde žádost odeslat znovu.',
   'refused-by-partner-center': ({ code }) => csPartnerCenter.codes[code] ?? csPartnerCenter.unknownCode(code),
 };

@@ -30,8 +30,6 @@ const codes: typeof csPartnerCenter.codes = {
 export const enPartnerCenter: typeof csPartnerCenter = {
   codes,
   unknownCode: (code) => `Partner Center refused the request (code ${code}). Please check this value.`,
-  refused: (code, description, correlationId) =>
-    `Partner Center refused the request: ${description || 'no explanation'} (code ${code}, correlation ID ${correlationId}).`,
   noAccess:
     'CSP Desk cannot sign in to Partner Center right now. Nothing is sent until a Global admin restores the access.',
 };

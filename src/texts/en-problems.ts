@@ -30,6 +30,6 @@ export const enProblems: Sentences<Problem> = {
     'Partner Center takes no more requests right now, so nothing was sent. Please try again in a while.',
   'no-access': () => enPartnerCenter.noAccess,
   'role-lost': () =>
-    'Whoever sent the request has lost the role it needs meanwhile. An Admin agent or a Sales agent can send it again.',
+    'Whoever sent the request has lost the role it needs meanwhile. A Global admin assigns roles; after that the request can be sent again.',
   'refused-by-partner-center': ({ code }) => enPartnerCenter.codes[code] ?? enPartnerCenter.unknownCode(code),
 };

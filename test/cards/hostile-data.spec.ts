@@ -110,7 +110,7 @@ describe('a text from people', () => {
     for (const text of [
       'Lípa & synové, spol. s r.o.',
       'Říha-Novák a.s. (v likvidaci)',
-      'jana.mala@firma.example',
+      'zadosti@firma.example',
       '2026-03-02T12:40:00.000Z',
       '+420 602 123 456',
       '01JZ3QY8V6M2N4P7R9T1W3X5Z7',

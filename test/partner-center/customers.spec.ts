@@ -13,7 +13,7 @@ import {
 } from './loopback.ts';
 
 const HOW = { language: 'cs', registrationNumber: 'omit', ...IDS } as const;
-const DOMAIN = 'mlynarstvikolar.onmicrosoft.com';
+const DOMAIN = 'vodnimlyn.onmicrosoft.com';
 const open: { close(): Promise<void> }[] = [];
 
 async function answering(partnerCenter: (seen: Seen, number: number) => Reply) {
@@ -34,13 +34,13 @@ describe('the body of a new customer', () => {
       billingProfile: {
         culture: 'cs-CZ',
         language: 'cs',
-        email: 'ucetni@mlynarstvi-kolar.example',
-        companyName: 'Mlynářství Kolář s.r.o.',
-        firstName: 'Jitka',
-        lastName: 'Kolářová',
+        email: 'ucetni@vodni-mlyn.example',
+        companyName: 'Vodní mlýn s.r.o.',
+        firstName: 'Fakturace',
+        lastName: 'Oddělení',
         defaultAddress: {
-          firstName: 'Jitka',
-          lastName: 'Kolářová',
+          firstName: 'Fakturace',
+          lastName: 'Oddělení',
           addressLine1: 'Mlýnská 12',
           city: 'Třebíč',
           postalCode: '674 01',

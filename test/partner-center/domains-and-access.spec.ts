@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { adapterFor, IDS, RESELLER, type Reply, type Seen, startLoopback } from './loopback.ts';
 
-const DOMAIN = 'mlynarstvikolar.onmicrosoft.com';
+const DOMAIN = 'vodnimlyn.onmicrosoft.com';
 const open: { close(): Promise<void> }[] = [];
 
 async function answering(partnerCenter: (seen: Seen, number: number) => Reply) {

@@ -5,7 +5,7 @@ import { setbackOf } from '../../src/domain/setback.ts';
 import { createPartnerCenter } from '../../src/partner-center/partner-center.ts';
 import { CREDENTIALS, keepingLog, memoryTokens, REQUEST, RESELLER } from './loopback.ts';
 
-const DOMAIN = 'mlynarstvikolar.onmicrosoft.com';
+const DOMAIN = 'vodnimlyn.onmicrosoft.com';
 
 describe('the adapter against the emulator of Partner Center', () => {
   let emulator: PartnerCenterEmulator;
@@ -85,7 +85,7 @@ describe('the adapter against the emulator of Partner Center', () => {
       [{ domainPrefix: 'obsazeno' }, {}, 'domainPrefix'],
       [{ domainPrefix: 'a--' }, {}, 'domainPrefix'],
       [{}, { registrationNumber: 'send' }, 'ico'],
-      [{ email: 'ucetni@kolar.invalid' }, {}, 'email'],
+      [{ email: 'ucetni@vodni-mlyn.invalid' }, {}, 'email'],
       [{ postalCode: 'x' }, {}, 'postalCode'],
       [{ city: '' }, {}, 'city'],
     ] as const;

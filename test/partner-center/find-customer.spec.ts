@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { adapterFor, IDS, RESELLER, type Reply, type Seen, startLoopback, TENANT } from './loopback.ts';
 
-const DOMAIN = 'mlynarstvikolar.onmicrosoft.com';
+const DOMAIN = 'vodnimlyn.onmicrosoft.com';
 const open: { close(): Promise<void> }[] = [];
 
 async function answering(partnerCenter: (seen: Seen, number: number) => Reply) {
@@ -18,7 +18,7 @@ describe('finding a customer by domain', () => {
   afterEach(closeAll);
   const item = (domain: string) => ({
     id: TENANT,
-    companyProfile: { tenantId: TENANT, domain, companyName: 'Mlynářství Kolář s.r.o.' },
+    companyProfile: { tenantId: TENANT, domain, companyName: 'Vodní mlýn s.r.o.' },
     relationshipToPartner: 'reseller',
   });
   const page = (items: unknown, token?: string): Reply => ({
@@ -31,29 +31,24 @@ describe('finding a customer by domain', () => {
   });
   const find = (adapter: ReturnType<typeof adapterFor>) =>
     adapter.findCustomerByDomain(RESELLER, DOMAIN, IDS.correlationId);
-  const found = { ok: true, value: { tenantId: TENANT, domain: DOMAIN, companyName: 'Mlynářství Kolář s.r.o.' } };
+  const found = { ok: true, value: { tenantId: TENANT, domain: DOMAIN, companyName: 'Vodní mlýn s.r.o.' } };
 
   it('filters by the start and takes only the exact domain, whatever its capitals', async () => {
     const { server, adapter } = await answering(() =>
-      page([
-        item('mlynarstvikolar2.onmicrosoft.com'),
-        { id: 'no profile' },
-        7,
-        item('MlynarstviKolar.onmicrosoft.com'),
-      ]),
+      page([item('vodnimlyn2.onmicrosoft.com'), { id: 'no profile' }, 7, item('VodniMlyn.onmicrosoft.com')]),
     );
     assert.deepEqual(await find(adapter), found);
     const query = new URL(server.calls[0]?.url ?? '', 'http://x').searchParams;
     assert.deepEqual(JSON.parse(query.get('filter') ?? ''), {
       Field: 'Domain',
-      Value: 'mlynarstvikolar',
+      Value: 'vodnimlyn',
       Operator: 'starts_with',
     });
     assert.equal(query.get('size'), '0');
   });
 
   it('finds nothing when only longer names begin so', async () => {
-    const { adapter } = await answering(() => page([item('mlynarstvikolar2.onmicrosoft.com')]));
+    const { adapter } = await answering(() => page([item('vodnimlyn2.onmicrosoft.com')]));
     assert.deepEqual(await find(adapter), { ok: true, value: undefined });
   });
 

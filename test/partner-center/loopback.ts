@@ -149,17 +149,17 @@ export const IDS = {
 
 export const REQUEST: TenantRequest = {
   ico: '12345679',
-  companyName: 'Mlynářství Kolář s.r.o.',
+  companyName: 'Vodní mlýn s.r.o.',
   addressLine1: 'Mlýnská 12',
   addressLine2: '',
   city: 'Třebíč',
   postalCode: '674 01',
   country: 'CZ',
-  firstName: 'Jitka',
-  lastName: 'Kolářová',
-  email: 'ucetni@mlynarstvi-kolar.example',
+  firstName: 'Fakturace',
+  lastName: 'Oddělení',
+  email: 'ucetni@vodni-mlyn.example',
   phone: '+420568123456',
-  domainPrefix: 'mlynarstvikolar',
+  domainPrefix: 'vodnimlyn',
   agreementPath: 'invite',
 };
 
@@ -168,7 +168,7 @@ export const createdAnswer = (userCredentials: unknown = { userName: 'admin', pa
   status: 201,
   body: {
     id: TENANT,
-    companyProfile: { tenantId: TENANT, domain: 'mlynarstvikolar.onmicrosoft.com', companyName: REQUEST.companyName },
+    companyProfile: { tenantId: TENANT, domain: 'vodnimlyn.onmicrosoft.com', companyName: REQUEST.companyName },
     userCredentials,
   },
 });

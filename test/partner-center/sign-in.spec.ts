@@ -115,7 +115,7 @@ describe('signing in for a call', () => {
     ];
     const { adapter } = await world(replies, { log });
     for (const _ of replies) await create(adapter);
-    await adapter.domainAvailability(RESELLER, 'mlynarstvikolar.onmicrosoft.com', IDS.correlationId);
+    await adapter.domainAvailability(RESELLER, 'vodnimlyn.onmicrosoft.com', IDS.correlationId);
     const text = JSON.stringify(lines);
     assert.ok(lines.length >= replies.length);
     for (const secret of [

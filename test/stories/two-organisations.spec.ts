@@ -12,7 +12,7 @@ import { placeOf, startWorld, type World } from '../support/world.ts';
 const verbs = [...new Set(cards.flatMap((card) => card.actions.map((action) => action.verb)))];
 const typed = Object.values(words).flatMap((byLanguage) => Object.values(byLanguage).flat());
 /** What only organisation 1 may read. */
-const theirs = ['Zelený Kapr', 'zelenykapr', 'zeleny-kapr', 'Rybniční', 'Kapří', '27082440', 'Modrá Veverka'];
+const theirs = ['Zelený Kapr', 'zelenykapr', 'zeleny-kapr', 'Rybniční', 'Účtů', '27082440', 'Modrá Veverka'];
 
 describe('two organisations on one deployment', () => {
   let world: World;

@@ -75,17 +75,16 @@ describe('what we say', () => {
         assert.equal(explain(texts[language].problems, { why: 'refused-by-partner-center', code }), codes[code]);
       }
       assert.match(explain(texts[language].problems, { why: 'refused-by-partner-center', code: '4711' }), /4711/);
-      assert.match(texts[language].partnerCenter.refused('4711', 'Nope', 'c-1'), /Nope.*4711.*c-1/);
     }
   });
 
   it('names the missing roles officially, who has them, and that a change takes time', () => {
-    const said = texts.cs.roleRefusal(['adminAgent', 'salesAgent'], ['Alena Dvořáková', 'Bohumil Malý']);
+    const said = texts.cs.roleRefusal(['adminAgent', 'salesAgent'], ['Admin agent (01)', 'Sales agent (02)']);
     assert.equal(
       said,
-      'K tomu je potřeba role agent pro správu nebo agent prodeje. Mají ji: Alena Dvořáková a\u00a0Bohumil Malý. Změna role se v Partnerském centru může projevit až za hodinu.',
+      'K tomu je potřeba role agent pro správu nebo agent prodeje. Mají ji: Admin agent (01) a\u00a0Sales agent (02). Změna role se v Partnerském centru může projevit až za hodinu.',
     );
-    assert.match(texts.cs.roleRefusal(['globalAdmin'], ['Emil Procházka']), /Má ji: Emil Procházka\./);
+    assert.match(texts.cs.roleRefusal(['globalAdmin'], ['Global admin (05)']), /Má ji: Global admin \(05\)\./);
     assert.match(texts.cs.roleRefusal(['globalAdmin'], []), /Zatím ji nikdo nemá\./);
     assert.match(texts.en.roleRefusal(['adminAgent', 'salesAgent'], []), /Admin agent or Sales agent.*an hour/);
   });
@@ -106,8 +105,8 @@ describe('what we say', () => {
       assert.match(explain(submitRefusals, { why: 'not-filled-in', problems: { ico: problems.required } }), /1/);
       for (const credentials of ['none', 'held', 'handed-over', 'erased', 'lost'] as const)
         assert.ok(explain(revealRefusals, { why: 'no-password', credentials }));
-      const requester = { id: '1', name: 'Bohumil Malý' };
-      assert.match(explain(revealRefusals, { why: 'not-requester', requester }), /Bohumil Malý/);
+      const requester = { id: '1', name: 'Sales agent (02)' };
+      assert.match(explain(revealRefusals, { why: 'not-requester', requester }), /Sales agent \(02\)/);
     }
   });
 });
