@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -119,6 +118,4 @@ export function writeReport(report: string): void {
   const [before, rest = ''] = readFileSync(file, 'utf8').split(BEGIN);
   const after = rest.split(END)[1] ?? '\n';
   writeFileSync(file, `${before}${BEGIN}\n\n${report}\n${END}${after}`);
-  // tables get the width that `npm run check` asks for
-  execFileSync('npx', ['--no', 'biome', 'format', '--write', file], { cwd: projectRoot, stdio: 'ignore' });
 }

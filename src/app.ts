@@ -240,13 +240,14 @@ async function prepare(
   while (!state.stopping) {
     try {
       await store.prepare();
-      for (const { entry } of config.resellers) {
+      const seed = ({ entry }: Configuration['resellers'][number]): Promise<void> => {
         const people = Object.entries(entry.roles);
-        await store.seed(
+        return store.seed(
           entry.teamsTenantId,
           people.map(([id, roles]) => ({ id, roles, name: entry.names[id] ?? '' })),
         );
-      }
+      };
+      await Promise.all(config.resellers.map(seed));
       state.prepared = true;
       work.begin();
       log.info({ port }, 'ready');

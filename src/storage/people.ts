@@ -51,12 +51,13 @@ export type FirstPerson = { readonly id: string; readonly name: string; readonly
 export async function seedPeople(desk: TableClient, reseller: string, people: readonly FirstPerson[]): Promise<void> {
   const organisation = await readRow(desk, partitions.organisation(reseller), 'seeded');
   if (organisation) return;
-  for (const { id, name, roles } of people) {
+  const seedOne = async ({ id, name, roles }: FirstPerson): Promise<void> => {
     // somebody may have written to the bot before it knew the roles: their row is there, without any
     await changeRow<PersonRecord>(desk, partitions.person(reseller, id), ROW, (now) =>
       now && now.roles.length > 0 ? now : { ...(name ? { name } : {}), ...now, roles },
     );
     await insertRow(desk, partitions.roleHolders(reseller), id, { name, roles });
-  }
+  };
+  await Promise.all(people.map(seedOne));
   await insertRow(desk, partitions.organisation(reseller), 'seeded', { people: people.length });
 }
