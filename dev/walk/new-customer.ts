@@ -157,7 +157,7 @@ export const drafts = (chat: ChatPage): readonly Step[] => [
     'leaves the form at hand and names it',
     async () => {
       await chat.say('zrušit');
-      await chat.seesAnswer(/Rychlý Zajíc a\.s\.“ je zrušený\. Nic se neodeslalo/);
+      await chat.seesAnswer(/Rychlý Zajíc a\.s\.“ je zrušený\. Tenant se nezakládá/);
       await chat.seesCard(/Zákazník se nezaložil/);
     },
   ],
