@@ -15,7 +15,7 @@ export type RowChange =
 const PIECE = 30_000;
 const TIMEOUT_MS = 5_000;
 /** Longer than any pause of the service we want to survive, shorter than the wake-up's invisibility (architecture §3). */
-export const COMMIT_TIMEOUT_MS = 20_000;
+const COMMIT_TIMEOUT_MS = 20_000;
 
 type Entity = { partitionKey: string; rowKey: string } & Record<string, string>;
 

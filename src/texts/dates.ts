@@ -9,20 +9,12 @@ const dayStyles = {
 } as const;
 const locales: Readonly<Record<Language, string>> = { cs: 'cs-CZ', en: 'en-GB' };
 
-const formatter = (language: Language, withTime: boolean): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locales[language], {
-    timeZone: TIME_ZONE,
-    ...dayStyles[language],
-    ...(withTime ? TIME : {}),
-  });
-const days = { cs: formatter('cs', false), en: formatter('en', false) };
-const moments = { cs: formatter('cs', true), en: formatter('en', true) };
+const formatter = (language: Language): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(locales[language], { timeZone: TIME_ZONE, ...dayStyles[language], ...TIME });
+const moments = { cs: formatter('cs'), en: formatter('en') };
 
 /** Blanks that neither break a line nor let Markdown take "1. 3. 2026" for the first item of a list. */
 const unbreakable = (text: string): string => text.replace(/\s/g, '\u00a0');
-
-/** A day in Prague: 1. 3. 2026, or 1 Mar 2026. */
-export const formatDay = (iso: string, language: Language): string => unbreakable(days[language].format(new Date(iso)));
 
 /** A moment in Prague: 1. 3. 2026 14:05, or 1 Mar 2026, 14:05. */
 export const formatMoment = (iso: string, language: Language): string =>

@@ -2,6 +2,7 @@ import { settingsCard } from '../cards/settings.ts';
 import { may, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, OrganisationSettings, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
+import { audited } from './audited.ts';
 import { answer, post } from './reply.ts';
 
 /** "nastavení": in a channel a Global admin chooses it for notices; elsewhere it shows how things are set. */
@@ -23,14 +24,7 @@ export async function chooseChannel(deps: Deps, turn: Turn): Promise<Reply> {
         channel: { address: turn.place.address, name, setBy: turn.who, at: deps.clock().toISOString() },
       };
     },
-    {
-      at: deps.clock().toISOString(),
-      by: turn.who,
-      what: 'settings.channel',
-      outcome: 'done',
-      details: { channel: name },
-      turnId: turn.turnId,
-    },
+    audited(deps, turn, 'settings.channel', 'done', { channel: name }),
   );
   const replaced =
     previous?.name && previous.name !== name ? t.channelReplaced(name, previous.name) : t.channelSet(name);
@@ -41,14 +35,7 @@ async function refuse(deps: Deps, turn: Turn): Promise<Reply> {
   const reseller = turn.reseller.teamsTenantId;
   const [holders] = await Promise.all([
     deps.people.holding(reseller, rolesThatMay('settings.change')),
-    deps.refusals.record(reseller, {
-      at: deps.clock().toISOString(),
-      by: turn.who,
-      what: 'settings.channel',
-      outcome: 'refused',
-      details: { why: 'role' },
-      turnId: turn.turnId,
-    }),
+    deps.refusals.record(reseller, audited(deps, turn, 'settings.channel', 'refused', { why: 'role' })),
   ]);
   const names = holders.map((holder) => holder.name).filter((name) => name !== '');
   return answer(texts[turn.language].channelOnlyGlobalAdmin(names));

@@ -4,9 +4,11 @@ import { checkForm } from '../domain/customer-form.ts';
 import type { Deps, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
+import { audited } from './audited.ts';
 import { formSettingOf } from './customer-cards.ts';
 import { permit, refuseRole } from './permit.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
+import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
  * The press that creates a tenant. The write order is the safety: intent with its request id here, then the call and
@@ -45,18 +47,12 @@ async function submit(
     {
       customer: creating,
       postings: adopt(deps, turn, loaded, creating),
-      jobs: [
-        { lane: 'work', kind: 'customer.create', input: {} },
-        { lane: 'tell', kind: 'card.refresh', input: {} },
-      ],
-      audit: {
-        at: creating.submittedAt,
-        by: turn.who,
-        what: 'customer.create.submit',
-        outcome: 'done',
-        details: { customer: uid, domain: domainOf(creating.request), requestId: creating.requestId },
-        turnId: turn.turnId,
-      },
+      jobs: [{ lane: 'work', kind: 'customer.create', input: {} }, REFRESH_CARDS],
+      audit: audited(deps, turn, 'customer.create.submit', 'done', {
+        customer: uid,
+        domain: domainOf(creating.request),
+        requestId: creating.requestId,
+      }),
     },
     op,
   );

@@ -23,13 +23,13 @@ import type {
   StepContext,
   StepOutcome,
 } from '../ports.ts';
+import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
  * The job that creates a tenant: asks Partner Center with the ids saved by the press, and turns every answer, and every
  * missing answer, into a state and what comes next ("Settled" 4, API §1.7-1.8). A crash finds the mark and looks first.
  */
 
-const REFRESH: NewJob = { lane: 'tell', kind: 'card.refresh', input: {} };
 const ANNOUNCE: NewJob = { lane: 'tell', kind: 'channel.announce', input: { what: 'customer-created' } };
 
 type Context = StepContext<'customer.create'>;
@@ -107,7 +107,7 @@ function waitForTurn(deps: Deps, context: Context, failure: Extract<CallFailure,
     why: 'throttled',
     // an attempt before this one may still have made the tenant
     unknown: tookOver,
-    change: changeIfCreating((now) => (now.slow ? {} : { customer: slowDown(now), jobs: [REFRESH] })),
+    change: changeIfCreating((now) => (now.slow ? {} : { customer: slowDown(now), jobs: [REFRESH_CARDS] })),
   };
 }
 const LONGEST_WAIT_MS = 120_000;
@@ -117,7 +117,10 @@ const pauseMs = (attempt: number): number => ((2 ** attempt - 1) / 2) * 1000;
 /** Time-out, closed connection, 5xx: the same request again, with the same id, then look for its result. */
 async function unknownOutcome(deps: Deps, context: Context, customer: Creating, why: string): Promise<StepOutcome> {
   const { retry } = context.reseller.policy;
-  const change = changeIfCreating((now) => ({ customer: loseAnswer(now), ...(now.slow ? {} : { jobs: [REFRESH] }) }));
+  const change = changeIfCreating((now) => ({
+    customer: loseAnswer(now),
+    ...(now.slow ? {} : { jobs: [REFRESH_CARDS] }),
+  }));
   if (customer.lostAnswers < retry.unknownOutcome)
     return { kind: 'again', afterMs: pauseMs(customer.lostAnswers + 1), why, unknown: true, change };
   const ours = await findOurs(deps, context, customer);
@@ -129,7 +132,7 @@ async function unknownOutcome(deps: Deps, context: Context, customer: Creating, 
 export const giveUpCreating = (deps: Deps, context: Context): ((now: Loaded) => Change) =>
   changeIfCreating((now) => ({
     customer: leaveUnconfirmed(now, deps.clock()),
-    jobs: [REFRESH],
+    jobs: [REFRESH_CARDS],
     audit: auditOf(deps, context, now, 'unknown', { attempts: context.job.attempts }),
   }));
 
@@ -164,7 +167,7 @@ function created(deps: Deps, context: Context, made: CreatedTenant): StepOutcome
         ttlHours: context.reseller.policy.tenant.credentialTtlHours,
       }),
       ...(password === undefined ? {} : { secret: { name: 'first-password', text: password } }),
-      jobs: [REFRESH, ANNOUNCE],
+      jobs: [REFRESH_CARDS, ANNOUNCE],
       audit: auditOf(deps, context, now, 'done', { tenantId: made.tenantId, password: password ? 'kept' : 'lost' }),
     })),
   };
@@ -181,7 +184,7 @@ function end(
     kind: 'done',
     change: changeIfCreating((now) => ({
       customer: next(now),
-      jobs: [REFRESH],
+      jobs: [REFRESH_CARDS],
       audit: auditOf(deps, context, now, 'refused', details),
     })),
   };

@@ -4,11 +4,13 @@ import { checkForm, emptyForm, type FormValues, formFields } from '../domain/cus
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
+import { audited } from './audited.ts';
 import { formSettingOf } from './customer-cards.ts';
 import { permit } from './permit.ts';
 import { answer } from './reply.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 import { cannotCreate, newFormReply, openDraftOf } from './start-customer.ts';
+import { REFRESH_CARDS } from './tell-people.ts';
 
 /** A new customer from the first check to the moment it is sent: mistakes, going back, throwing it away. */
 
@@ -103,15 +105,8 @@ async function throwAway(
     {
       customer: gone.value,
       postings: adopt(deps, turn, loaded, gone.value),
-      jobs: [{ lane: 'tell', kind: 'card.refresh', input: {} }],
-      audit: {
-        at: deps.clock().toISOString(),
-        by: turn.who,
-        what: 'customer.create.discard',
-        outcome: 'done',
-        details: { customer: uid },
-        turnId: turn.turnId,
-      },
+      jobs: [REFRESH_CARDS],
+      audit: audited(deps, turn, 'customer.create.discard', 'done', { customer: uid }),
     },
     operation,
   );

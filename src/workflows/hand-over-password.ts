@@ -1,34 +1,15 @@
 import type { Handlers } from '../cards/index.ts';
 import { expirePassword, handOver, mayReveal } from '../domain/customer.ts';
-import type {
-  AuditEntry,
-  Deps,
-  Loaded,
-  NewJob,
-  PersonRecord,
-  Reply,
-  StepContext,
-  StepOutcome,
-  Turn,
-} from '../ports.ts';
+import type { Deps, Loaded, PersonRecord, Reply, StepContext, StepOutcome, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
+import { audited } from './audited.ts';
 import { permit } from './permit.ts';
 import { answer } from './reply.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
+import { REFRESH_CARDS } from './tell-people.ts';
 
 /** The first password: shown to its requester until it is handed over or 72 hours are over, then erased. */
-
-const REFRESH: NewJob = { lane: 'tell', kind: 'card.refresh', input: {} };
-
-const audited = (deps: Deps, turn: Turn, what: string, outcome: AuditEntry['outcome'], uid: string): AuditEntry => ({
-  at: deps.clock().toISOString(),
-  by: turn.who,
-  what,
-  outcome,
-  details: { customer: uid },
-  turnId: turn.turnId,
-});
 
 type Asked = { readonly loaded: Loaded; readonly person: PersonRecord };
 
@@ -41,7 +22,7 @@ async function gate(deps: Deps, turn: Turn, uid: string, what: string, load: () 
   const personalChat = turn.place.scope === 'personal';
   const allowed = mayReveal(loaded.customer, { by: turn.who, personalChat, now: deps.clock() });
   if (allowed.ok) return { ok: true, asked, customer: allowed.value } as const;
-  await deps.refusals.record(turn.reseller.teamsTenantId, audited(deps, turn, what, 'refused', uid));
+  await deps.refusals.record(turn.reseller.teamsTenantId, audited(deps, turn, what, 'refused', { customer: uid }));
   const sentence = explain(texts[turn.language].revealRefusals, allowed.refusal);
   if (allowed.refusal.why !== 'no-password') return { ok: false, reply: answer(sentence) } as const;
   // the card was behind: it is brought up to date and says the same
@@ -64,7 +45,7 @@ async function reveal(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const password = kept.text;
   // who saw it is written down before it is shown
   const written = await deps.customers.commit(asked.loaded, {
-    audit: audited(deps, turn, what, 'done', uid),
+    audit: audited(deps, turn, what, 'done', { customer: uid }),
     postings: adopt(deps, turn, asked.loaded, customer),
   });
   if (!written.ok) return reveal(deps, turn, uid);
@@ -82,9 +63,9 @@ async function handedOver(deps: Deps, turn: Turn, uid: string, operation: string
     {
       customer: next,
       eraseSecret: 'first-password',
-      jobs: [REFRESH],
+      jobs: [REFRESH_CARDS],
       postings: adopt(deps, turn, asked.loaded, next),
-      audit: audited(deps, turn, what, 'done', uid),
+      audit: audited(deps, turn, what, 'done', { customer: uid }),
     },
     operation,
   );
@@ -116,7 +97,7 @@ export async function erasePassword(
       return {
         customer: expirePassword(now, deps.clock()),
         eraseSecret: 'first-password',
-        jobs: [REFRESH],
+        jobs: [REFRESH_CARDS],
         audit: {
           at: deps.clock().toISOString(),
           by: { id: 'system', name: 'CSP Desk' },

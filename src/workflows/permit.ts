@@ -1,6 +1,7 @@
 import { type Operation, type Role, rightTo, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
+import { audited } from './audited.ts';
 import { answer } from './reply.ts';
 
 export type Permit =
@@ -24,14 +25,7 @@ export async function refuseRole(deps: Deps, turn: Turn, operation: Operation, w
   const enough = rolesThatMay(operation);
   const [holders] = await Promise.all([
     deps.people.holding(reseller, enough),
-    deps.refusals.record(reseller, {
-      at: deps.clock().toISOString(),
-      by: turn.who,
-      what,
-      outcome: 'refused',
-      details: { why: 'role', operation },
-      turnId: turn.turnId,
-    }),
+    deps.refusals.record(reseller, audited(deps, turn, what, 'refused', { why: 'role', operation })),
   ]);
   const names = holders.map((holder) => holder.name).filter((name) => name !== '');
   return answer(texts[turn.language].roleRefusal(enough, names));

@@ -4,9 +4,11 @@ import { resumeCreating } from '../domain/customer.ts';
 import { rightTo } from '../domain/roles.ts';
 import type { Deps, Loaded, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
+import { audited } from './audited.ts';
 import { permit, refuseRole } from './permit.ts';
 import { answer, post } from './reply.ts';
 import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
+import { REFRESH_CARDS } from './tell-people.ts';
 
 /** "stav": what the bot depends on and work that has stopped, with a way to go on. */
 export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
@@ -66,17 +68,10 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
       ...(next ? { customer: next } : {}),
       revive: dead.map((job) => job.id),
       jobs: [
-        { lane: 'tell', kind: 'card.refresh', input: {} },
+        REFRESH_CARDS,
         ...dead.map((job) => ({ lane: 'tell', kind: 'stuck.list', input: { job: job.id } }) as const),
       ],
-      audit: {
-        at: deps.clock().toISOString(),
-        by: turn.who,
-        what: 'work.retry',
-        outcome: 'done',
-        details: { customer: uid, jobs: dead.length },
-        turnId: turn.turnId,
-      },
+      audit: audited(deps, turn, 'work.retry', 'done', { customer: uid, jobs: dead.length }),
     },
     operation,
   );

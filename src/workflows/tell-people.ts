@@ -2,12 +2,26 @@ import { channelNoticeCard } from '../cards/channel-notice.ts';
 import { render } from '../cards/render.ts';
 import { type CustomerIn, missChannel } from '../domain/customer.ts';
 import { may } from '../domain/roles.ts';
-import type { Change, Deps, Job, Loaded, Message, Posting, SendOutcome, StepContext, StepOutcome } from '../ports.ts';
+import type {
+  Change,
+  Deps,
+  Job,
+  Loaded,
+  Message,
+  NewJob,
+  Posting,
+  SendOutcome,
+  StepContext,
+  StepOutcome,
+} from '../ports.ts';
 import { customerCard } from './customer-cards.ts';
 import { mayRetry } from './permit.ts';
 import { noteFor } from './show-customer.ts';
 
 /** What happens on cards and in channels after something changed: jobs of the `tell` lane. */
+
+/** Every change that people can see starts this one. */
+export const REFRESH_CARDS: NewJob = { lane: 'tell', kind: 'card.refresh', input: {} };
 
 /** A customer's card is kept up to date in so many places at most, newest first. */
 const MOST_COPIES = 20;
@@ -188,9 +202,7 @@ function announced(
         kind: 'done',
         change: ({ customer }) => ({
           ...keep('gone')(),
-          ...(customer?.state === 'created'
-            ? { customer: missChannel(customer, channel), jobs: [{ lane: 'tell', kind: 'card.refresh', input: {} }] }
-            : {}),
+          ...(customer?.state === 'created' ? { customer: missChannel(customer, channel), jobs: [REFRESH_CARDS] } : {}),
         }),
       };
     case 'unknown':
