@@ -6,7 +6,7 @@ const npm = (...names) => names.map((name) => `(^|/)node_modules/${name}/`);
 const src = (...names) => names.map((name) => `^src/${name}`);
 
 const DOMAIN = src('domain/');
-const PORTS = src('ports[.]ts$');
+const PORTS = src('(remote-)?ports[.]ts$');
 const WORK_PORTS = src('work-ports[.]ts$');
 
 const mayImport = (name, from, allowed, { except, builtins = false } = {}) => ({
@@ -28,23 +28,23 @@ const adapter = (name, packages, more = []) =>
 const CARDS = [...src('cards/', 'texts/'), ...DOMAIN, ...PORTS, ...npm('zod', 'adaptivecards-templating')];
 
 const forbidden = [
-  mayImport('domain-imports', '^src/domain/', [...DOMAIN, ...npm('zod', 'libphonenumber-js', 'tlds')]),
+  mayImport('domain-imports', '^src/domain/', [...DOMAIN, ...npm('zod', 'libphonenumber-js', 'tldts', 'any-ascii')]),
   mayImport('texts-imports', '^src/texts/', [...src('texts/'), ...DOMAIN]),
   mayImport('cards-imports', '^src/cards/', CARDS, { except: '^src/cards/render[.]ts$' }),
   mayImport('cards-render-imports', '^src/cards/render[.]ts$', [...CARDS, ...src('project-root[.]ts$')], {
     builtins: true,
   }),
-  mayImport('ports-imports', '^src/(work-)?ports[.]ts$', [...DOMAIN, ...PORTS]),
+  mayImport('ports-imports', '^src/(work-|remote-)?ports[.]ts$', [...DOMAIN, ...PORTS]),
   mayImport('workflows-imports', '^src/workflows/', [
     ...src('workflows/', 'cards/', 'texts/', 'jobs/'),
     ...DOMAIN,
     ...PORTS,
-    ...npm('zod'),
+    ...npm('zod', 'csv-stringify'),
   ]),
   mayImport('jobs-imports', '^src/jobs/', [...src('jobs/'), ...PORTS, ...WORK_PORTS, ...DOMAIN]),
   adapter('partner-center', ['undici']),
   adapter('provider', []),
-  adapter('ares', ['undici']),
+  adapter('ares', ['undici', 'rate-limiter-flexible', 'opossum']),
   adapter('mail', []),
   adapter('storage', ['@azure'], WORK_PORTS),
   adapter(
@@ -90,7 +90,7 @@ const forbidden = [
     from: {
       path: '^src/',
       pathNot:
-        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams)/|(app|index|config|log|development|project-root|ports|work-ports)[.]ts$)',
+        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams)/|(app|index|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
     },
     to: {},
   },

@@ -12,7 +12,7 @@ type Import = { readonly specifier: string; readonly typeOnly: boolean };
 const TYPES_ONLY: readonly (readonly [from: RegExp, to: RegExp])[] = [
   [/^src\/workflows\//, /^src\/jobs\//],
   [/^src\/cards\//, /^src\/ports\.ts$/],
-  [/^src\/(work-)?ports\.ts$/, /^src\//],
+  [/^src\/(work-|remote-)?ports\.ts$/, /^src\//],
   [/^src\/texts\//, /^src\/ports\.ts$/],
 ];
 

@@ -7,6 +7,7 @@ import { createWorkDesk, type WorkDesk } from './jobs/work-desk.ts';
 import { inTurn } from './log.ts';
 import { createPartnerCenter } from './partner-center/partner-center.ts';
 import type { Deps, Fulfilment, Log, Reseller } from './ports.ts';
+import type { Register } from './remote-ports.ts';
 import { isStorageAway } from './storage/errors.ts';
 import { createIds } from './storage/ids.ts';
 import { openStorage, type Store } from './storage/storage.ts';
@@ -61,6 +62,7 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
   const world = worldOf(config, log);
   const store = await storeFor(world);
   const partnerCenter = partnerCenterFor(world, store);
+  const register = registerFor(world);
   const connector = connectorFor(world);
   const { clock, newId, newGuid } = world;
   const chat = connector;
@@ -68,6 +70,7 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
   const deps: Deps = {
     ...store,
     partnerCenter,
+    register,
     fulfilment: fulfilmentOf,
     chat,
     storageHealth,
@@ -148,6 +151,8 @@ function partnerCenterFor({ config, newGuid, log }: World, { refreshTokens }: St
     timeoutMs: { write, read: Math.min(15_000, write) },
   });
 }
+
+const registerFor = (_world: World): Register => ({ lookUp: async () => ({ kind: 'unknown', why: 'away' }) });
 
 /** Who the bot is to Microsoft Entra; undefined in development without one, where nothing leaves this machine. */
 function identityOf(config: Configuration): BotIdentity | undefined {

@@ -197,6 +197,7 @@ function readResellers(env: Environment, given: NodeJS.ProcessEnv, complaints: s
       language: entry.language,
       policy: policies[entry.policy],
       ownDomains: entry.ownDomains,
+      contact: entry.contact,
       ...(entry.provider ? { provider: { name: entry.provider.name, email: entry.provider.email } } : {}),
       ...(partnerCenter ? { environment: partnerCenter.environment } : {}),
     };

@@ -1,8 +1,8 @@
 import type { Customer, Person, Series } from './domain/customer.ts';
-import type { TenantRequest } from './domain/customer-form.ts';
 import type { Language } from './domain/language.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Role } from './domain/roles.ts';
+import type { PartnerCenter, Register } from './remote-ports.ts';
 
 /**
  * What workflows and jobs need from outside, in domain words. Adapters implement these; nothing here knows a product.
@@ -20,6 +20,8 @@ export type Reseller = {
   readonly policy: Policy;
   readonly ownDomains: readonly string[];
   readonly provider?: { readonly name: string; readonly email: string };
+  /** Signs mails to customers. */
+  readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
   /** Shown wherever money or tenants are at stake; absent without Partner Center access. */
   readonly environment?: 'production' | 'sandbox';
 };
@@ -99,11 +101,21 @@ export type People = {
   change(reseller: string, person: string, change: (now: PersonRecord) => PersonRecord): Promise<PersonRecord>;
   /** Person ids that hold any of the roles, as last written; to say who could do it instead. */
   holding(reseller: string, roles: readonly Role[]): Promise<readonly Person[]>;
+  /** Everybody with a role, as last written. */
+  everybody(reseller: string): Promise<readonly RoleHolder[]>;
+  /** What a Global admin decides: roles and their audit row in one transaction, then the list of who holds what. */
+  changeRoles(reseller: string, person: Person, roles: readonly Role[], audit: AuditEntry): Promise<PersonRecord>;
 };
+export type RoleHolder = Person & { readonly roles: readonly Role[] };
 
 export type OrganisationSettings = {
   /** The channel that gets approvals and status. */
   readonly channel?: { readonly address: Address; readonly name: string; readonly setBy: Person; readonly at: string };
+  /** Who may approve besides those whose role says so (rulebook §1.2), and who stands in for whom. */
+  readonly approvers?: readonly Person[];
+  readonly deputies?: readonly { readonly of: Person; readonly deputy: Person }[];
+  /** Of notices in channels; the configuration's until chosen. */
+  readonly language?: Language;
 };
 
 export type Organisations = {
@@ -160,6 +172,8 @@ export type JobInputs = {
   'card.refresh': Record<string, never>;
   'channel.announce': { readonly what: 'customer-created' };
   'stuck.list': { readonly job: string };
+  'customer.list': Record<string, never>;
+  'draft.expire': { readonly dueAt: string };
 };
 export type JobKind = keyof JobInputs;
 
@@ -221,9 +235,56 @@ export type Customers = {
   save(loaded: Loaded, change: Pick<Change, 'customer' | 'postings'>): Promise<Committed>;
   /** Plain insert or update of one posted copy; never touches the state. */
   savePosting(key: CustomerKey, posting: Posting): Promise<void>;
+  /** Audit rows, newest first; `before` continues after a page. */
+  history(key: CustomerKey, page: { readonly before?: number; readonly most: number }): Promise<readonly HistoryRow[]>;
   /** `unreadable`: the key that sealed it is gone from SECRETS_KEYS. */
   secret(key: CustomerKey, name: SecretName): Promise<{ readonly text: string } | 'none' | 'unreadable'>;
 };
+
+/** What one customer of a reseller at most may have (architecture §3, R-26): an IČO, a domain prefix or a whole domain. */
+export type UniqueKey = { readonly kind: 'ico' | 'domain'; readonly value: string };
+export type KeyHolder = { readonly customer: string; readonly companyName: string };
+
+/**
+ * Who has which unique key. Written by jobs before Partner Center is called. Whether a holder still counts is decided by the
+ * holder's own state, never by this row alone.
+ */
+export type Reservations = {
+  holders(reseller: string, key: UniqueKey): Promise<readonly KeyHolder[]>;
+  /** Fails with the other holders unless each of them is named: `past` ones are dropped, `beside` ones stay. */
+  reserve(
+    reseller: string,
+    key: UniqueKey,
+    holder: KeyHolder,
+    others?: { readonly past?: readonly string[]; readonly beside?: readonly string[] },
+  ): Promise<{ readonly ok: true } | { readonly ok: false; readonly holders: readonly KeyHolder[] }>;
+  /** Gives the key back; of somebody else's nothing happens. */
+  release(reseller: string, key: UniqueKey, customer: string): Promise<void>;
+};
+
+/** One line of a list of customers; a projection, so it may lag: a press re-reads the truth. */
+export type CustomerEntry = {
+  readonly customer: string;
+  readonly companyName: string;
+  readonly domain: string;
+  readonly ico: string;
+  readonly state: Customer['state'];
+  /** ISO, UTC: newest first in lists. */
+  readonly startedAt: string;
+  readonly revision: number;
+};
+
+export type Directory = {
+  /** Idempotent; an older revision than the one listed changes nothing. `words` are folded (no case, no diacritics). */
+  list(reseller: string, entry: CustomerEntry, words: readonly string[]): Promise<void>;
+  remove(reseller: string, entry: Pick<CustomerEntry, 'customer' | 'startedAt'>): Promise<void>;
+  /** Customers of which every word given is the beginning of a word. Costs what the longest word finds. */
+  find(reseller: string, words: readonly string[], most: number): Promise<readonly CustomerEntry[]>;
+  newest(reseller: string, most: number): Promise<readonly CustomerEntry[]>;
+};
+
+/** An audit row with its place in the chain. */
+export type HistoryRow = AuditEntry & { readonly sequence: number };
 
 /** Jobs that gave up, for `stav` (written by a job, so it may lag; a press re-reads the truth). */
 export type StuckWork = {
@@ -278,59 +339,9 @@ export type Step<K extends JobKind> = {
 /** Agenda: what fires at a time. The aggregate holds the one current moment of each series; a fired row that differs is dropped. */
 export type DueRow = { readonly key: CustomerKey; readonly series: Series; readonly dueAt: string };
 
-// ---- Partner Center --------------------------------------------------------------------------------------------
-
-export type CreatedTenant = {
-  readonly tenantId: string;
-  readonly domain: string;
-  readonly userName: string;
-  /** Only in the first answer (API §4.1); a replay may leave it out. */
-  readonly password?: string;
-};
-
-/** A definite no from Partner Center, or a call whose outcome is unknown. */
-export type CallFailure =
-  /** Definite: nothing was done. `code` as text. */
-  | {
-      readonly kind: 'refused';
-      readonly status: number;
-      readonly code: string;
-      readonly description: string;
-      readonly correlationId: string;
-    }
-  /** Not done, may be tried again. */
-  | { readonly kind: 'throttled'; readonly retryAfterMs?: number; readonly correlationId: string }
-  /** Time-out, closed connection, 5xx: done or not, nobody knows. */
-  | { readonly kind: 'unknown'; readonly why: string; readonly correlationId: string }
-  /** Our sign-in to Partner Center does not work (API §2.2): an administrator must act. */
-  | { readonly kind: 'no-access'; readonly why: string; readonly correlationId: string };
-
-export type CallIds = { readonly requestId: string; readonly correlationId: string };
-
-export type Called<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly failure: CallFailure };
-
-export type PartnerCenter = {
-  /** R-37: 200 taken, 404 free, anything else unknown, never "free". */
-  domainAvailability(reseller: string, domain: string, correlationId: string): Promise<'taken' | 'free' | 'unknown'>;
-  createCustomer(
-    reseller: string,
-    request: TenantRequest,
-    how: { language: Language; registrationNumber: 'send' | 'omit' } & CallIds,
-  ): Promise<Called<CreatedTenant>>;
-  /** Exact domain, among this partner's customers; undefined when there is none. */
-  findCustomerByDomain(
-    reseller: string,
-    domain: string,
-    correlationId: string,
-  ): Promise<Called<{ readonly tenantId: string; readonly domain: string; readonly companyName: string } | undefined>>;
-  /** A harmless call, for `stav`. */
-  checkAccess(reseller: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }>;
-};
-
 /** What a reseller's way to Microsoft can do; workflows branch on this, never on the partner type (architecture §4). */
-export type Capability = 'create-customer';
+/** `for-resellers`: customers belong to one of its indirect resellers, who must be named (R-05). */
+export type Capability = 'create-customer' | 'for-resellers';
 export type Fulfilment = { readonly capabilities: ReadonlySet<Capability> };
 
 // ---- Teams -----------------------------------------------------------------------------------------------------
@@ -384,7 +395,10 @@ export type Deps = {
   readonly refusals: Refusals;
   readonly customers: Customers;
   readonly stuck: StuckList;
+  readonly reservations: Reservations;
+  readonly directory: Directory;
   readonly partnerCenter: PartnerCenter;
+  readonly register: Register;
   readonly fulfilment: (reseller: Reseller) => Fulfilment;
   readonly chat: Chat;
   readonly storageHealth: () => Promise<readonly Health[]>;

@@ -51,6 +51,8 @@ function fieldsOf(shown: CustomerFormData, { t, language, plain }: Saying<Custom
     phone: typed('phone', placeholder('phone'), 'Tel'),
     domainPrefix: suffixed('domainPrefix', placeholder('domainPrefix'), '.onmicrosoft.com', words.prefixHint),
     hasTenant: toggle('hasTenant', words.hasTenant),
+    existingDomain: typed('existingDomain', placeholder('existingDomain')),
+    associatedReseller: typed('associatedReseller', placeholder('associatedReseller')),
     agreementPath: choice(
       'agreementPath',
       [

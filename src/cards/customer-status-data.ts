@@ -55,6 +55,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
     requester: z.string(),
     password,
   }),
-  z.object({ ...common, ...sent, state: z.literal('discarded') }),
+  z.object({ ...common, ...sent, state: z.literal('relationshipPending'), ico: z.string() }),
+  z.object({ ...common, ...sent, state: z.literal('discarded'), expired: z.boolean() }),
 ]);
 export type CustomerStatusData = z.output<typeof customerStatusData>;

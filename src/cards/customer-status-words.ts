@@ -139,14 +139,35 @@ function created(shown: In<'created'>, saying: Say): Words {
   };
 }
 
+function relationshipPending(shown: In<'relationshipPending'>, { t, language }: Say): Words {
+  const own = t.cards['customer-status'];
+  const { facts } = own;
+  return {
+    ...nothingSecret,
+    style: 'accent',
+    sign: '',
+    title: own.relationshipPending.title,
+    lead: own.relationshipPending.lead,
+    todo: own.relationshipPending.todo,
+    facts: factsOf(
+      [facts.domain, shown.domain],
+      [facts.ico, shown.ico],
+      [facts.recorded, facts.byAt(shown.by, formatMoment(shown.at, language))],
+      environmentFact(facts.environment, shown.environment, t),
+    ),
+  };
+}
+
 function discarded(shown: In<'discarded'>, { t, language }: Say): Words {
   const own = t.cards['customer-status'].discarded;
   return {
     ...nothingSecret,
     style: 'emphasis',
     sign: '✕ ',
-    title: own.title,
-    lead: own.lead(shown.by, formatMoment(shown.at, language)),
+    title: shown.expired ? own.expiredTitle : own.title,
+    lead: shown.expired
+      ? own.expired(formatMoment(shown.at, language))
+      : own.lead(shown.by, formatMoment(shown.at, language)),
     todo: '',
     facts: [],
   };
@@ -162,6 +183,8 @@ function wordsFor(shown: CustomerStatusData, saying: Say): Words {
       return unconfirmed(shown, saying);
     case 'created':
       return created(shown, saying);
+    case 'relationshipPending':
+      return relationshipPending(shown, saying);
     case 'discarded':
       return discarded(shown, saying);
   }

@@ -1,4 +1,5 @@
 import { isEmail } from './email.ts';
+import type { AssociatedReseller } from './findings.ts';
 import { isIcoValid, normaliseIco } from './ico.ts';
 import { parsePhone } from './phone.ts';
 import type { Policy } from './policy.ts';
@@ -19,12 +20,37 @@ export const formFields = [
   'phone',
   'domainPrefix',
   'hasTenant',
+  'existingDomain',
   'agreementPath',
+  'associatedReseller',
 ] as const;
 export type FormField = (typeof formFields)[number];
 
+/** Asked only where a finding needs an answer, right below the field it is about. */
+export const choiceFields = [
+  /** `register` or `mine`: the name differs from the register's (R-22). */
+  'nameChoice',
+  /** Ticked: the name looks odd and is meant so (R-21). */
+  'nameConfirmed',
+  /** Ticked: the person has seen that the register knows of an insolvency ("Settled" 7). */
+  'insolvencySeen',
+  /** Why a second record for the same IČO or domain is wanted (R-26). */
+  'duplicateReason',
+  /** The mark of a suggested address, or `mine` (R-31). */
+  'addressChoice',
+  /** One of the suggested prefixes. */
+  'domainChoice',
+  /** Tenant id of one of the resellers found. */
+  'resellerChoice',
+] as const;
+export type ChoiceField = (typeof choiceFields)[number];
+
+/** Everything a form sends. */
+export const inputFields = [...formFields, ...choiceFields] as const;
+export type InputField = (typeof inputFields)[number];
+
 /** Exactly what was typed or picked, field by field; nothing a person typed is ever thrown away. */
-export type FormValues = Readonly<Record<FormField, string>>;
+export type FormValues = Readonly<Record<InputField, string>>;
 
 export const agreementPaths = ['invite', 'attest'] as const;
 export type AgreementPath = (typeof agreementPaths)[number];
@@ -49,6 +75,29 @@ export type TenantRequest = {
   /** Before `.onmicrosoft.com`. */
   readonly domainPrefix: string;
   readonly agreementPath: AgreementPath;
+  /** Whether the number goes along with the creation (R-27, API §3.3). */
+  readonly sendRegistrationNumber: boolean;
+  /** Microsoft's language and currency for this customer (R-39). */
+  readonly culture: string;
+  readonly language: string;
+  /** How the business register knows this organisation; `other-country` where it is not asked. */
+  readonly register: 'verified' | 'not-found' | 'unknown' | 'other-country';
+  /** The name differs from the register's and was kept on purpose (R-22). */
+  readonly nameKept: boolean;
+  /** '' where the register told none. Personal data of a sole trader (R-28). */
+  readonly dic: string;
+  /** Three digits of the register's list; '' where it told none. */
+  readonly legalForm: string;
+  /** An insolvency record was seen and ticked ("Settled" 7). */
+  readonly insolvencySeen: boolean;
+  readonly addressCheck: 'verified' | 'kept' | 'not-validated' | 'unknown';
+  readonly domainCheck: 'free' | 'unknown';
+  /** Why this is wanted although we have such a customer; '' when we have none (R-26). */
+  readonly duplicateReason: string;
+  /** The tenant the customer has already; then none is made (R-42). '' for a new one. */
+  readonly existingDomain: string;
+  /** Only of an indirect provider (R-05). */
+  readonly associatedReseller?: AssociatedReseller;
 };
 
 /** Why a field is not good yet. Each has a sentence in both languages. */
@@ -68,7 +117,20 @@ export type Problem =
   | { readonly why: 'phone' }
   | { readonly why: 'prefix-characters' }
   | { readonly why: 'prefix-taken'; readonly prefix: string }
-  | { readonly why: 'has-tenant' }
+  | { readonly why: 'email-tld'; readonly tld: string }
+  | { readonly why: 'dissolved'; readonly on: string }
+  | { readonly why: 'insolvency' }
+  | { readonly why: 'name-differs'; readonly registered: string }
+  | { readonly why: 'name-doubtful' }
+  | { readonly why: 'duplicate'; readonly companyName: string; readonly by: 'ico' | 'domain' }
+  | { readonly why: 'duplicate-taken'; readonly companyName: string }
+  | { readonly why: 'address-wrong' }
+  | { readonly why: 'address-choose' }
+  | { readonly why: 'address-changed' }
+  | { readonly why: 'domain-format' }
+  | { readonly why: 'reseller-not-found' }
+  | { readonly why: 'reseller-choose'; readonly count: number }
+  | { readonly why: 'resellers-unknown' }
   | { readonly why: 'refused-by-partner-center'; readonly code: string }
   // these three are about the request as a whole, not about a field
   | { readonly why: 'partner-center-busy' }
@@ -76,6 +138,27 @@ export type Problem =
   | { readonly why: 'role-lost' };
 
 export type Problems = Readonly<Partial<Record<FormField, Problem>>>;
+
+/** Worth knowing beside a field; holds nothing up. Each has a sentence in both languages. */
+export type Notice =
+  | { readonly why: 'register-found'; readonly legalForm: string; readonly dic: string }
+  | { readonly why: 'register-not-found' }
+  | { readonly why: 'register-unknown' }
+  | { readonly why: 'insolvency-seen' }
+  | { readonly why: 'vat-group' }
+  | { readonly why: 'school' }
+  | { readonly why: 'name-kept'; readonly registered: string }
+  | { readonly why: 'address-verified' }
+  | { readonly why: 'address-kept' }
+  | { readonly why: 'address-unknown' }
+  | { readonly why: 'address-not-validated' }
+  | { readonly why: 'postal-code-odd' }
+  | { readonly why: 'phone-premium' }
+  | { readonly why: 'domain-free' }
+  | { readonly why: 'domain-unknown' }
+  | { readonly why: 'relationship-path' }
+  | { readonly why: 'reseller-found'; readonly name: string; readonly partnerId: string };
+export type Notices = Readonly<Partial<Record<FormField, readonly Notice[]>>>;
 
 /** What the rules need to know besides the form. */
 export type FormSetting = { readonly policy: Policy; readonly ownDomains: readonly string[] };
@@ -178,7 +261,6 @@ export function checkForm(values: FormValues, { policy, ownDomains }: FormSettin
     email: emailProblem(typed('email'), ownDomains),
     phone: phone === undefined ? { why: 'phone' } : undefined,
     domainPrefix: prefixProblem(prefix, policy),
-    hasTenant: values.hasTenant === 'true' ? { why: 'has-tenant' } : undefined,
   };
   const problems = Object.fromEntries(
     formFields.flatMap((field) => {
@@ -201,12 +283,29 @@ export function checkForm(values: FormValues, { policy, ownDomains }: FormSettin
     phone: phone ?? '',
     domainPrefix: prefix,
     agreementPath: values.agreementPath === 'attest' ? 'attest' : 'invite',
+    ...unchecked,
   });
 }
 
+/** What a request says of checks that nobody has made. */
+export const unchecked = {
+  sendRegistrationNumber: false,
+  culture: 'en-US',
+  language: 'en',
+  register: 'unknown',
+  nameKept: false,
+  dic: '',
+  legalForm: '',
+  insolvencySeen: false,
+  addressCheck: 'unknown',
+  domainCheck: 'unknown',
+  duplicateReason: '',
+  existingDomain: '',
+} as const;
+
 /** The empty form: Czechia, no tenant yet, the customer is invited to accept the agreement. */
 export const emptyForm: FormValues = {
-  ...(Object.fromEntries(formFields.map((field) => [field, ''])) as FormValues),
+  ...(Object.fromEntries(inputFields.map((field) => [field, ''])) as FormValues), // exactly the fields of a form
   country: 'CZ',
   hasTenant: 'false',
   agreementPath: 'invite',

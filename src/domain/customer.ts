@@ -1,4 +1,5 @@
 import type { FormField, FormValues, Problem, Problems, TenantRequest } from './customer-form.ts';
+import type { Findings } from './findings.ts';
 import type { Policy } from './policy.ts';
 import { accept, type Result, refuse } from './result.ts';
 
@@ -45,10 +46,18 @@ export type CustomerState =
       readonly createdAt: string;
       readonly credentials: Credentials;
     }
-  | { readonly state: 'discarded'; readonly at: string; readonly by: Person };
+  /** The customer has a tenant: none is made, the reseller relationship is what is asked for (R-42, R-70). */
+  | {
+      readonly state: 'relationshipPending';
+      readonly request: TenantRequest;
+      readonly recordedAt: string;
+      readonly recordedBy: Person;
+    }
+  /** `why`: nobody touched the form for a fortnight. */
+  | { readonly state: 'discarded'; readonly at: string; readonly by: Person; readonly why?: 'expired' };
 
 /** Times at which something must happen by itself: one current moment per series (the agenda checks it when it fires). */
-export type Series = 'password-expires';
+export type Series = 'password-expires' | 'draft-expires';
 
 export type CustomerFacts = {
   readonly uid: string;
@@ -58,6 +67,10 @@ export type CustomerFacts = {
   readonly requester: Person;
   readonly startedAt: string;
   readonly values: FormValues;
+  /** What the checks of the form have found so far. */
+  readonly findings?: Findings;
+  /** Since when colleagues are offered to take this draft over. */
+  readonly offeredAt?: string;
   readonly due: Readonly<Partial<Record<Series, string>>>;
   /** The channel that was to hear of this customer and could not be reached. */
   readonly missedChannel?: string;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Language } from '../domain/language.ts';
-import type { Called, CallFailure, CallIds, Log } from '../ports.ts';
+import type { Log } from '../ports.ts';
+import type { Called, CallFailure, CallIds } from '../remote-ports.ts';
 import { failureOf, isTransient, readError } from './errors.ts';
 import type { Tokens } from './tokens.ts';
 import { type Answer, type Exchanged, orTimeOut, type Sending, startTimeOut, type Wire } from './wire.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { domainOf } from '../domain/customer.ts';
 import type { TenantRequest } from '../domain/customer-form.ts';
-import type { Called, CallFailure, CreatedTenant, PartnerCenter } from '../ports.ts';
+import type { Called, CallFailure, CreatedTenant, PartnerCenter } from '../remote-ports.ts';
 import type { PartnerCenterClient } from './client.ts';
 import { parseJson } from './json.ts';
 import type { Answer } from './wire.ts';

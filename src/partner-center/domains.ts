@@ -1,4 +1,4 @@
-import type { PartnerCenter } from '../ports.ts';
+import type { PartnerCenter } from '../remote-ports.ts';
 import type { PartnerCenterClient } from './client.ts';
 
 /** Asked while somebody waits for a card, so it gives up early. */

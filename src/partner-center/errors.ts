@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CallFailure, CallIds } from '../ports.ts';
+import type { CallFailure, CallIds } from '../remote-ports.ts';
 import { parseJson } from './json.ts';
 import type { Answer } from './wire.ts';
 

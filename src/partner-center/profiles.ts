@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PartnerCenter } from '../ports.ts';
+import type { PartnerCenter } from '../remote-ports.ts';
 import type { PartnerCenterClient } from './client.ts';
 import { knownValue, parseJson } from './json.ts';
 

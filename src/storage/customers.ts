@@ -70,6 +70,7 @@ export function createCustomers(setting: CustomerStoreSetting): Customers {
         }
       }
     },
+    history: async () => [],
     async secret(key, name) {
       const partition = partitions.customer(key);
       const row = await readRow<{ sealed: string }>(desk, partition, rowKeys.secret(name));

@@ -1,4 +1,13 @@
-import type { Customers, Health, Organisations, People, Refusals, StuckList } from '../ports.ts';
+import type {
+  Customers,
+  Directory,
+  Health,
+  Organisations,
+  People,
+  Refusals,
+  Reservations,
+  StuckList,
+} from '../ports.ts';
 import type { Agenda, Leases, WakeUps } from '../work-ports.ts';
 import { createAgendaRows } from './agenda-rows.ts';
 import { createCommits } from './commits.ts';
@@ -30,6 +39,8 @@ export type Store = {
   readonly refusals: Refusals;
   readonly customers: Customers;
   readonly stuck: StuckList;
+  readonly reservations: Reservations;
+  readonly directory: Directory;
   readonly refreshTokens: ReturnType<typeof createRefreshTokens>;
   readonly leases: Leases;
   readonly wakeUps: WakeUps;
@@ -63,6 +74,13 @@ export async function openStorage(setting: StoreSetting): Promise<Store> {
     refusals: createRefusals(desk, newId),
     customers: createCustomers({ desk, commits, wakeUps, secrets, wakeAfterSeconds, newId, realNow }),
     stuck: createStuckList(desk),
+    reservations: { holders: async () => [], reserve: async () => ({ ok: true }), release: async () => undefined },
+    directory: {
+      list: async () => undefined,
+      remove: async () => undefined,
+      find: async () => [],
+      newest: async () => [],
+    },
     refreshTokens: createRefreshTokens(desk, secrets),
     leases: createLeases({ desk, commits, owner, leaseMs, newId, realNow }),
     wakeUps,

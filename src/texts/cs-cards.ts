@@ -82,7 +82,9 @@ export const csCards = {
       phone: 'Telefon',
       domainPrefix: 'Název tenantu *',
       hasTenant: 'Tenant zákazníka',
+      existingDomain: 'Doména stávajícího tenantu',
       agreementPath: 'Zákaznická smlouva Microsoftu',
+      associatedReseller: 'Nepřímý prodejce *',
     },
     placeholders: {
       ico: '8 číslic, mimo Česko nepovinné',
@@ -96,6 +98,8 @@ export const csCards = {
       email: 'jmeno@zakaznik.cz',
       phone: '602 123 456',
       domainPrefix: 'nazevfirmy',
+      existingDomain: 'zakaznik.cz',
+      associatedReseller: 'Část názvu nebo PartnerID',
     },
     prefixHint: 'Jen písmena bez diakritiky a číslice. Název se později nedá změnit.',
     hasTenant: 'Zákazník už má vlastní tenant, například používá Microsoft 365',

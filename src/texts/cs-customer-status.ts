@@ -34,6 +34,14 @@ export const csCustomerStatus = {
     title: 'Zákazník se nezaložil',
     lead: (by: string, at: string) =>
       `Zahozeno: ${by}, ${at}. Tenant se nezakládá. Nového zákazníka začnete slovy „nový zákazník“.`,
+    expiredTitle: 'Rozpracovaný formulář vypršel',
+    expired: (at: string) =>
+      `Čtrnáct dní se ho nikdo nedotkl, proto se ${at} sám uklidil. Tenant se nezakládá a vyplněné údaje zůstaly uložené.`,
+  },
+  relationshipPending: {
+    title: 'Čeká na vztah prodejce',
+    lead: 'Zákazník má vlastní tenant, proto se mu nový nezakládá.',
+    todo: 'Další krok: požádejte zákazníka o vztah prodejce. Odkaz pro něj najdete v Partnerském centru: Zákazníci › Požádat o vztah prodejce. Přijmout ho musí globální správce zákazníka.',
   },
   facts: {
     domain: 'Doména',
@@ -41,6 +49,7 @@ export const csCustomerStatus = {
     userName: 'Přihlášení',
     ico: 'IČO',
     submitted: 'Odesláno',
+    recorded: 'Zapsáno',
     created: 'Založeno',
     since: 'Bez odpovědi od',
     environment: 'Prostředí',

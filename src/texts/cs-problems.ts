@@ -1,5 +1,7 @@
-import type { Problem } from '../domain/customer-form.ts';
+import type { Notice, Problem } from '../domain/customer-form.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
+import { formatDay } from './dates.ts';
+import { csLegalForms } from './legal-forms.ts';
 import { counted } from './plural.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -24,12 +26,55 @@ export const csProblems: Sentences<Problem> = {
     'Zadejte prosím platné telefonní číslo, například 602 123 456. Zahraniční začíná předvolbou, třeba +421.',
   'prefix-characters': () => 'Použijte prosím jen písmena bez diakritiky a číslice, bez mezer a pomlček.',
   'prefix-taken': ({ prefix }) => `Někdo už používá ${prefix}.onmicrosoft.com. Zvolte prosím jiný název.`,
-  'has-tenant': () =>
-    'Zákazníkovi s vlastním tenantem se nový nezakládá. Požádejte ho o vztah prodejce: Partnerské centrum › Zákazníci › Požádat o vztah prodejce.',
+  'email-tld': ({ tld }) =>
+    `Koncovka .${tld} na internetu neexistuje. Opravte prosím adresu, jinak by Partnerské centrum název tenantu zablokovalo.`,
+  dissolved: ({ on }) =>
+    `Podle ARES tato organizace zanikla ${formatDay(on, 'cs')}. Zaniklé organizaci tenant založit nejde, zkontrolujte prosím IČO.`,
+  insolvency: () => 'ARES u této organizace vede insolvenční řízení. Potvrďte prosím níže, že o něm víte.',
+  'name-differs': ({ registered }) =>
+    `V ARES je zapsaný název „${registered}“. Vyberte prosím níže, který se má použít.`,
+  'name-doubtful': () =>
+    'Název vypadá neobvykle a Microsoft by ho mohl zdržet kontrolou. Opravte ho, nebo níže potvrďte, že je správný.',
+  duplicate: ({ companyName, by }) =>
+    `${by === 'ico' ? 'Zákazníka s tímto IČO' : 'Zákazníka s touto doménou'} už máte: ${companyName}. Otevřete ho tlačítkem dole, nebo níže napište, proč chcete založit dalšího.`,
+  'duplicate-taken': ({ companyName }) =>
+    `Mezitím tohoto zákazníka založil někdo jiný: ${companyName}. Nic se proto neodeslalo.`,
+  'address-wrong': () => 'Takovou adresu Partnerské centrum nezná. Zkontrolujte prosím ulici, číslo, PSČ a město.',
+  'address-choose': () => 'Partnerské centrum zná tuto adresu jinak. Vyberte prosím níže správnou podobu.',
+  'address-changed': () => 'Nabídka adres se mezitím změnila. Vyberte prosím níže znovu.',
+  'domain-format': () => 'Zadejte prosím doménu, například zakaznik.cz nebo zakaznik.onmicrosoft.com.',
+  'reseller-not-found': () =>
+    'Takového nepřímého prodejce mezi svými partnery nemáte. Zadejte prosím část názvu nebo PartnerID.',
+  'reseller-choose': ({ count }) =>
+    `Odpovídá ${counted('cs', count, { one: 'prodejce', few: 'prodejci', other: 'prodejců' })}. Vyberte prosím níže, nebo název upřesněte.`,
+  'resellers-unknown': () =>
+    'Seznam prodejců se teď z Partnerského centra nepodařilo načíst. Zvolte prosím za chvíli „Zkontrolovat“ znovu.',
   'partner-center-busy': () =>
     'Partnerské centrum teď další žádosti nepřijímá, proto se nic neodeslalo. Zkuste to prosím za chvíli znovu.',
   'no-access': () => csPartnerCenter.noAccess,
   'role-lost': () =>
     'Ten, kdo žádost odeslal, mezitím přišel o potřebnou roli. Role přiděluje globální správce; potom jde žádost odeslat znovu.',
   'refused-by-partner-center': ({ code }) => csPartnerCenter.codes[code] ?? csPartnerCenter.unknownCode(code),
+};
+
+/** What is worth knowing at a field that is all right. */
+export const csNotices: Sentences<Notice> = {
+  'register-found': ({ legalForm, dic }) =>
+    ['Ověřeno v ARES', csLegalForms[legalForm] ?? '', dic ? `DIČ ${dic}` : ''].filter(Boolean).join(' · '),
+  'register-not-found': () => 'V ARES toto IČO není. Pokračovat můžete, údaje si prosím ověřte jinak.',
+  'register-unknown': () => 'Neověřeno v ARES: rejstřík teď neodpovídá. Údaje vyplňte ručně, ověří se před založením.',
+  'insolvency-seen': () => 'ARES u této organizace vede insolvenční řízení. Potvrdili jste, že o něm víte.',
+  'vat-group': () => 'Organizace je ve skupinové registraci k DPH.',
+  school: () => 'Organizace je v rejstříku škol, mohla by mít nárok na ceny pro vzdělávání.',
+  'name-kept': ({ registered }) => `Ponechán váš text; v ARES je „${registered}“. Uvidí to i ten, kdo schvaluje.`,
+  'address-verified': () => 'Adresa je ověřená.',
+  'address-kept': () => 'Ponechána adresa, jak jste ji napsali; Partnerské centrum ji přesně nezná.',
+  'address-unknown': () => 'Adresa zatím není ověřená, ověří se před založením.',
+  'address-not-validated': () => 'Tuto adresu Partnerské centrum ověřit neumí. Zkontrolujte ji prosím sami.',
+  'postal-code-odd': () => 'Česká PSČ začínají číslicí 1 až 7. Není v PSČ překlep?',
+  'phone-premium': () => 'To je linka se zvláštní sazbou. Opravdu ji chcete uvést?',
+  'domain-free': () => 'Název je volný.',
+  'domain-unknown': () => 'Zatím nevíme, zda je název volný. Ověří se před založením.',
+  'relationship-path': () => 'Nový tenant se nezaloží. Zákazníka si zapíšeme a požádáte ho o vztah prodejce.',
+  'reseller-found': ({ name, partnerId }) => `${name}, PartnerID ${partnerId}`,
 };

@@ -3,7 +3,7 @@ import type { FormField } from '../domain/customer-form.ts';
 import type { Role } from '../domain/roles.ts';
 import { csCards } from './cs-cards.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
-import { csProblems } from './cs-problems.ts';
+import { csNotices, csProblems } from './cs-problems.ts';
 import { allOf, anyOf } from './lists.ts';
 import { counted } from './plural.ts';
 import type { Sentences } from './sentences.ts';
@@ -33,7 +33,9 @@ const fieldNames: Readonly<Record<FormField, string>> = {
   phone: 'Telefon',
   domainPrefix: 'Název tenantu',
   hasTenant: 'Tenant zákazníka',
+  existingDomain: 'Doména stávajícího tenantu',
   agreementPath: 'Zákaznická smlouva Microsoftu',
+  associatedReseller: 'Nepřímý prodejce',
 };
 
 const alreadyIn: Readonly<Record<Extract<SubmitRefusal, { why: 'already' }>['state'], string>> = {
@@ -42,6 +44,7 @@ const alreadyIn: Readonly<Record<Extract<SubmitRefusal, { why: 'already' }>['sta
   creating: 'Žádost už je odeslaná a tenant se zakládá. Podruhé se nic neodešle.',
   unconfirmed: 'Žádost už odešla a čeká se na ověření, zda tenant vznikl. Podruhé se nic neodešle.',
   created: 'Tenant už je založený.',
+  relationshipPending: 'Zákazník má vlastní tenant, další se mu nezakládá.',
   discarded: 'Formulář je zahozený. Nový začnete slovy „nový zákazník“.',
 };
 
@@ -73,6 +76,7 @@ export const cs = {
   cards: csCards,
   partnerCenter: csPartnerCenter,
   problems: csProblems,
+  notices: csNotices,
   submitRefusals,
   revealRefusals,
   roleNames,

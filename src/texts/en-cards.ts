@@ -68,7 +68,9 @@ const form: (typeof csCards)['customer-form'] = {
     phone: 'Phone',
     domainPrefix: 'Tenant name *',
     hasTenant: "Customer's tenant",
+    existingDomain: 'Domain of the existing tenant',
     agreementPath: 'Microsoft Customer Agreement',
+    associatedReseller: 'Indirect reseller *',
   },
   placeholders: {
     ico: '8 digits, optional outside Czechia',
@@ -82,6 +84,8 @@ const form: (typeof csCards)['customer-form'] = {
     email: 'name@customer.com',
     phone: '602 123 456',
     domainPrefix: 'companyname',
+    existingDomain: 'customer.com',
+    associatedReseller: 'Part of the name, or PartnerID',
   },
   prefixHint: 'Only letters a to z and digits. The name cannot be changed later.',
   hasTenant: 'The customer already has a tenant, for example uses Microsoft 365',

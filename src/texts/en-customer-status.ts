@@ -31,6 +31,14 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   discarded: {
     title: 'The customer was not created',
     lead: (by, at) => `Discarded: ${by}, ${at}. No tenant will be created. Type “new customer” to begin a new one.`,
+    expiredTitle: 'The unfinished form has expired',
+    expired: (at: string) =>
+      `Nobody touched it for a fortnight, so it was put away on ${at}. No tenant is created; what was filled in is kept.`,
+  },
+  relationshipPending: {
+    title: 'Waiting for the reseller relationship',
+    lead: 'The customer has a tenant, so no new one is created.',
+    todo: 'Next step: ask the customer for a reseller relationship. The link for them is in Partner Center: Customers › Request a reseller relationship. A Global admin of the customer has to accept it.',
   },
   facts: {
     domain: 'Domain',
@@ -38,6 +46,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     userName: 'Sign-in name',
     ico: 'IČO',
     submitted: 'Sent',
+    recorded: 'Recorded',
     created: 'Created',
     since: 'No answer since',
     environment: 'Environment',

@@ -1,5 +1,7 @@
-import type { Problem } from '../domain/customer-form.ts';
+import type { Notice, Problem } from '../domain/customer-form.ts';
+import { formatDay } from './dates.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
+import { enLegalForms } from './legal-forms.ts';
 import { counted } from './plural.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -24,12 +26,56 @@ export const enProblems: Sentences<Problem> = {
     'Please enter a valid phone number, for example 602 123 456. Foreign numbers start with a prefix such as +421.',
   'prefix-characters': () => 'Please use only letters a to z and digits, no spaces and no hyphens.',
   'prefix-taken': ({ prefix }) => `Somebody already uses ${prefix}.onmicrosoft.com. Please choose another name.`,
-  'has-tenant': () =>
-    'A customer with a tenant does not get a new one. Ask for a reseller relationship: Partner Center › Customers › Request a reseller relationship.',
+  'email-tld': ({ tld }) =>
+    `There is no .${tld} on the internet. Please correct the address; otherwise Partner Center would block the tenant name.`,
+  dissolved: ({ on }) =>
+    `According to ARES this organisation was dissolved on ${formatDay(on, 'en')}. No tenant can be created for it; please check the IČO.`,
+  insolvency: () => 'ARES lists insolvency proceedings for this organisation. Please confirm below that you know.',
+  'name-differs': ({ registered }) =>
+    `The name registered in ARES is “${registered}”. Please choose below which to use.`,
+  'name-doubtful': () =>
+    'The name looks unusual and Microsoft might hold it for review. Correct it, or confirm below that it is right.',
+  duplicate: ({ companyName, by }) =>
+    `You already have a customer with this ${by === 'ico' ? 'IČO' : 'domain'}: ${companyName}. Open it with the button at the bottom, or write below why you want another one.`,
+  'duplicate-taken': ({ companyName }) =>
+    `Somebody else has created this customer meanwhile: ${companyName}. So nothing was sent.`,
+  'address-wrong': () => 'Partner Center knows no such address. Please check the street, number, postal code and city.',
+  'address-choose': () => 'Partner Center knows this address differently. Please choose the right one below.',
+  'address-changed': () => 'The suggested addresses have changed meanwhile. Please choose again below.',
+  'domain-format': () => 'Please enter a domain, for example customer.com or customer.onmicrosoft.com.',
+  'reseller-not-found': () =>
+    'You have no such indirect reseller among your partners. Please enter a part of the name or the PartnerID.',
+  'reseller-choose': ({ count }) =>
+    `${counted('en', count, { one: 'reseller matches', other: 'resellers match' })}. Please choose below, or type more of the name.`,
+  'resellers-unknown': () =>
+    'The list of resellers could not be loaded from Partner Center. Please press “Check” again in a while.',
   'partner-center-busy': () =>
     'Partner Center takes no more requests right now, so nothing was sent. Please try again in a while.',
   'no-access': () => enPartnerCenter.noAccess,
   'role-lost': () =>
     'Whoever sent the request has lost the role it needs meanwhile. A Global admin assigns roles; after that the request can be sent again.',
   'refused-by-partner-center': ({ code }) => enPartnerCenter.codes[code] ?? enPartnerCenter.unknownCode(code),
+};
+
+export const enNotices: Sentences<Notice> = {
+  'register-found': ({ legalForm, dic }) =>
+    ['Verified in ARES', enLegalForms[legalForm] ?? '', dic ? `VAT ID ${dic}` : ''].filter(Boolean).join(' · '),
+  'register-not-found': () => 'This IČO is not in ARES. You can go on; please verify the details another way.',
+  'register-unknown': () =>
+    'Not verified in ARES: the register is not answering. Fill in the details by hand; they are verified before creation.',
+  'insolvency-seen': () => 'ARES lists insolvency proceedings for this organisation. You confirmed that you know.',
+  'vat-group': () => 'The organisation belongs to a VAT group.',
+  school: () => 'The organisation is in the register of schools; education prices may apply.',
+  'name-kept': ({ registered }) => `Your text was kept; ARES has “${registered}”. Whoever approves will see that, too.`,
+  'address-verified': () => 'The address is verified.',
+  'address-kept': () => 'The address was kept as you wrote it; Partner Center does not know it exactly.',
+  'address-unknown': () => 'The address is not verified yet; it will be before creation.',
+  'address-not-validated': () => 'Partner Center cannot verify this address. Please check it yourself.',
+  'postal-code-odd': () => 'Czech postal codes begin with 1 to 7. Is there a typo?',
+  'phone-premium': () => 'This is a premium-rate number. Do you really want to give it?',
+  'domain-free': () => 'The name is free.',
+  'domain-unknown': () => 'It is not known yet whether the name is free. It will be verified before creation.',
+  'relationship-path': () =>
+    'No new tenant is created. The customer is recorded and you ask for a reseller relationship.',
+  'reseller-found': ({ name, partnerId }) => `${name}, PartnerID ${partnerId}`,
 };

@@ -2,7 +2,7 @@ import type { cs } from './cs.ts';
 import { enCards } from './en-cards.ts';
 import { enCustomerStatus } from './en-customer-status.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
-import { enProblems } from './en-problems.ts';
+import { enNotices, enProblems } from './en-problems.ts';
 import { allOf, anyOf } from './lists.ts';
 import { counted } from './plural.ts';
 
@@ -29,7 +29,9 @@ const fieldNames: (typeof cs)['fieldNames'] = {
   phone: 'Phone',
   domainPrefix: 'Tenant name',
   hasTenant: "Customer's tenant",
+  existingDomain: 'Domain of the existing tenant',
   agreementPath: 'Microsoft Customer Agreement',
+  associatedReseller: 'Indirect reseller',
 };
 
 const alreadyIn = {
@@ -38,6 +40,7 @@ const alreadyIn = {
   creating: 'The request has been sent and the tenant is being created. Nothing is sent twice.',
   unconfirmed: 'The request has been sent; whether the tenant exists is being verified. Nothing is sent twice.',
   created: 'The tenant has already been created.',
+  relationshipPending: 'The customer has a tenant; no other one is created.',
   discarded: 'The form has been discarded. Type “new customer” to begin a new one.',
 };
 const noPassword = {
@@ -55,6 +58,7 @@ export const en: typeof cs = {
   cards: { ...enCards, 'customer-status': enCustomerStatus },
   partnerCenter: enPartnerCenter,
   problems: enProblems,
+  notices: enNotices,
   submitRefusals: {
     already: ({ state }) => alreadyIn[state],
     'changed-meanwhile': () => 'The details have changed meanwhile. Please check them once more.',

@@ -12,17 +12,8 @@ import {
 } from '../domain/customer.ts';
 import { may } from '../domain/roles.ts';
 import { setbackOf } from '../domain/setback.ts';
-import type {
-  AuditEntry,
-  CallFailure,
-  Change,
-  CreatedTenant,
-  Deps,
-  Loaded,
-  NewJob,
-  StepContext,
-  StepOutcome,
-} from '../ports.ts';
+import type { AuditEntry, Change, Deps, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
+import type { CallFailure, CreatedTenant } from '../remote-ports.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /**

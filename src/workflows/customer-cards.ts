@@ -110,7 +110,23 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
     case 'needsFix':
       return { ...common, state: 'needsFix', setback: customer.setback, mayEdit: viewer.view === 'requester' };
     case 'discarded':
-      return { ...common, state: 'discarded', by: customer.by.name, at: customer.at };
+      return {
+        ...common,
+        state: 'discarded',
+        by: customer.by.name,
+        at: customer.at,
+        expired: customer.why === 'expired',
+      };
+    case 'relationshipPending':
+      return {
+        ...common,
+        companyName: customer.request.companyName,
+        domain: customer.request.existingDomain,
+        state: 'relationshipPending',
+        by: customer.recordedBy.name,
+        at: customer.recordedAt,
+        ico: customer.request.ico,
+      };
     case 'created':
       return {
         ...common,

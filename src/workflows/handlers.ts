@@ -43,6 +43,8 @@ export const createSteps = (deps: Deps): Steps => ({
   'card.refresh': { run: (context) => refreshCards(deps, context) },
   'channel.announce': { run: (context) => announce(deps, context) },
   'stuck.list': { run: (context) => listStuck(deps, context) },
+  'customer.list': { run: async () => ({ kind: 'done' }) },
+  'draft.expire': { run: async () => ({ kind: 'done' }) },
 });
 
 /** What a moment of the agenda starts. */
@@ -50,5 +52,7 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
   switch (series) {
     case 'password-expires':
       return { lane: 'work', kind: 'customer.password.erase', input: { dueAt } };
+    case 'draft-expires':
+      return { lane: 'work', kind: 'draft.expire', input: { dueAt } };
   }
 };

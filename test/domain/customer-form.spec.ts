@@ -100,7 +100,6 @@ describe('a filled-in form', () => {
     ['domainPrefix', 'lipovy mlyn', { why: 'prefix-characters' }],
     ['domainPrefix', 'lipovy-mlyn', { why: 'prefix-characters' }],
     ['domainPrefix', 'lipovymlyn.cz', { why: 'prefix-characters' }],
-    ['hasTenant', 'true', { why: 'has-tenant' }],
   ];
   for (const [field, typed, problem] of lone) {
     it(`says ${problem.why} at ${field} for ${JSON.stringify(typed.slice(0, 30))}, and nothing elsewhere`, () => {

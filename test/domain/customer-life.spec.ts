@@ -82,11 +82,12 @@ const lives = fc.array(
 
 /** From each state to these, and to no other. */
 const WAYS: Readonly<Record<Customer['state'], readonly Customer['state'][]>> = {
-  draft: ['draft', 'discarded', 'creating'],
+  draft: ['draft', 'discarded', 'creating', 'relationshipPending'],
   needsFix: ['draft', 'discarded'],
   creating: ['creating', 'unconfirmed', 'created', 'needsFix'],
   unconfirmed: ['creating'],
   created: ['created'],
+  relationshipPending: [],
   discarded: [],
 };
 

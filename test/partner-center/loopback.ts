@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TenantRequest } from '../../src/domain/customer-form.ts';
+import { type TenantRequest, unchecked } from '../../src/domain/customer-form.ts';
 import { createPartnerCenter, type PartnerCenterOptions } from '../../src/partner-center/partner-center.ts';
 import type { RefreshTokens } from '../../src/partner-center/tokens.ts';
 import type { Log } from '../../src/ports.ts';
@@ -161,6 +161,7 @@ export const REQUEST: TenantRequest = {
   phone: '+420568123456',
   domainPrefix: 'vodnimlyn',
   agreementPath: 'invite',
+  ...unchecked,
 };
 
 export const TENANT = '7c1e6f0a-52b4-4a0e-9d0b-8f2d3a6b1c90';

@@ -10,6 +10,7 @@ export const aReseller: Reseller = {
   language: 'cs',
   policy: policies['current-2026'],
   ownDomains: ['modra-veverka.example'],
+  contact: { name: 'Oddělení cloudu', email: 'cloud@modra-veverka.example', phone: '+420602123456' },
   environment: 'sandbox',
 };
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CallFailure, StepOutcome } from '../../src/ports.ts';
+import type { StepOutcome } from '../../src/ports.ts';
+import type { CallFailure } from '../../src/remote-ports.ts';
 import { giveUpCreating } from '../../src/workflows/create-tenant.ts';
 import { AFTER_72_HOURS, created, creating, draft, NOW } from '../domain/one-customer.ts';
 import { changeOf } from './step-fakes.ts';

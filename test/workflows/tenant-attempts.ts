@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CustomerIn } from '../../src/domain/customer.ts';
 import type { Role } from '../../src/domain/roles.ts';
-import type { Called, CallFailure, CreatedTenant } from '../../src/ports.ts';
+import type { Called, CallFailure, CreatedTenant } from '../../src/remote-ports.ts';
 import { createTenant } from '../../src/workflows/create-tenant.ts';
 import { creating, NOW } from '../domain/one-customer.ts';
 import { aStep, changeOf, depsWith } from './step-fakes.ts';

@@ -1,0 +1,98 @@
+import type { AddressAnswer, PostalAddress } from './domain/address.ts';
+import type { CountryRules } from './domain/country.ts';
+import type { TenantRequest } from './domain/customer-form.ts';
+import type { AssociatedReseller, Availability } from './domain/findings.ts';
+import type { Language } from './domain/language.ts';
+import type { RegisterAnswer } from './domain/register.ts';
+
+/** What workflows and jobs ask of Partner Center and of the business register, in domain words. */
+
+export type CreatedTenant = {
+  readonly tenantId: string;
+  readonly domain: string;
+  readonly userName: string;
+  /** Only in the first answer (API §4.1); a replay may leave it out. */
+  readonly password?: string;
+};
+
+/** A definite no from Partner Center, or a call whose outcome is unknown. */
+export type CallFailure =
+  /** Definite: nothing was done. `code` as text. */
+  | {
+      readonly kind: 'refused';
+      readonly status: number;
+      readonly code: string;
+      readonly description: string;
+      readonly correlationId: string;
+    }
+  /** Not done, may be tried again. */
+  | { readonly kind: 'throttled'; readonly retryAfterMs?: number; readonly correlationId: string }
+  /** Time-out, closed connection, 5xx: done or not, nobody knows. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly correlationId: string }
+  /** Our sign-in to Partner Center does not work (API §2.2): an administrator must act. */
+  | { readonly kind: 'no-access'; readonly why: string; readonly correlationId: string };
+
+export type CallIds = { readonly requestId: string; readonly correlationId: string };
+
+export type Called<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: CallFailure };
+
+/** What a reseller may correct of a customer later; the domain and the country never change. */
+export type BillingData = Pick<
+  TenantRequest,
+  | 'companyName'
+  | 'addressLine1'
+  | 'addressLine2'
+  | 'city'
+  | 'postalCode'
+  | 'country'
+  | 'firstName'
+  | 'lastName'
+  | 'email'
+  | 'phone'
+>;
+export type Billing = {
+  readonly data: BillingData;
+  readonly etag: string;
+  /** The whole resource as it was read: a change sends it back complete. Only the adapter looks inside. */
+  readonly resource: unknown;
+};
+
+export type PartnerCenter = {
+  /** R-37: 200 taken, 404 free, anything else unknown, never "free". */
+  domainAvailability(reseller: string, domain: string, correlationId: string): Promise<Availability>;
+  createCustomer(
+    reseller: string,
+    request: TenantRequest,
+    how: { language: Language; registrationNumber: 'send' | 'omit' } & CallIds,
+  ): Promise<Called<CreatedTenant>>;
+  /** Exact domain, among this partner's customers; undefined when there is none. */
+  findCustomerByDomain(
+    reseller: string,
+    domain: string,
+    correlationId: string,
+  ): Promise<Called<{ readonly tenantId: string; readonly domain: string; readonly companyName: string } | undefined>>;
+  /** R-31. `unknown` when it does not answer in time. */
+  validateAddress(reseller: string, address: PostalAddress, correlationId: string): Promise<AddressAnswer>;
+  /** API §3.3, kept for a day; undefined while Partner Center has not told them. */
+  countryRules(reseller: string, country: string): Promise<CountryRules | undefined>;
+  /** A provider's own indirect resellers whose name contains the text, or whose PartnerID or tenant id it is (API §5.2). */
+  findResellers(reseller: string, text: string): Promise<readonly AssociatedReseller[] | 'unknown'>;
+  /** The customer's billing data and the etag that a change of them needs (API §4.3). */
+  readBilling(reseller: string, tenantId: string, correlationId: string): Promise<Called<Billing>>;
+  /** `stale`: somebody changed them since; they must be read again. */
+  writeBilling(
+    reseller: string,
+    tenantId: string,
+    change: { readonly from: Billing; readonly to: BillingData; readonly language: Language } & CallIds,
+  ): Promise<Called<'written' | 'stale'>>;
+  /** A harmless call, for `stav`. */
+  checkAccess(reseller: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }>;
+};
+
+/** The Czech business register ARES (rulebook §5); answers are kept for a day, and it is not asked more often than it likes. */
+export type Register = {
+  /** Expects eight digits with a good check digit. Never throws; gives up by itself after five seconds. */
+  lookUp(ico: string): Promise<RegisterAnswer>;
+};
