@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
+import { startAresEmulator } from '../dev/ares-emulator/server.ts';
 import { startAzurite } from '../dev/azurite.ts';
 import { startPartnerCenterEmulator } from '../dev/partner-center-emulator/server.ts';
 import { freePort } from '../dev/ports.ts';
@@ -70,6 +71,8 @@ export async function startBenchWorld(closing: Closing): Promise<BenchWorld> {
   closing.add(azurite.stop);
   const partnerCenter = await startPartnerCenterEmulator({ port: 0, resellersFile });
   closing.add(partnerCenter.stop);
+  const ares = await startAresEmulator();
+  closing.add(ares.stop);
   const issuer = await startTokenIssuer();
   closing.add(issuer.stop);
   const teams = await startTeamsSide(closing);
@@ -94,6 +97,7 @@ export async function startBenchWorld(closing: Closing): Promise<BenchWorld> {
       SECRETS_KEYS: secretsKeys,
       PARTNER_CENTER_URL: partnerCenter.url,
       PARTNER_CENTER_AUTH_URL: partnerCenter.authUrl,
+      ARES_URL: ares.url,
       RESELLERS_FILE: resellersFile,
       DEV_DATA_DIR: folder,
       ...env,

@@ -33,6 +33,7 @@ const environmentSchema = z.object({
   PARTNER_CENTER_URL: z.url().optional(),
   PARTNER_CENTER_AUTH_URL: z.url().optional(),
   PARTNER_CENTER_TIMEOUT_MS: number(100, 30_000).default(30_000),
+  ARES_URL: z.url().optional(),
   RESELLERS_FILE: text.optional(),
   DEV_DATA_DIR: text.default('.data'),
   MicrosoftAppId: guid.optional(),
@@ -90,6 +91,8 @@ export type Configuration = z.output<typeof environmentSchema> & {
   /** With `/v1`. */
   readonly partnerCenterUrl: string;
   readonly partnerCenterAuthUrl: string;
+  /** The business register, down to `/rest`. */
+  readonly aresUrl: string;
   readonly secretsKeys: string;
   readonly resellers: readonly {
     readonly entry: ResellerEntry;
@@ -134,10 +137,15 @@ function whatProductionNeeds(env: Environment): string[] {
   return needed.flatMap(([there, complaint]) => (there ? [] : [complaint]));
 }
 
-/** Credentials and signing keys travel over TLS only, and nothing of development is taken for the real thing. */
+/** Credentials, signing keys and what is believed of a company travel over TLS only, and nothing of development is taken for the real thing. */
 function whatIsUnsafe(env: Environment): string[] {
   if (env.NODE_ENV !== 'production') return [];
-  const urls = ['PARTNER_CENTER_URL', 'PARTNER_CENTER_AUTH_URL', 'ToBotFromChannelOpenIdMetadataUrl'] as const;
+  const urls = [
+    'PARTNER_CENTER_URL',
+    'PARTNER_CENTER_AUTH_URL',
+    'ARES_URL',
+    'ToBotFromChannelOpenIdMetadataUrl',
+  ] as const;
   const plain = urls.filter((name) => env[name] !== undefined && !env[name]?.startsWith('https://'));
   return [
     ...plain.map((name) => `${name} must begin with https://`),
@@ -212,9 +220,17 @@ function readResellers(env: Environment, given: NodeJS.ProcessEnv, complaints: s
   });
 }
 
-const MICROSOFT = { url: 'https://api.partnercenter.microsoft.com/v1', authUrl: 'https://login.microsoftonline.com' };
-/** Where `npm run dev:services` puts it unless told otherwise: in development nothing leaves this machine by default. */
-const EMULATOR = { url: 'http://127.0.0.1:3980/v1', authUrl: 'http://127.0.0.1:3980' };
+const REAL = {
+  url: 'https://api.partnercenter.microsoft.com/v1',
+  authUrl: 'https://login.microsoftonline.com',
+  aresUrl: 'https://ares.gov.cz/ekonomicke-subjekty-v-be/rest',
+};
+/** Where `npm run dev:services` puts them unless told otherwise: in development nothing leaves this machine by default. */
+const EMULATED = {
+  url: 'http://127.0.0.1:3980/v1',
+  authUrl: 'http://127.0.0.1:3980',
+  aresUrl: 'http://127.0.0.1:3981/ekonomicke-subjekty-v-be/rest',
+};
 
 /** Throws BadConfiguration with everything that is wrong. Reads files, changes nothing but the development keys. */
 export function readConfiguration(given: NodeJS.ProcessEnv): Configuration {
@@ -232,13 +248,14 @@ export function readConfiguration(given: NodeJS.ProcessEnv): Configuration {
   const resellers = production && !env.RESELLERS_FILE ? [] : readResellers(env, given, complaints);
   if (complaints.length > 0) throw new BadConfiguration(complaints);
   const dataDir = resolve(projectRoot, env.DEV_DATA_DIR);
-  const home = production ? MICROSOFT : EMULATOR;
+  const home = production ? REAL : EMULATED;
   return {
     ...env,
     DEV_DATA_DIR: dataDir,
     production,
     partnerCenterUrl: env.PARTNER_CENTER_URL ?? home.url,
     partnerCenterAuthUrl: env.PARTNER_CENTER_AUTH_URL ?? home.authUrl,
+    aresUrl: env.ARES_URL ?? home.aresUrl,
     secretsKeys: env.SECRETS_KEYS ?? developmentSecretsKeys(dataDir),
     resellers,
   };

@@ -66,6 +66,14 @@ describe('the configuration', () => {
     assert.match(readConfiguration(rest).partnerCenterUrl, /^http:\/\/127\.0\.0\.1:/);
   });
 
+  it('asks the public register in production and the emulated one in development, unless told', () => {
+    assert.equal(readConfiguration(production()).aresUrl, 'https://ares.gov.cz/ekonomicke-subjekty-v-be/rest');
+    const { NODE_ENV: _, ...rest } = production();
+    assert.equal(readConfiguration(rest).aresUrl, 'http://127.0.0.1:3981/ekonomicke-subjekty-v-be/rest');
+    const elsewhere = 'https://ares.example/rest';
+    assert.equal(readConfiguration({ ...production(), ARES_URL: elsewhere }).aresUrl, elsewhere);
+  });
+
   for (const name of [
     'MicrosoftAppId',
     'MicrosoftAppType',
@@ -136,6 +144,7 @@ describe('the configuration', () => {
   for (const [what, change, says] of [
     ['a Partner Center without TLS', { PARTNER_CENTER_URL: 'http://pc.example/v1' }, /PARTNER_CENTER_URL/],
     ['a token service without TLS', { PARTNER_CENTER_AUTH_URL: 'http://login.example' }, /PARTNER_CENTER_AUTH_URL/],
+    ['a business register without TLS', { ARES_URL: 'http://ares.example/rest' }, /ARES_URL/],
     ['signing keys without TLS', { ToBotFromChannelOpenIdMetadataUrl: 'http://keys.example' }, /OpenIdMetadataUrl/],
     ['development storage', { STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' }, /STORAGE_CONNECTION/],
     ['no refresh token', { PARTNER_CENTER_REFRESH: '' }, /refreshTokenRef/],

@@ -1,5 +1,7 @@
 import { type Answer, type Call, isObject } from '../emulator/call.ts';
 import { serve } from '../emulator/serve.ts';
+import { badInput, notFound, wrongAddress } from './answers.ts';
+import { search } from './search.ts';
 import { SUBJECTS, type Subject } from './subjects.ts';
 
 export type AresEmulator = {
@@ -10,45 +12,55 @@ export type AresEmulator = {
 };
 
 const BASE = '/ekonomicke-subjekty-v-be/rest';
+const ONE = /^\/ekonomicke-subjekty(-rs)?\/([^/]+)$/;
 
-const no = (status: number, kod: string, subKod: string, popis: string): Answer => ({
-  status,
-  body: { kod, subKod, popis },
-});
+type Subjects = Map<string, Subject>;
 
-function find(subjects: ReadonlyMap<string, Subject>, ico: string): Answer {
-  if (!/^\d{8}$/.test(ico)) return no(400, 'CHYBA_VSTUPU', 'VSTUP_NEVALIDNI_FORMAT_ICO', 'Nevalidní formát IČO.');
+/** In the register of schools only a school has a record. */
+function school({ ico, obchodniJmeno, pravniForma, sidlo, seznamRegistraci }: Subject): Answer {
+  if (!isObject(seznamRegistraci) || seznamRegistraci.stavZdrojeRs !== 'AKTIVNI') return notFound(ico);
+  const zaznamy = [{ ico, obchodniJmeno, pravniForma, sidlo, primarniZaznam: true }];
+  return { status: 200, body: { icoId: ico, zaznamy } };
+}
+
+function find(subjects: Subjects, ico: string, schools: boolean): Answer {
+  if (!/^\d{8}$/.test(ico)) return badInput('VSTUP_NEVALIDNI_FORMAT_ICO', 'Nevalidní formát IČO.');
   const body = subjects.get(ico);
-  return body
-    ? { status: 200, body }
-    : no(404, 'NENALEZENO', 'VYSTUP_SUBJEKT_NENALEZEN', `Ekonomický subjekt ${ico} nebyl nalezen.`);
+  if (!body) return notFound(ico);
+  return schools ? school(body) : { status: 200, body };
 }
 
-/** A wrong address is answered by the framework below the register, in another shape. */
-const wrongAddress = (path: string): Answer => ({ status: 404, body: { status: 404, error: 'Not Found', path } });
-
-function add(subjects: Map<string, Subject>, asked: unknown): Answer {
-  if (!isObject(asked) || typeof asked.ico !== 'string' || !/^\d{8}$/.test(asked.ico))
-    return { status: 400, body: { error: 'A subject is a JSON object with an ico of eight digits.' } };
-  const { ico } = asked;
-  subjects.set(ico, { ...asked, ico });
-  return { status: 201, body: { ico } };
+function work(subjects: Subjects, { method, path, json }: Call): Answer {
+  const below = path.startsWith(BASE) ? path.slice(BASE.length) : '';
+  if (method === 'POST' && below === '/ekonomicke-subjekty/vyhledat') return search(subjects, json);
+  const [, schools, ico] = ONE.exec(below) ?? [];
+  return method === 'GET' && ico !== undefined
+    ? find(subjects, decodeURIComponent(ico), schools !== undefined)
+    : wrongAddress(path);
 }
 
-/** The business register ARES, as far as reading one subject (rulebook §5). Rejects with EADDRINUSE when the port is taken. */
+const isSubject = (asked: unknown): asked is Subject =>
+  isObject(asked) && typeof asked.ico === 'string' && /^\d{8}$/.test(asked.ico);
+
+function add(subjects: Subjects, asked: unknown): Answer {
+  const all: readonly unknown[] = Array.isArray(asked) ? asked : [asked];
+  if (!all.every(isSubject))
+    return {
+      status: 400,
+      body: { error: 'A subject is a JSON object with an ico of eight digits; a list of them does, too.' },
+    };
+  for (const each of all) subjects.set(each.ico, each);
+  return { status: 201, body: { added: all.length } };
+}
+
+/** The business register ARES (rulebook §5). Rejects with EADDRINUSE when the port is taken. */
 export async function startAresEmulator(options: { host?: string; port?: number } = {}): Promise<AresEmulator> {
-  const fresh = (): Map<string, Subject> => new Map(SUBJECTS.map((subject) => [subject.ico, subject]));
+  const fresh = (): Subjects => new Map(SUBJECTS.map((subject) => [subject.ico, subject]));
   let subjects = fresh();
-
-  function work({ method, path }: Call): Answer {
-    const ico = new RegExp(`^${BASE}/ekonomicke-subjekty/([^/]+)$`).exec(path)?.[1];
-    return method === 'GET' && ico !== undefined ? find(subjects, decodeURIComponent(ico)) : wrongAddress(path);
-  }
-
   const { origin, port, stop } = await serve(
     { host: options.host ?? '127.0.0.1', port: options.port ?? 0 },
     {
-      work,
+      work: (call) => work(subjects, call),
       control: (call) =>
         call.method === 'POST' && call.path === '/emulator/subjects' ? add(subjects, call.json) : undefined,
       reset: () => {

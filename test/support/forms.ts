@@ -1,6 +1,6 @@
-/** A form without a mistake: a made-up company with a real-looking number. */
+/** A form without a mistake, as the register's emulator knows the company. */
 export const goodForm = {
-  ico: '27082440',
+  ico: '99990067',
   companyName: 'Zelený Kapr s.r.o.',
   addressLine1: 'Rybniční 12',
   addressLine2: '',

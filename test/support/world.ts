@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PartnerCenterEmulator, startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
+import { startAresEmulator } from '../../dev/ares-emulator/server.ts';
+import { startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfiguration } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
@@ -14,7 +15,7 @@ import { type Answered, findLeaks } from './leaks.ts';
 import type { BotAnswer } from './send-activity.ts';
 import { freshPrefix, sharedAzurite } from './shared-azurite.ts';
 
-/** One request that Partner Center's emulator saw. */
+/** One request that an emulator saw. */
 export type SeenRequest = {
   readonly method: string;
   readonly path: string;
@@ -30,7 +31,7 @@ export type WorldOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-/** Everything real but Microsoft: bots, Azurite, Partner Center's emulator and Teams' side, all over loopback. */
+/** Everything real but Microsoft: bots, Azurite, the emulators of Partner Center and the register, and Teams' side, all over loopback. */
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
 const QUICK = {
@@ -43,7 +44,7 @@ const QUICK = {
 
 export async function startWorld(options: WorldOptions = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'csp-desk-'));
-  const [azurite, teams, partnerCenter] = await Promise.all([
+  const [azurite, teams, partnerCenter, ares] = await Promise.all([
     sharedAzurite(),
     startFakeConnector(),
     startPartnerCenterEmulator({
@@ -51,6 +52,7 @@ export async function startWorld(options: WorldOptions = {}) {
       resellersFile: join(projectRoot, 'dev', 'resellers.json'),
       clockFile: join(dataDir, 'clock.json'),
     }),
+    startAresEmulator(),
   ]);
   const lines: string[] = [];
   const log = createLog('debug', { write: (line: string) => void lines.push(line) });
@@ -62,6 +64,7 @@ export async function startWorld(options: WorldOptions = {}) {
     STORAGE_PREFIX: prefix,
     PARTNER_CENTER_URL: partnerCenter.url,
     PARTNER_CENTER_AUTH_URL: partnerCenter.authUrl,
+    ARES_URL: ares.url,
     DEV_DATA_DIR: dataDir,
     ...QUICK,
     ...options.env,
@@ -72,14 +75,13 @@ export async function startWorld(options: WorldOptions = {}) {
   const answers: Answered[] = [];
   const urlOf = (bot: number): string => `http://127.0.0.1:${bots[bot]?.port}`;
 
-  async function seen(): Promise<readonly SeenRequest[]> {
-    const response = await fetch(`${partnerCenter.authUrl}/emulator/requests`);
-    return (await response.json()) as SeenRequest[]; // the emulator's own control
-  }
+  const seen = (): Promise<readonly SeenRequest[]> => requestsAt(partnerCenter.authUrl);
+  const register = new URL(ares.url).origin;
 
   const world = {
     teams,
     partnerCenter,
+    ares,
     prefix,
     env,
     log: lines,
@@ -143,9 +145,15 @@ export async function startWorld(options: WorldOptions = {}) {
     seen,
     /** What reached `POST /customers`. */
     creations: async () => (await seen()).filter(({ method, path }) => method === 'POST' && path === '/v1/customers'),
-    fault: (fault: object) => control(partnerCenter, 'POST', 'faults', fault),
-    behave: (behaviour: object) => control(partnerCenter, 'PUT', 'behaviour', behaviour),
-    moveClock: (now: Date) => control(partnerCenter, 'PUT', 'clock', { now: now.toISOString() }),
+    /** What the business register was asked, oldest first. */
+    aresSeen: () => requestsAt(register),
+    fault: (fault: object) => control(partnerCenter.authUrl, 'POST', 'faults', fault),
+    /** `{ path: 'ekonomicke-subjekty', kind: 'status', status: 500, times: 3 }` and the like, for the business register. */
+    aresFault: (fault: object) => control(register, 'POST', 'faults', fault),
+    /** A subject, or a list of them, that the register knows from now on. */
+    aresKnows: (subjects: object) => control(register, 'POST', 'subjects', subjects),
+    behave: (behaviour: object) => control(partnerCenter.authUrl, 'PUT', 'behaviour', behaviour),
+    moveClock: (now: Date) => control(partnerCenter.authUrl, 'PUT', 'clock', { now: now.toISOString() }),
     /** Everything that was begun has ended. */
     settled: () => Promise.all(bots.map((bot) => bot.settled())),
     restartBot: async () => {
@@ -166,7 +174,7 @@ export async function startWorld(options: WorldOptions = {}) {
         connectionString: azurite.connectionString,
         prefix,
       });
-      await Promise.all([teams.stop(), partnerCenter.stop()]);
+      await Promise.all([teams.stop(), partnerCenter.stop(), ares.stop()]);
       rmSync(dataDir, { recursive: true, force: true });
       assert.deepEqual(leaks, [], 'a password was found where none may be');
     },
@@ -187,8 +195,13 @@ export function placeOf(at: Recorded): { activityId: string; conversationId: str
   return { activityId: at.activityId ?? '', conversationId: decodeURIComponent(conversationId) };
 }
 
-async function control(emulator: PartnerCenterEmulator, method: string, name: string, body: object): Promise<void> {
-  const response = await fetch(`${emulator.authUrl}/emulator/${name}`, {
+async function requestsAt(emulator: string): Promise<readonly SeenRequest[]> {
+  const response = await fetch(`${emulator}/emulator/requests`);
+  return (await response.json()) as SeenRequest[]; // the emulator's own control
+}
+
+async function control(emulator: string, method: string, name: string, body: object): Promise<void> {
+  const response = await fetch(`${emulator}/emulator/${name}`, {
     method,
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
