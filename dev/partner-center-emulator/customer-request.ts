@@ -41,7 +41,7 @@ const NO_TLD = /\.(invalid|localhost|local|lan|internal|test|con|cz1)$/i;
 export const at = (request: unknown, path: string): unknown =>
   path.split('.').reduce((inner, name) => (isObject(inner) ? inner[name] : undefined), request);
 
-const textAt = (request: unknown, path: string): string => {
+export const textAt = (request: unknown, path: string): string => {
   const value = at(request, path);
   return typeof value === 'string' ? value : '';
 };

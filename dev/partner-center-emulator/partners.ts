@@ -35,6 +35,8 @@ export type World = {
   /** Domain to the partner that took it: they are one namespace for everybody. */
   readonly domains: Map<string, string>;
   passwords: number;
+  /** Addresses judged so far. */
+  validations: number;
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -74,7 +76,7 @@ const TAKEN = ['contoso.onmicrosoft.com', 'obsazeno.onmicrosoft.com'];
 export function createWorld(known: readonly Credentials[]): World {
   const partners = known.map((credentials) => [credentials.tenantId, createPartner(credentials)] as const);
   const domains = TAKEN.map((domain) => [domain, 'somebody else'] as const);
-  return { partners: new Map(partners), domains: new Map(domains), passwords: 0 };
+  return { partners: new Map(partners), domains: new Map(domains), passwords: 0, validations: 0 };
 }
 
 /** The refresh token after `uses` uses. */

@@ -1,4 +1,5 @@
 import type { Answer, Call } from '../emulator/call.ts';
+import { validateAddress } from './addresses.ts';
 import { no } from './answers.ts';
 import { showCountryRules } from './countries.ts';
 import { type Asked, createCustomer, listCustomers, showCustomer } from './customers.ts';
@@ -24,6 +25,7 @@ const ROUTES: readonly Route[] = [
   { methods: ['POST'], path: /^\/v1\/customers$/, answer: once(createCustomer) },
   { methods: ['GET'], path: /^\/v1\/customers$/, answer: (asked) => listCustomers(asked) },
   { methods: ['GET'], path: /^\/v1\/customers\/([^/]+)$/, answer: showCustomer },
+  { methods: ['POST'], path: /^\/v1\/validations\/address$/, answer: (asked) => validateAddress(asked) },
   {
     methods: ['GET'],
     path: /^\/v1\/countryvalidationrules\/([^/]+)$/,

@@ -19,3 +19,27 @@ export type AddressAnswer =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'not-validated' }
   | { readonly kind: 'unknown' };
+
+const unspaced = (text: string): string => text.replace(/[\s\u00a0]+/g, '');
+const code = (text: string): string => unspaced(text).toUpperCase();
+
+/** Blanks say nothing, nor do capitals in a postal code or a country ("Settled" 3). */
+export const saysTheSame = (one: PostalAddress, other: PostalAddress): boolean =>
+  unspaced(one.addressLine1) === unspaced(other.addressLine1) &&
+  unspaced(one.addressLine2) === unspaced(other.addressLine2) &&
+  unspaced(one.city) === unspaced(other.city) &&
+  code(one.postalCode) === code(other.postalCode) &&
+  code(one.country) === code(other.country);
+
+/** The suggestions that suggest something: neither what was asked, nor one another again. */
+export const realSuggestions = (
+  asked: PostalAddress,
+  suggestions: readonly PostalAddress[],
+): readonly PostalAddress[] =>
+  suggestions.filter(
+    (suggestion, place) => ![asked, ...suggestions.slice(0, place)].some((before) => saysTheSame(before, suggestion)),
+  );
+
+/** As Partner Center takes a postal code: `NNN NN` in Czechia (R-30, "Settled" 3), elsewhere as it was typed. */
+export const postalCodeToSend = (typed: string, country: string): string =>
+  country === 'CZ' ? typed.replace(/^\s*(\d{3})\s*(\d{2})\s*$/, '$1 $2') : typed;

@@ -18,7 +18,7 @@ export type CountryRules = {
 };
 
 /** `cs-CZ` is supported for Czechia; `en-US` is listed for every country (R-39, supported languages page). */
-const cultureOf = (code: string): Pick<CountryRules, 'culture' | 'language'> =>
+export const cultureOf = (code: string): Pick<CountryRules, 'culture' | 'language'> =>
   code === 'CZ' ? { culture: 'cs-CZ', language: 'cs' } : { culture: 'en-US', language: 'en' };
 
 /** What we know of a country by ourselves: where there is no Partner Center, or it has not answered (API §3.3). */

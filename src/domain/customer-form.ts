@@ -1,3 +1,4 @@
+import { postalCodeToSend } from './address.ts';
 import { isEmail } from './email.ts';
 import type { AssociatedReseller } from './findings.ts';
 import { isIcoValid, normaliseIco } from './ico.ts';
@@ -238,10 +239,6 @@ function prefixProblem(prefix: string, { tenant }: Policy): Problem | undefined 
   if (prefix.length < tenant.prefix.min) return { why: 'too-short', min: tenant.prefix.min };
   return prefix.length > tenant.prefix.max ? { why: 'too-long', max: tenant.prefix.max } : undefined;
 }
-
-/** `NNN NN` in Czechia ("Settled" 3), as typed elsewhere. */
-const postalCodeToSend = (code: string, country: string): string =>
-  country === 'CZ' ? code.replace(/^(\d{3}) ?(\d{2})$/, '$1 $2') : code;
 
 /**
  * Checks a whole form and says every problem at once, each at its field.

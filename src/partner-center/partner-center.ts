@@ -1,6 +1,8 @@
 import type { Log } from '../ports.ts';
 import type { PartnerCenter } from '../remote-ports.ts';
+import { validateAddress } from './addresses.ts';
 import { createPartnerCenterClient } from './client.ts';
+import { createCountryRules } from './countries.ts';
 import { createCustomer, findCustomerByDomain } from './customers.ts';
 import { domainAvailability } from './domains.ts';
 import { checkAccess } from './profiles.ts';
@@ -40,8 +42,8 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     domainAvailability: (...asked) => domainAvailability(client, newGuid, asked),
     createCustomer: (...asked) => createCustomer(client, asked),
     findCustomerByDomain: (...asked) => findCustomerByDomain(client, { newGuid, now }, asked),
-    validateAddress: async () => ({ kind: 'unknown' }),
-    countryRules: async () => undefined,
+    validateAddress: (...asked) => validateAddress(client, newGuid, asked),
+    countryRules: createCountryRules(client, { newGuid, now }),
     findResellers: async () => 'unknown',
     readBilling: () => Promise.reject(new Error('not there yet')),
     writeBilling: () => Promise.reject(new Error('not there yet')),

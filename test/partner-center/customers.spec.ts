@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict';
 import { cultureOf, customerBody } from '../../src/partner-center/customers.ts';
-import {
-  adapterFor,
-  createdAnswer,
-  IDS,
-  REQUEST,
-  RESELLER,
-  type Reply,
-  type Seen,
-  startLoopback,
-  TENANT,
-} from './loopback.ts';
+import { answeringServers, createdAnswer, IDS, REQUEST, RESELLER, type Reply, TENANT } from './loopback.ts';
 
 const HOW = { language: 'cs', registrationNumber: 'omit', ...IDS } as const;
 const DOMAIN = 'vodnimlyn.onmicrosoft.com';
-const open: { close(): Promise<void> }[] = [];
-
-async function answering(partnerCenter: (seen: Seen, number: number) => Reply) {
-  const server = await startLoopback({ partnerCenter });
-  const adapter = adapterFor(server);
-  open.push(adapter, server);
-  return { server, adapter };
-}
-const closeAll = async (): Promise<void> => {
-  for (const each of open.splice(0)) await each.close();
-};
+const { answering, closeAll } = answeringServers();
 
 describe('the body of a new customer', () => {
   it('is exactly what the API asks for', () => {

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
-import { adapterFor, IDS, RESELLER, type Reply, type Seen, startLoopback } from './loopback.ts';
+import { answeringServers, IDS, RESELLER, type Reply } from './loopback.ts';
 
 const DOMAIN = 'vodnimlyn.onmicrosoft.com';
-const open: { close(): Promise<void> }[] = [];
-
-async function answering(partnerCenter: (seen: Seen, number: number) => Reply) {
-  const server = await startLoopback({ partnerCenter });
-  const adapter = adapterFor(server);
-  open.push(adapter, server);
-  return { server, adapter };
-}
-const closeAll = async (): Promise<void> => {
-  for (const each of open.splice(0)) await each.close();
-};
+const { answering, closeAll } = answeringServers();
 
 describe('whether a domain is free', () => {
   afterEach(closeAll);

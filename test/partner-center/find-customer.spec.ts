@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
-import { adapterFor, IDS, RESELLER, type Reply, type Seen, startLoopback, TENANT } from './loopback.ts';
+import { type adapterFor, answeringServers, IDS, RESELLER, type Reply, TENANT } from './loopback.ts';
 
 const DOMAIN = 'vodnimlyn.onmicrosoft.com';
-const open: { close(): Promise<void> }[] = [];
-
-async function answering(partnerCenter: (seen: Seen, number: number) => Reply) {
-  const server = await startLoopback({ partnerCenter });
-  const adapter = adapterFor(server);
-  open.push(adapter, server);
-  return { server, adapter };
-}
-const closeAll = async (): Promise<void> => {
-  for (const each of open.splice(0)) await each.close();
-};
+const { answering, closeAll } = answeringServers();
 
 describe('finding a customer by domain', () => {
   afterEach(closeAll);

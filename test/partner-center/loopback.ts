@@ -186,3 +186,22 @@ export const adapterFor = (server: Loopback, changes: Partial<PartnerCenterOptio
     pauseMs: () => 0,
     ...changes,
   });
+
+/** Servers with an adapter in front of each; `closeAll` belongs into afterEach. */
+export function answeringServers() {
+  const open: { close(): Promise<void> }[] = [];
+  return {
+    async answering(
+      partnerCenter: (seen: Seen, number: number) => Reply | Promise<Reply>,
+      changes: Partial<PartnerCenterOptions> = {},
+    ) {
+      const server = await startLoopback({ partnerCenter });
+      const adapter = adapterFor(server, changes);
+      open.push(adapter, server);
+      return { server, adapter };
+    },
+    async closeAll(): Promise<void> {
+      for (const each of open.splice(0)) await each.close();
+    },
+  };
+}
