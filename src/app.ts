@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createRegister } from './ares/register.ts';
 import { warm } from './cards/render.ts';
 import type { Configuration } from './config.ts';
 import { developmentClock, developmentClockFile } from './development.ts';
@@ -7,7 +8,6 @@ import { createWorkDesk, type WorkDesk } from './jobs/work-desk.ts';
 import { inTurn } from './log.ts';
 import { createPartnerCenter } from './partner-center/partner-center.ts';
 import type { Deps, Fulfilment, Log, Reseller } from './ports.ts';
-import type { Register } from './remote-ports.ts';
 import { isStorageAway } from './storage/errors.ts';
 import { createIds } from './storage/ids.ts';
 import { openStorage, type Store } from './storage/storage.ts';
@@ -101,7 +101,7 @@ export async function startApp(config: Configuration, log: Log): Promise<App> {
       await server.stop(STOP_MS);
       await bot.settled();
       await work.stop(STOP_MS);
-      await Promise.all([connector.close(), partnerCenter.close()]);
+      await Promise.all([connector.close(), partnerCenter.close(), register.close()]);
     },
   };
 }
@@ -152,7 +152,7 @@ function partnerCenterFor({ config, newGuid, log }: World, { refreshTokens }: St
   });
 }
 
-const registerFor = (_world: World): Register => ({ lookUp: async () => ({ kind: 'unknown', why: 'away' }) });
+const registerFor = ({ config, realNow, log }: World) => createRegister({ baseUrl: config.aresUrl, realNow, log });
 
 /** Who the bot is to Microsoft Entra; undefined in development without one, where nothing leaves this machine. */
 function identityOf(config: Configuration): BotIdentity | undefined {
