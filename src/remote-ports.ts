@@ -1,4 +1,5 @@
 import type { AddressAnswer, PostalAddress } from './domain/address.ts';
+import type { BillingData } from './domain/billing.ts';
 import type { CountryRules } from './domain/country.ts';
 import type { TenantRequest } from './domain/customer-form.ts';
 import type { AssociatedReseller, Availability } from './domain/findings.ts';
@@ -38,20 +39,9 @@ export type Called<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: CallFailure };
 
-/** What a reseller may correct of a customer later; the domain and the country never change. */
-export type BillingData = Pick<
-  TenantRequest,
-  | 'companyName'
-  | 'addressLine1'
-  | 'addressLine2'
-  | 'city'
-  | 'postalCode'
-  | 'country'
-  | 'firstName'
-  | 'lastName'
-  | 'email'
-  | 'phone'
->;
+export type { BillingData } from './domain/billing.ts';
+
+/** A customer's billing data, and what a change of them needs (API §4.3). */
 export type Billing = {
   readonly data: BillingData;
   readonly etag: string;

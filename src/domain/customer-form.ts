@@ -133,10 +133,11 @@ export type Problem =
   | { readonly why: 'reseller-choose'; readonly count: number }
   | { readonly why: 'resellers-unknown' }
   | { readonly why: 'refused-by-partner-center'; readonly code: string }
-  // these three are about the request as a whole, not about a field
+  // these are about the request as a whole, not about a field
   | { readonly why: 'partner-center-busy' }
   | { readonly why: 'no-access' }
-  | { readonly why: 'role-lost' };
+  | { readonly why: 'role-lost' }
+  | { readonly why: 'changed-meanwhile' };
 
 export type Problems = Readonly<Partial<Record<FormField, Problem>>>;
 

@@ -1,3 +1,4 @@
+import type { BillingData, BillingValues } from './billing.ts';
 import type { FormField, FormValues, Problem, Problems, TenantRequest } from './customer-form.ts';
 import type { Findings } from './findings.ts';
 import type { Policy } from './policy.ts';
@@ -33,6 +34,45 @@ export type Credentials =
   | { readonly kept: 'erased'; readonly userName: string; readonly at: string }
   | { readonly kept: 'lost'; readonly userName: string };
 
+/** What somebody typed to correct a created customer, and what the form was filled with. */
+type Typed = {
+  readonly by: Person;
+  readonly at: string;
+  readonly values: BillingValues;
+  readonly from: BillingData;
+};
+/** The intent: only what differs from `from` is changed. */
+type SentCorrection = Typed & {
+  /** Names this correction to its job. */
+  readonly id: string;
+  readonly to: BillingData;
+  readonly requestId: string;
+  readonly correlationId: string;
+  /** Partner Center has been slow or failing: people are told that it is being tried again. */
+  readonly slow: boolean;
+  readonly lostAnswers: number;
+};
+/** A correction of a created customer (API §4.3), one at a time; when it is done, it is among `corrections`. */
+export type Correction =
+  /** Typed with mistakes: nothing has been sent. */
+  | ({ readonly state: 'editing' } & Typed)
+  | ({ readonly state: 'sending' } & SentCorrection)
+  /** Partner Center or our own rules said no; what was typed is kept. */
+  | ({ readonly state: 'returned'; readonly setback: Setback } & Typed)
+  /** Whether Partner Center has it is not known. */
+  | ({ readonly state: 'unconfirmed'; readonly since: string } & SentCorrection);
+
+/** One change of the data since the tenant was created. */
+export type Corrected = {
+  /** The customer's, from which on the data are so. */
+  readonly revision: number;
+  readonly at: string;
+  /** Missing: it was changed in Partner Center itself, and found there. */
+  readonly by?: Person;
+  /** What stood in the fields that changed. */
+  readonly before: Readonly<Partial<BillingValues>>;
+};
+
 export type CustomerState =
   | { readonly state: 'draft'; readonly step: 'form' | 'review'; readonly setback?: Setback }
   | { readonly state: 'needsFix'; readonly setback: Setback }
@@ -45,6 +85,9 @@ export type CustomerState =
       readonly domain: string;
       readonly createdAt: string;
       readonly credentials: Credentials;
+      readonly correction?: Correction;
+      /** The last few, oldest first: enough to know what an older form was filled with. */
+      readonly corrections?: readonly Corrected[];
     }
   /** The customer has a tenant: none is made, the reseller relationship is what is asked for (R-42, R-70). */
   | {

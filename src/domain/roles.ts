@@ -23,6 +23,8 @@ export const matrix = {
     userAdmin: 'yes',
   },
   'customer.create': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
+  /** Whoever may create a customer may mend its data. */
+  'customer.correct': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
   'work.retry': { adminAgent: 'yes', salesAgent: 'own', globalAdmin: 'yes', userAdmin: 'own' },
   'settings.change': { globalAdmin: 'yes' },
 } as const satisfies Record<string, Partial<Record<Role, Cell>>>;

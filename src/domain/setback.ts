@@ -6,8 +6,10 @@ export type Refused = { readonly status: number; readonly code: string; readonly
 
 const refusedBy = (code: string): Problem => ({ why: 'refused-by-partner-center', code });
 
+type Known = Pick<TenantRequest, 'ico' | 'phone'>;
+
 /** Codes whose field is documented (API §3.4, §17, R-33). */
-function knownSetback(code: string, { ico, phone }: TenantRequest): Setback | undefined {
+function knownSetback(code: string, { ico, phone }: Known): Setback | undefined {
   switch (code) {
     case '600049':
       // A number that is there and was not sent is no gap in the form.
@@ -66,6 +68,12 @@ function namedField({ status, description }: Refused): FormField | undefined {
   return fields.length === 1 ? fields[0] : undefined;
 }
 
+/** Which field a refusal names by its code or in its words, where the domain cannot be the reason. */
+export function fieldSetbackOf(failure: Refused, known: Known): Setback | undefined {
+  const field = namedField(failure);
+  return knownSetback(failure.code, known) ?? (field && { field, problem: refusedBy(failure.code) });
+}
+
 /**
  * Which field of the form a refused creation belongs to; undefined when it is about none of them.
  * After an attempt of unknown outcome `prefix-taken` may mean our own tenant: look for it before believing this.
@@ -74,7 +82,5 @@ export function setbackOf(failure: Refused, request: TenantRequest): Setback | u
   const known = knownSetback(failure.code, request);
   if (known) return known;
   const aboutDomain = domainProblem(failure, request);
-  if (aboutDomain) return { field: 'domainPrefix', problem: aboutDomain };
-  const field = namedField(failure);
-  return field && { field, problem: refusedBy(failure.code) };
+  return aboutDomain ? { field: 'domainPrefix', problem: aboutDomain } : fieldSetbackOf(failure, request);
 }

@@ -54,6 +54,8 @@ export const csProblems: Sentences<Problem> = {
   'no-access': () => csPartnerCenter.noAccess,
   'role-lost': () =>
     'Ten, kdo žádost odeslal, mezitím přišel o potřebnou roli. Role přiděluje globální správce; potom jde žádost odeslat znovu.',
+  'changed-meanwhile': () =>
+    'Údaje mezitím změnil někdo jiný, proto se nic nepřepsalo. Zkontrolujte je prosím a uložte znovu.',
   'refused-by-partner-center': ({ code }) => csPartnerCenter.codes[code] ?? csPartnerCenter.unknownCode(code),
 };
 

@@ -54,6 +54,8 @@ export const enProblems: Sentences<Problem> = {
   'no-access': () => enPartnerCenter.noAccess,
   'role-lost': () =>
     'Whoever sent the request has lost the role it needs meanwhile. A Global admin assigns roles; after that the request can be sent again.',
+  'changed-meanwhile': () =>
+    'Somebody else changed the details meanwhile, so nothing was overwritten. Please check them and save again.',
   'refused-by-partner-center': ({ code }) => enPartnerCenter.codes[code] ?? enPartnerCenter.unknownCode(code),
 };
 

@@ -21,6 +21,7 @@ const RULEBOOK: Readonly<Record<Operation, readonly [Cell, Cell, Cell, Cell, Cel
   'customer.look-up': ['yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
   'customer.draft': ['yes', 'yes', 'draft-only', 'no', 'yes', 'yes'],
   'customer.create': ['yes', 'yes', 'no', 'no', 'yes', 'yes'],
+  'customer.correct': ['yes', 'yes', 'no', 'no', 'yes', 'yes'],
   'work.retry': ['yes', 'own', 'no', 'no', 'yes', 'own'],
   'settings.change': ['no', 'no', 'no', 'no', 'yes', 'no'],
 };

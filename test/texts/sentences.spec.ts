@@ -45,6 +45,7 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   'partner-center-busy': { why: 'partner-center-busy' },
   'no-access': { why: 'no-access' },
   'role-lost': { why: 'role-lost' },
+  'changed-meanwhile': { why: 'changed-meanwhile' },
 };
 
 describe('what we say', () => {

@@ -1,0 +1,222 @@
+import {
+  type BillingData,
+  type BillingField,
+  type BillingValues,
+  billingFields,
+  billingOf,
+  billingValues,
+  changedFields,
+  isSame,
+  type Merged,
+  mergeTyped,
+} from './billing.ts';
+import type { Correction, Customer, CustomerIn, Person, Setback } from './customer.ts';
+import { checkForm, emptyForm, type FormSetting, type Problems } from './customer-form.ts';
+import { accept, type Result, refuse } from './result.ts';
+import { fieldSetbackOf, type Refused } from './setback.ts';
+
+type Created = CustomerIn<'created'>;
+export type Sending = Extract<Correction, { state: 'sending' }>;
+/** A customer whose correction is on its way. */
+export type Correcting = Created & { readonly correction: Sending };
+
+/** Enough for the forms that may still be open. */
+const KEPT = 8;
+
+/** The customer's data as we know them. */
+export const billingNow = (customer: Created): BillingData => billingOf(customer.request);
+
+/** What a form drawn at this revision was filled with; undefined when that is too long ago to know. */
+export function billingAt(customer: Created, revision: number): BillingData | undefined {
+  const corrections = customer.corrections ?? [];
+  const later = corrections.filter((each) => each.revision > revision);
+  if (corrections.length >= KEPT && later.length === corrections.length) return undefined;
+  return Object.assign(billingNow(customer), ...later.reverse().map(({ before }) => before));
+}
+
+/**
+ * The rules of the form for a new customer (R-20, R-29, R-30, R-32 to R-34), for the fields somebody changed: what
+ * Partner Center holds already is not held against a person who mends something else.
+ */
+export function checkCorrection(
+  values: BillingValues,
+  { from, form }: { readonly from: BillingData; readonly form: FormSetting },
+): Result<BillingData, Problems> {
+  const checked = checkForm({ ...emptyForm, ...values, country: from.country, ...anyTenant }, form);
+  const touched = (field: BillingField): boolean => !isSame(field, values[field], from[field], from.country);
+  const problems = Object.fromEntries(
+    billingFields.flatMap((field) => {
+      const problem = checked.ok || !touched(field) ? undefined : checked.refusal[field];
+      return problem ? [[field, problem]] : [];
+    }),
+  );
+  if (Object.keys(problems).length > 0) return refuse(problems);
+  const typed = checked.ok ? billingOf(checked.value) : { ...from, ...values };
+  return accept({
+    ...from,
+    ...Object.fromEntries(billingFields.filter(touched).map((field) => [field, typed[field]])),
+  });
+}
+
+/** Fields of the form that are not corrected and must be no reason. */
+const anyTenant = { ico: '27082440', domainPrefix: 'tenant' };
+
+export type CorrectionRefusal =
+  | { readonly why: 'no-tenant' }
+  /** One is on its way; `same`: with exactly these data. */
+  | { readonly why: 'sending'; readonly by: Person; readonly same: boolean }
+  /** Nothing differs from what the form showed. */
+  | { readonly why: 'unchanged' }
+  /** The data have been changed to exactly this since the form was opened. */
+  | { readonly why: 'already-so' }
+  | { readonly why: 'changed-meanwhile'; readonly merged: Merged }
+  | { readonly why: 'not-filled-in'; readonly problems: Problems };
+
+/** The intent to correct, with everything the call will need: a second press or a crash finds it. */
+export function sendCorrection(
+  customer: Customer,
+  ask: {
+    readonly shownRevision: number;
+    readonly values: BillingValues;
+    readonly by: Person;
+    readonly now: Date;
+    readonly id: string;
+    readonly requestId: string;
+    readonly correlationId: string;
+    readonly form: FormSetting;
+  },
+): Result<Correcting, CorrectionRefusal> {
+  if (customer.state !== 'created') return refuse({ why: 'no-tenant' });
+  const { values, by } = ask;
+  const { correction } = customer;
+  const isExactly = (data: BillingData): boolean => changedFields(data, values).length === 0;
+  if (correction?.state === 'sending')
+    return refuse({ why: 'sending', by: correction.by, same: isExactly(correction.to) });
+  const now = billingNow(customer);
+  const from = billingAt(customer, ask.shownRevision);
+  const isStale = !from || changedFields(from, now).length > 0;
+  if (isExactly(now)) return refuse({ why: isStale ? 'already-so' : 'unchanged' });
+  if (isStale) return refuse({ why: 'changed-meanwhile', merged: mergeTyped(values, from, now) });
+  const checked = checkCorrection(values, { from: now, form: ask.form });
+  if (!checked.ok) return refuse({ why: 'not-filled-in', problems: checked.refusal });
+  return accept({
+    ...customer,
+    revision: customer.revision + 1,
+    correction: {
+      state: 'sending',
+      id: ask.id,
+      by,
+      at: ask.now.toISOString(),
+      values,
+      from: now,
+      to: checked.value,
+      requestId: ask.requestId,
+      correlationId: ask.correlationId,
+      slow: false,
+      lostAnswers: 0,
+    },
+  });
+}
+
+/** What was typed is kept, mistakes and all. Nobody else's card changes by it. */
+export const keepTyped = (customer: Created, by: Person, values: BillingValues, now: Date): Created => ({
+  ...customer,
+  correction: { state: 'editing', by, at: now.toISOString(), values, from: billingNow(customer) },
+});
+
+/** What the form shows to this person: what was begun or came back, else the data as they are. */
+export function formFor(customer: Created, person: Person): Merged & { readonly resumed?: Correction } {
+  const { correction } = customer;
+  const newest = billingNow(customer);
+  const mine = correction?.state === 'editing' && correction.by.id === person.id;
+  if (!correction || !(mine || correction.state === 'returned')) {
+    return { values: billingValues((field) => newest[field]), yours: {} };
+  }
+  return { ...mergeTyped(correction.values, correction.from, newest), resumed: correction };
+}
+
+/** Puts away what was typed or came back; the same customer when there was nothing of the kind. */
+export function dropCorrection(customer: Created, by: Person): Created {
+  const { correction, ...rest } = customer;
+  if (correction?.state === 'returned') return { ...rest, revision: customer.revision + 1 };
+  return correction?.state === 'editing' && correction.by.id === by.id ? rest : customer;
+}
+
+/** The data are so now; `by` is missing when we found them so. */
+function withData(customer: Created, data: BillingData, now: Date, by?: Person): Created {
+  const before = billingNow(customer);
+  const changed = changedFields(before, data);
+  const revision = customer.revision + 1;
+  const was = Object.fromEntries(changed.map((field) => [field, before[field]]));
+  const becomes = Object.fromEntries(changed.map((field) => [field, data[field]]));
+  const moved = changed.some((field) => ADDRESS.includes(field));
+  return {
+    ...customer,
+    revision,
+    values: { ...customer.values, ...becomes },
+    request: { ...customer.request, ...becomes, ...(moved ? { addressCheck: 'unknown' as const } : {}) },
+    corrections: [
+      ...(customer.corrections ?? []),
+      { revision, at: now.toISOString(), ...(by ? { by } : {}), before: was },
+    ].slice(-KEPT),
+  };
+}
+const ADDRESS: readonly BillingField[] = ['addressLine1', 'addressLine2', 'city', 'postalCode'];
+
+/** Partner Center has other data than we: ours follow. The same customer when it has not. */
+export const noteFound = (customer: Created, found: BillingData, now: Date): Created =>
+  changedFields(billingNow(customer), found).length === 0 ? customer : withData(customer, found, now);
+
+/** Partner Center has it. */
+export function finishCorrection({ correction, ...customer }: Correcting, written: BillingData, now: Date): Created {
+  return withData(customer, written, now, correction.by);
+}
+
+/** It comes back to a person, with what they typed. */
+export function returnCorrection({ correction, ...customer }: Correcting, setback: Setback): Created {
+  const { by, at, values, from } = correction;
+  const revision = customer.revision + 1;
+  return { ...customer, revision, correction: { state: 'returned', by, at, values, from, setback } };
+}
+
+const onTheWay = (customer: Correcting, change: Partial<Sending>): Correcting => ({
+  ...customer,
+  revision: customer.revision + 1,
+  correction: { ...customer.correction, ...change },
+});
+
+/** Partner Center is slow; it goes on by itself. */
+export const slowCorrection = (customer: Correcting): Correcting => onTheWay(customer, { slow: true });
+
+/** An attempt ended without an answer: the next one looks first and sends the same ids again (API §1.7). */
+export const loseCorrectionAnswer = (customer: Correcting): Correcting =>
+  onTheWay(customer, { slow: true, lostAnswers: customer.correction.lostAnswers + 1 });
+
+/** After a definite answer the next attempt is another request (API §1.2). */
+export const askAnew = (customer: Correcting, requestId: string): Correcting => ({
+  ...customer,
+  correction: { ...customer.correction, requestId },
+});
+
+/** Whether it was done is not known, and saying anything else would be a guess. */
+export const leaveCorrectionOpen = ({ correction, ...customer }: Correcting, now: Date): Created => ({
+  ...customer,
+  revision: customer.revision + 1,
+  correction: { ...correction, state: 'unconfirmed', since: now.toISOString() },
+});
+
+/** Somebody asked to look again. The same customer when there is nothing to look for. */
+export function resumeCorrection(customer: Created): Created {
+  const { correction } = customer;
+  if (correction?.state !== 'unconfirmed') return customer;
+  const { since: _since, ...sent } = correction;
+  const resumed: Sending = { ...sent, state: 'sending', slow: true, lostAnswers: 0 };
+  return { ...customer, revision: customer.revision + 1, correction: resumed };
+}
+
+/** Where Partner Center's no belongs: to a field of the form, or to the correction as a whole. */
+export function setbackOfCorrection(failure: Refused, to: BillingData): Setback {
+  const found = fieldSetbackOf(failure, { ico: '', phone: to.phone });
+  const isOurs = billingFields.some((field) => field === found?.field);
+  return found && isOurs ? found : { problem: { why: 'refused-by-partner-center', code: failure.code } };
+}

@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { type BillingData, type BillingValues, billingValues, layOver, mergeTyped } from '../../src/domain/billing.ts';
+import {
+  billingAt,
+  billingNow,
+  type Correcting,
+  checkCorrection,
+  dropCorrection,
+  finishCorrection,
+  formFor,
+  keepTyped,
+  leaveCorrectionOpen,
+  loseCorrectionAnswer,
+  noteFound,
+  resumeCorrection,
+  returnCorrection,
+  sendCorrection,
+  setbackOfCorrection,
+} from '../../src/domain/correction.ts';
+import type { CustomerIn } from '../../src/domain/customer.ts';
+import { SETTING } from './filled-form.ts';
+import { ADMIN, created, creating, NOW, SALES } from './one-customer.ts';
+
+const LATER = new Date('2026-12-24T08:00:00Z');
+const billing = (customer = created()): BillingData => billingNow(customer);
+const typed = (changes: Partial<BillingValues> = {}, of: BillingData = billing()): BillingValues => ({
+  ...billingValues((field) => of[field]),
+  ...changes,
+});
+const ask = (customer: CustomerIn<'created'>, changes: Partial<BillingValues>, by = SALES) => ({
+  shownRevision: customer.revision,
+  values: typed(changes, billingNow(customer)),
+  by,
+  now: NOW,
+  id: 'correction-1',
+  requestId: 'request-2',
+  correlationId: 'correlation-2',
+  form: SETTING,
+});
+function sending(changes: Partial<BillingValues> = { addressLine1: 'Lipová 14' }, from = created()): Correcting {
+  const sent = sendCorrection(from, ask(from, changes));
+  assert.ok(sent.ok);
+  return sent.value;
+}
+const corrected = (changes?: Partial<BillingValues>, from = created()): CustomerIn<'created'> => {
+  const sent = sending(changes, from);
+  return finishCorrection(sent, sent.correction.to, LATER);
+};
+const refusalOf = (...of: Parameters<typeof sendCorrection>) => {
+  const sent = sendCorrection(...of);
+  assert.ok(!sent.ok);
+  return sent.refusal;
+};
+
+describe('the form that corrects a customer', () => {
+  const check = (changes: Partial<BillingValues>, from = billing()) =>
+    checkCorrection(typed(changes, from), { from, form: SETTING });
+
+  for (const [field, value, why] of [
+    ['companyName', 's.r.o.', 'name-unusable'],
+    ['companyName', '', 'required'],
+    ['addressLine1', 'Lipová', 'house-number'],
+    ['city', ' \u00a0 ', 'required'],
+    ['postalCode', '1234', 'postal-code'],
+    ['firstName', '', 'required'],
+    ['lastName', 'x'.repeat(51), 'too-long'],
+    ['email', 'bez zavináče', 'email-format'],
+    ['email', 'kdo@microsoft.com', 'email-microsoft'],
+    ['email', 'kdo@modra-veverka.example', 'email-own-domain'],
+    ['phone', '112', 'phone'],
+  ] as const)
+    it(`holds ${JSON.stringify(value.slice(0, 20))} in ${field} back: ${why}`, () => {
+      const checked = check({ [field]: value });
+      assert.ok(!checked.ok);
+      assert.deepEqual(
+        Object.entries(checked.refusal).map(([at, problem]) => [at, problem?.why]),
+        [[field, why]],
+      );
+    });
+
+  it('takes what is typed as the form for a new customer does: tidied, PSČ and phone as Partner Center wants them', () => {
+    const checked = check({
+      companyName: '  Lipový  mlýn a.s. ',
+      postalCode: '67402',
+      phone: '603 123 456',
+      addressLine2: '',
+    });
+    assert.ok(checked.ok);
+    assert.deepEqual(checked.value, {
+      ...billing(),
+      companyName: 'Lipový mlýn a.s.',
+      postalCode: '674 02',
+      phone: '+420603123456',
+      addressLine2: '',
+    });
+  });
+
+  it('does not hold against a person what Partner Center has and they did not touch', () => {
+    const odd = { ...billing(), addressLine1: 'Náves', firstName: '', phone: '12' };
+    const checked = check({ city: 'Praha 7' }, odd);
+    assert.ok(checked.ok);
+    assert.deepEqual(checked.value, { ...odd, city: 'Praha 7' });
+  });
+});
+
+describe('sending a correction', () => {
+  it('writes the intent with everything the call needs, and changes nothing else yet', () => {
+    const customer = created();
+    const next = sending({ addressLine1: ' Lipová  14' }, customer);
+    assert.deepEqual(next.request, customer.request);
+    assert.equal(next.revision, customer.revision + 1);
+    const { correction } = next;
+    assert.deepEqual(
+      [correction.by, correction.requestId, correction.from.addressLine1, correction.to.addressLine1],
+      [SALES, 'request-2', 'Lipová 12', 'Lipová 14'],
+    );
+    assert.equal(correction.values.addressLine1, ' Lipová  14');
+  });
+
+  it('sends nothing when nothing differs, however blanks and numbers are written', () => {
+    const customer = created();
+    for (const changes of [{}, { postalCode: '67401', phone: '602123456', city: ' Němčice ' }])
+      assert.equal(refusalOf(customer, ask(customer, changes)).why, 'unchanged');
+  });
+
+  it('says every problem at its field', () => {
+    const refusal = refusalOf(created(), ask(created(), { city: '', email: 'x' }));
+    assert.ok(refusal.why === 'not-filled-in');
+    assert.deepEqual(Object.keys(refusal.problems), ['city', 'email']);
+  });
+
+  it('waits while one is on its way, and knows its own press again', () => {
+    const now = sending({ city: 'Brno' });
+    const same = refusalOf(now, { ...ask(created(), { city: 'Brno' }), shownRevision: created().revision });
+    assert.deepEqual(same, { why: 'sending', by: SALES, same: true });
+    const other = refusalOf(now, ask(now, { city: 'Ostrava' }, ADMIN));
+    assert.deepEqual(other, { why: 'sending', by: SALES, same: false });
+  });
+
+  it('is for customers who have a tenant', () => {
+    assert.equal(refusalOf(creating(), ask(created(), { city: 'Brno' })).why, 'no-tenant');
+  });
+
+  it('tells the second of two what the first has changed, and loses nothing either typed', () => {
+    const before = created();
+    const after = corrected({ addressLine1: 'Lipová 14', phone: '603 123 456' }, before);
+    const theirs = {
+      ...ask(before, { addressLine1: 'Lipová 16', city: 'Brno' }, ADMIN),
+      shownRevision: before.revision,
+    };
+    const refusal = refusalOf(after, theirs);
+    assert.ok(refusal.why === 'changed-meanwhile');
+    assert.deepEqual(refusal.merged.yours, { addressLine1: 'Lipová 16' });
+    assert.deepEqual(
+      [refusal.merged.values.addressLine1, refusal.merged.values.city, refusal.merged.values.phone],
+      ['Lipová 14', 'Brno', '+420603123456'],
+    );
+  });
+
+  it('says that it is so already when the same press comes late', () => {
+    const before = created();
+    const late = { ...ask(before, { city: 'Brno' }), shownRevision: before.revision };
+    assert.equal(refusalOf(corrected({ city: 'Brno' }, before), late).why, 'already-so');
+  });
+
+  it('goes on from a form that was opened after the last change', () => {
+    const after = corrected({ city: 'Brno' });
+    assert.ok(sendCorrection(after, ask(after, { city: 'Ostrava' })).ok);
+  });
+});
+
+describe('a correction that is done', () => {
+  it('is in our record everywhere, remembers who, when and which fields, and asks nothing more', () => {
+    const customer = corrected({ companyName: 'Lipový mlýn a.s.', addressLine1: 'Lipová 14' });
+    assert.equal(customer.correction, undefined);
+    assert.equal(customer.request.companyName, 'Lipový mlýn a.s.');
+    assert.equal(customer.values.companyName, 'Lipový mlýn a.s.');
+    assert.deepEqual(customer.corrections, [
+      {
+        revision: customer.revision,
+        at: LATER.toISOString(),
+        by: SALES,
+        before: { companyName: 'Lipový mlýn s.r.o.', addressLine1: 'Lipová 12' },
+      },
+    ]);
+    assert.equal(customer.tenantId, created().tenantId);
+    assert.deepEqual(customer.credentials, created().credentials);
+  });
+
+  it('no longer vouches for an address that was checked before', () => {
+    const request = { ...created().request, addressCheck: 'verified' as const };
+    const customer = { ...created(), request };
+    assert.equal(corrected({ city: 'Brno' }, customer).request.addressCheck, 'unknown');
+    assert.equal(corrected({ phone: '603 123 456' }, customer).request.addressCheck, 'verified');
+  });
+
+  it('is known back to what each older form was filled with, as long as it is kept', () => {
+    let customer = created();
+    const shown: { revision: number; data: BillingData }[] = [];
+    for (let round = 1; round <= 12; round += 1) {
+      shown.push({ revision: customer.revision, data: billingNow(customer) });
+      customer = corrected(
+        { addressLine1: `Lipová ${100 + round}`, ...(round % 2 ? { city: `Obec ${round}` } : {}) },
+        customer,
+      );
+    }
+    assert.equal(customer.corrections?.length, 8);
+    shown.forEach(({ revision, data }, round) => {
+      assert.deepEqual(billingAt(customer, revision), round < 5 ? undefined : data, `round ${round}`);
+    });
+  });
+
+  it('follows what was changed in Partner Center itself, and says nobody did it here', () => {
+    const customer = created();
+    assert.equal(noteFound(customer, { ...billing(), phone: '602123456' }, NOW), customer);
+    const next = noteFound(customer, { ...billing(), city: 'Brno' }, NOW);
+    assert.deepEqual([next.request.city, next.corrections?.[0]?.by], ['Brno', undefined]);
+    assert.equal(next.revision, customer.revision + 1);
+  });
+});
+
+describe('a correction that is not done', () => {
+  const emailRefused = { field: 'email', problem: { why: 'refused-by-partner-center', code: '27002' } } as const;
+
+  it('comes back with what was typed, for whoever opens the form next', () => {
+    const back = returnCorrection(sending({ email: 'kdo@lipovy-mlyn.example' }), emailRefused);
+    const form = formFor(back, ADMIN);
+    assert.equal(form.values.email, 'kdo@lipovy-mlyn.example');
+    assert.ok(form.resumed?.state === 'returned');
+    assert.deepEqual(form.resumed.setback, emailRefused);
+    assert.equal(dropCorrection(back, ADMIN).correction, undefined);
+  });
+
+  it('with mistakes is kept for the one who typed it; a colleague begins with the data as they are', () => {
+    const kept = keepTyped(created(), SALES, typed({ city: '' }), NOW);
+    assert.equal(kept.revision, created().revision);
+    assert.equal(formFor(kept, SALES).values.city, '');
+    assert.deepEqual(formFor(kept, ADMIN), { values: typed(), yours: {} });
+    assert.equal(dropCorrection(kept, ADMIN), kept);
+    assert.deepEqual(dropCorrection(kept, SALES), created());
+  });
+
+  it('shows the newest where it was overtaken', () => {
+    const kept = keepTyped(created(), SALES, typed({ city: 'Brno', phone: '1' }), NOW);
+    const form = formFor(noteFound(kept, { ...billing(), city: 'Zlín' }, NOW), SALES);
+    assert.deepEqual([form.values.city, form.values.phone, form.yours], ['Zlín', '1', { city: 'Brno' }]);
+  });
+
+  it('whose outcome nobody knows goes on with the same ids when asked to', () => {
+    const lost = loseCorrectionAnswer(sending());
+    assert.deepEqual([lost.correction.lostAnswers, lost.correction.slow], [1, true]);
+    const open = leaveCorrectionOpen(lost, NOW);
+    assert.ok(open.correction?.state === 'unconfirmed');
+    assert.equal(open.correction.since, NOW.toISOString());
+    const again = resumeCorrection(open);
+    assert.ok(again.correction?.state === 'sending');
+    assert.deepEqual(
+      [again.correction.requestId, again.correction.id, again.correction.lostAnswers, 'since' in again.correction],
+      ['request-2', 'correction-1', 0, false],
+    );
+    assert.equal(resumeCorrection(created()).correction, undefined);
+  });
+
+  for (const [status, code, description, expected] of [
+    [400, '27002', '', emailRefused],
+    [400, '600051', '', { field: 'phone', problem: { why: 'phone' } }],
+    [
+      400,
+      '3000',
+      'defaultAddress.postalCode is wrong',
+      { field: 'postalCode', problem: { why: 'refused-by-partner-center', code: '3000' } },
+    ],
+    [400, '3000', 'The domain already exists', { problem: { why: 'refused-by-partner-center', code: '3000' } }],
+    [409, '1', '', { problem: { why: 'refused-by-partner-center', code: '1' } }],
+    [403, '2030', '', { problem: { why: 'refused-by-partner-center', code: '2030' } }],
+    [404, '20002', 'city', { problem: { why: 'refused-by-partner-center', code: '20002' } }],
+  ] as const)
+    it(`puts ${status} ${code} "${description}" where it belongs`, () => {
+      assert.deepEqual(setbackOfCorrection({ status, code, description }, billing()), expected);
+    });
+});
+
+describe('data changed by several people', () => {
+  const word = fc.constantFrom('', 'a', 'b', 'c', ' a ');
+  const values = fc.record(
+    Object.fromEntries(Object.keys(typed()).map((field) => [field, word])),
+  ) as fc.Arbitrary<BillingValues>;
+  const data = values.map((each): BillingData => ({ ...each, country: 'CZ' }));
+
+  it('keep what others changed and have what this one changed', () => {
+    fc.assert(
+      fc.property(data, data, data, (found, from, to) => {
+        const laid = layOver({ found, from, to });
+        for (const field of Object.keys(typed()) as (keyof BillingValues)[]) {
+          const expected = from[field].trim() === to[field].trim() ? found[field] : to[field];
+          assert.equal(laid[field], expected);
+        }
+        assert.deepEqual(layOver({ found: laid, from, to }), laid);
+      }),
+    );
+  });
+
+  it('lose nothing that was typed: it is in the form or told beside it, or nobody meant to change it', () => {
+    fc.assert(
+      fc.property(values, data, data, (mine, from, newest) => {
+        const { values: shown, yours } = mergeTyped(mine, from, newest);
+        for (const field of Object.keys(mine) as (keyof BillingValues)[]) {
+          const untouched = mine[field].trim() === from[field].trim();
+          const there = shown[field].trim() === mine[field].trim() || yours[field] === mine[field];
+          assert.ok(untouched || there, field);
+          if (untouched) assert.equal(shown[field], newest[field]);
+        }
+        assert.deepEqual(mergeTyped(mine, newest, newest).yours, {});
+      }),
+    );
+  });
+});
