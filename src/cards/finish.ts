@@ -1,7 +1,8 @@
 import type { Language } from '../domain/language.ts';
+import { oneLine } from '../domain/one-line.ts';
 import type { RenderedCard } from '../ports.ts';
 import type { CardPart } from './define.ts';
-import { oneLine, shorten } from './markdown.ts';
+import { shorten } from './markdown.ts';
 
 /** Where Adaptive Cards want text: a number there makes the card invalid. */
 const TEXTUAL = new Set(['text', 'title', 'label', 'placeholder', 'altText', 'value']);

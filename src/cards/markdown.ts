@@ -1,10 +1,9 @@
+import { oneLine } from '../domain/one-line.ts';
+
 /** What people wrote must stay text wherever a card reads Markdown (T27). */
 
 /** Longer than any rule lets a value be; what is cut ends with an ellipsis, and a full card still fits (T54, T71). */
 export const LONGEST_SHOWN = 300;
-
-/** Control characters, and those that turn the direction of writing and so disguise a text. */
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\s]+/gu;
 
 /** Ids, codes and single plain words, which most texts of a card are: nothing to escape, nothing to cut. */
 const HARMLESS = /^[A-Za-z0-9]{0,100}$/;
@@ -12,9 +11,6 @@ const HARMLESS = /^[A-Za-z0-9]{0,100}$/;
 /** Cuts without splitting a surrogate pair. */
 export const shorten = (text: string, longest: number): string =>
   text.length <= longest ? text : `${text.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-
-/** Line breaks and other control characters become one blank: a name is one line. */
-export const oneLine = (text: string): string => text.replace(UNPRINTABLE, ' ').trim();
 
 const escaped = (text: string): string =>
   oneLine(shorten(text, LONGEST_SHOWN))

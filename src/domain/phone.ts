@@ -10,3 +10,6 @@ export function parsePhone(typed: string, country: string): string | undefined {
   const parsed = parsePhoneNumberFromString(typed, home);
   return parsed?.isValid() ? parsed.number : undefined;
 }
+
+/** A number as people read it, in groups: +420 602 123 456. What is no number stays as it is. */
+export const readablePhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;

@@ -19,6 +19,8 @@ const policySchema = z.object({
    * `attempts`: claims after which a job waits for a person.
    */
   retry: z.object({ unknownOutcome: z.number().int(), attempts: z.number().int() }),
+  /** `draft`: a person sends every mail (R-171). `splitSecrets`: a password goes in a message of its own (R-172). */
+  mail: z.object({ mode: z.literal('draft'), splitSecrets: z.boolean() }),
 });
 
 export type Policy = z.output<typeof policySchema>;
@@ -39,8 +41,8 @@ const common = {
   retry: { unknownOutcome: 3, attempts: 12 },
 };
 
-/** Both presets agree so far; they part where agreements, cancellation and renewal begin. */
 export const policies: Readonly<Record<PolicyName, Policy>> = {
-  'seed-2021': policySchema.parse({ ...common, name: 'seed-2021' }),
-  'current-2026': policySchema.parse({ ...common, name: 'current-2026' }),
+  // seed 000: one invitation with the sign-in data, the reseller in copy
+  'seed-2021': policySchema.parse({ ...common, name: 'seed-2021', mail: { mode: 'draft', splitSecrets: false } }),
+  'current-2026': policySchema.parse({ ...common, name: 'current-2026', mail: { mode: 'draft', splitSecrets: true } }),
 };

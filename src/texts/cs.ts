@@ -2,6 +2,7 @@ import type { RevealRefusal, SubmitRefusal } from '../domain/customer.ts';
 import type { FormField } from '../domain/customer-form.ts';
 import type { Role } from '../domain/roles.ts';
 import { csCards } from './cs-cards.ts';
+import { csMails } from './cs-mails.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { csNotices, csProblems } from './cs-problems.ts';
 import { allOf, anyOf } from './lists.ts';
@@ -75,6 +76,7 @@ const revealRefusals: Sentences<RevealRefusal> = {
 export const cs = {
   cards: csCards,
   partnerCenter: csPartnerCenter,
+  mails: csMails,
   problems: csProblems,
   notices: csNotices,
   submitRefusals,

@@ -1,6 +1,7 @@
 import type { cs } from './cs.ts';
 import { enCards } from './en-cards.ts';
 import { enCustomerStatus } from './en-customer-status.ts';
+import { enMails } from './en-mails.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
 import { enNotices, enProblems } from './en-problems.ts';
 import { allOf, anyOf } from './lists.ts';
@@ -57,6 +58,7 @@ const noPassword = {
 export const en: typeof cs = {
   cards: { ...enCards, 'customer-status': enCustomerStatus },
   partnerCenter: enPartnerCenter,
+  mails: enMails,
   problems: enProblems,
   notices: enNotices,
   submitRefusals: {

@@ -1,0 +1,75 @@
+import type { AgreementPath } from './customer-form.ts';
+import type { Language } from './language.ts';
+import { oneLine } from './one-line.ts';
+
+/** A mail that a person sends for us (R-171): plain text, so nothing in it is markup and nothing is escaped. */
+export type Mail = {
+  readonly to: string;
+  /** '' for nobody. */
+  readonly cc: string;
+  readonly subject: string;
+  /** Lines end with `\n`. */
+  readonly body: string;
+  /** Holds a password: never posted, never part of a link ("Settled" 10). */
+  readonly secret: boolean;
+};
+
+/** What the welcome mail tells a customer of their new tenant (rulebook §4, E1). */
+export type WelcomeFacts = {
+  readonly companyName: string;
+  /** `xxx.onmicrosoft.com` */
+  readonly domain: string;
+  /** `admin@xxx.onmicrosoft.com` */
+  readonly userName: string;
+  readonly agreementPath: AgreementPath;
+  /** Absent where it goes separately. */
+  readonly password?: string;
+  readonly reseller: string;
+  /** Whom the customer asks; `phone` may be ''. */
+  readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
+};
+
+/** What no mail goes without (R-190). */
+export type MailToken =
+  | 'customerEmail'
+  | 'companyName'
+  | 'domain'
+  | 'userName'
+  | 'password'
+  | 'reseller'
+  | 'contactName'
+  | 'contactEmail';
+
+/** Czech customers are written to in Czech; a person can choose otherwise. */
+export const mailLanguageFor = (country: string): Language => (country === 'CZ' ? 'cs' : 'en');
+
+/** Longer links are cut by one client or another ("Settled" 10). */
+const LONGEST_LINK = 1_800;
+
+/** What could not be encoded: half of a surrogate pair. */
+const HALF = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const encoded = (text: string): string => encodeURIComponent(text.replace(HALF, '\uFFFD'));
+const address = (text: string): string => encoded(oneLine(text)).replaceAll('%40', '@');
+
+/** The link to a new message; blanks as %20, never as a plus, which some readers keep. */
+function outlookLink({ to, cc, subject, body }: Omit<Mail, 'secret'>): string {
+  const fields = [
+    `to=${address(to)}`,
+    cc && `cc=${address(cc)}`,
+    `subject=${encoded(oneLine(subject))}`,
+    body && `body=${encoded(body)}`,
+  ];
+  return `https://outlook.office.com/mail/deeplink/compose?${fields.filter(Boolean).join('&')}`;
+}
+
+/**
+ * Opens the mail in Outlook on the web, ready to be sent; without its text where the link would be too long. Undefined for a
+ * mail with a secret, for an address that Outlook is known to mangle, and where even the addresses are too long (decision 011).
+ */
+export function composeLink(mail: Mail): { readonly url: string; readonly carriesText: boolean } | undefined {
+  if (mail.secret || /\+/.test(mail.to + mail.cc)) return undefined;
+  const whole = outlookLink(mail);
+  if (whole.length < LONGEST_LINK) return { url: whole, carriesText: true };
+  const addressed = outlookLink({ ...mail, body: '' });
+  return addressed.length < LONGEST_LINK ? { url: addressed, carriesText: false } : undefined;
+}
