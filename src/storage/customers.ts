@@ -3,6 +3,7 @@ import type { Change, Committed, CustomerKey, Customers, Job, Loaded, Wake } fro
 import type { Ticket, WakeTicket, WakeUps } from '../work-ports.ts';
 import { type Commits, jobsFrom } from './commits.ts';
 import { isConflict, SecretUnreadable } from './errors.ts';
+import { readHistory } from './history.ts';
 import { partitions, rowKeys } from './keys.ts';
 import { loadPartition } from './partition.ts';
 import { readRow, transact } from './rows.ts';
@@ -70,7 +71,7 @@ export function createCustomers(setting: CustomerStoreSetting): Customers {
         }
       }
     },
-    history: async () => [],
+    history: readHistory(desk),
     async secret(key, name) {
       const partition = partitions.customer(key);
       const row = await readRow<{ sealed: string }>(desk, partition, rowKeys.secret(name));

@@ -7,6 +7,11 @@ export const partitions = {
   organisation: (reseller: string): string => `${reseller}|o`,
   /** Who holds which role, for sentences that name them; a projection of the person rows. */
   roleHolders: (reseller: string): string => `${reseller}|list|roles`,
+  /** One line per customer, newest first. */
+  customerList: (reseller: string): string => `${reseller}|list|customers`,
+  /** Words of customers by their first two letters; with one letter, where the partitions of that letter begin. */
+  find: (reseller: string, letters: string): string => `${reseller}|find|${letters}`,
+  unique: (reseller: string, kind: 'ico' | 'dom', value: string): string => `${reseller}|${kind}|${value}`,
   stuck: (reseller: string): string => `${reseller}|list|stuck`,
   refusals: (reseller: string, at: string): string => `${reseller}|refusals|${at.slice(0, 7)}`,
   partnerCenter: (reseller: string): string => `${reseller}|partner-center`,
@@ -25,6 +30,21 @@ export const rowKeys = {
 /** What one load reads: state, run, jobs, postings and which secrets there are (sealed); never operations or audit. */
 export const loadRange = { from: '0', to: '5' } as const;
 export const auditRange = { from: '9', to: ':' } as const;
+
+/**
+ * Text from outside as part of a key: no character that Azure Tables forbids, no separator of ours, short enough. Letter by
+ * letter, so that the beginning of a text becomes the beginning of its key; different texts may meet in one key.
+ */
+export const keyText = (text: string, most = 50): string =>
+  [...text.replace(/[/\\#?|\p{Cc}\p{Cs}]/gu, '-')].slice(0, most).join('');
+
+/** The first text behind everything that begins with `start`. */
+export function endOf(start: string): string {
+  const letters = [...start];
+  const last = letters.pop()?.codePointAt(0) ?? 0;
+  // halves of surrogate pairs are no letters
+  return letters.join('') + String.fromCodePoint(last === 0xd7ff ? 0xe000 : Math.min(last + 1, 0x10ffff));
+}
 
 /** The key of a customer's partition, read back from a wake-up or an agenda row. */
 export function customerKeyOf(partition: string): CustomerKey | undefined {

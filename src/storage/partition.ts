@@ -7,9 +7,9 @@ import { type Row, type RowChange, readRange } from './rows.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The newest link of the audit chain; kept in the state row, so every link needs the state's etag ("Settled" 9). */
-type Chain = { readonly sequence: number; readonly hash: string };
+export type Chain = { readonly sequence: number; readonly hash: string };
 
-type StateRow = { readonly customer?: Customer; readonly chain: Chain; readonly commit: string };
+export type StateRow = { readonly customer?: Customer; readonly chain: Chain; readonly commit: string };
 
 /** The partition's lease: who runs its jobs, until when (real time), and how often it has changed hands. */
 export type RunRow = {

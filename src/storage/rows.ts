@@ -43,18 +43,42 @@ function rowOf<T>(entity: Readonly<Record<string, unknown>>): Row<T> {
 
 /** Rows of one partition with `from <= RowKey < to`, in key order whatever the service's order is (T100). */
 export async function readRange<T>(table: TableClient, partition: string, from: string, to: string): Promise<Row<T>[]> {
-  const filter = odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`;
-  const entities: Record<string, unknown>[] = [];
-  const list = table.listEntities<Record<string, unknown>>({
-    queryOptions: { filter },
-    abortSignal: AbortSignal.timeout(TIMEOUT_MS),
-  });
+  const entities = await listed(table, odata`PartitionKey eq ${partition} and RowKey ge ${from} and RowKey lt ${to}`);
+  return entities.map((entity) => rowOf<T>(entity)).sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
+}
+
+/** The first rows of a partition: one page of that many. Unlike `readRange` it needs a service that answers in key order. */
+export async function readFirst<T>(table: TableClient, partition: string, most: number): Promise<Row<T>[]> {
+  const entities = await listed(table, odata`PartitionKey eq ${partition}`, most);
+  return entities.map((entity) => rowOf<T>(entity));
+}
+
+/** All rows of the partitions with `from <= PartitionKey < to`, in no order. */
+export async function readPartitions<T>(table: TableClient, from: string, to: string): Promise<Row<T>[]> {
+  const entities = await listed(table, odata`PartitionKey ge ${from} and PartitionKey lt ${to}`);
+  return entities.map((entity) => rowOf<T>(entity));
+}
+
+type Listed = Readonly<Record<string, unknown>>;
+
+/** What a filter finds; with `most` no more rows than that are asked of the service. */
+async function listed(table: TableClient, filter: string, most?: number): Promise<Listed[]> {
+  const found: Listed[] = [];
+  const pages = table
+    .listEntities<Record<string, unknown>>({
+      queryOptions: { filter },
+      abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    .byPage(most === undefined ? {} : { maxPageSize: most });
   await answered(
     (async () => {
-      for await (const entity of list) entities.push(entity);
+      for await (const page of pages) {
+        found.push(...page);
+        if (most !== undefined && found.length >= most) break;
+      }
     })(),
   );
-  return entities.map((entity) => rowOf<T>(entity)).sort((a, b) => (a.rowKey < b.rowKey ? -1 : 1));
+  return most === undefined ? found : found.slice(0, most);
 }
 
 export async function readRow<T>(table: TableClient, partition: string, rowKey: string): Promise<Row<T> | undefined> {
@@ -122,6 +146,18 @@ export async function insertRow(
   }
 }
 
+/** Writes one row over what was read, or a new one where nothing was; answers its new etag. Conflicts are the SDK's errors. */
+export async function putRow(
+  table: TableClient,
+  partition: string,
+  rowKey: string,
+  value: unknown,
+  etag: string | undefined,
+): Promise<string> {
+  const edit: RowChange = etag ? { do: 'replace', rowKey, value, etag } : { do: 'insert', rowKey, value };
+  return (await transact(table, partition, [edit], TIMEOUT_MS)).get(rowKey) ?? '';
+}
+
 /** Removes one row if it is still what was read; a row already gone is fine. */
 export async function removeRow(
   table: TableClient,
@@ -147,9 +183,8 @@ export async function changeRow<T>(
   for (let round = 0; ; round += 1) {
     const row = await readRow<T>(table, partition, rowKey);
     const value = change(row?.value);
-    const edit: RowChange = row ? { do: 'replace', rowKey, value, etag: row.etag } : { do: 'insert', rowKey, value };
     try {
-      await transact(table, partition, [edit], TIMEOUT_MS);
+      await putRow(table, partition, rowKey, value, row?.etag);
       return value;
     } catch (error) {
       const lost = statusOf(error) === 409 || statusOf(error) === 412;

@@ -13,10 +13,12 @@ import { createAgendaRows } from './agenda-rows.ts';
 import { createCommits } from './commits.ts';
 import { connectStorage, prepareStorage, type StorageSetting } from './connection.ts';
 import { createCustomers } from './customers.ts';
+import { createDirectory } from './directory.ts';
 import { createLeases } from './leases.ts';
 import { createOrganisations, createRefusals, createStuckList } from './organisations.ts';
 import { createPeople, type FirstPerson, seedPeople } from './people.ts';
 import { createRefreshTokens } from './refresh-tokens.ts';
+import { createReservations } from './reservations.ts';
 import { readRow } from './rows.ts';
 import { createSecrets } from './secrets.ts';
 import { createWakeUps } from './wake-ups.ts';
@@ -74,13 +76,8 @@ export async function openStorage(setting: StoreSetting): Promise<Store> {
     refusals: createRefusals(desk, newId),
     customers: createCustomers({ desk, commits, wakeUps, secrets, wakeAfterSeconds, newId, realNow }),
     stuck: createStuckList(desk),
-    reservations: { holders: async () => [], reserve: async () => ({ ok: true }), release: async () => undefined },
-    directory: {
-      list: async () => undefined,
-      remove: async () => undefined,
-      find: async () => [],
-      newest: async () => [],
-    },
+    reservations: createReservations(desk),
+    directory: createDirectory(desk),
     refreshTokens: createRefreshTokens(desk, secrets),
     leases: createLeases({ desk, commits, owner, leaseMs, newId, realNow }),
     wakeUps,

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import type { Role } from '../../src/domain/roles.ts';
+import { StorageUnavailable } from '../../src/storage/errors.ts';
 import { partitions } from '../../src/storage/keys.ts';
 import { createPeople } from '../../src/storage/people.ts';
 import { changeRow } from '../../src/storage/rows.ts';
 import { personId, tenantId } from '../support/activities.ts';
-import { openTestStore, type TestStore } from '../support/open-store.ts';
+import { chainComplaints, readAuditChain } from '../support/audit-chain.ts';
+import { allRows, anEntry, openTestStore, type TestStore } from '../support/open-store.ts';
+import { sharedAzurite } from '../support/shared-azurite.ts';
+import { startTollProxy, type TollProxy } from '../support/toll-proxy.ts';
 
 const RESELLER = tenantId(1);
 const PERSON = personId(1, 2);
@@ -80,5 +85,116 @@ describe('people', () => {
     await real.store.seed(RESELLER, [SALES]);
     await real.store.people.change(RESELLER, PERSON, (now) => ({ ...now, name: 'Obchod Nový' }));
     assert.deepEqual(await real.store.people.holding(RESELLER, ['salesAgent']), [{ id: PERSON, name: 'Obchod Nový' }]);
+  });
+});
+
+describe('roles that a Global admin decides', () => {
+  const person = { id: PERSON, name: 'Sales agent' };
+  let real: TestStore;
+  let shaky: TestStore;
+  let tables: TollProxy;
+
+  before(async () => {
+    tables = await startTollProxy((await sharedAzurite()).tableUrl);
+  });
+  beforeEach(async () => {
+    real = await openTestStore();
+    shaky = await openTestStore({ prefix: real.prefix, tables, timeoutMs: 200 });
+  });
+  afterEach(() => tables.clear());
+  after(() => tables.stop());
+
+  const change = (roles: readonly Role[], of = real, what = 'roles.save') =>
+    of.store.people.changeRoles(RESELLER, person, roles, anEntry({ what }));
+  const chain = () => readAuditChain(real.desk, partitions.person(RESELLER, PERSON), 'person-chain');
+  const everybody = (of = real) => of.store.people.everybody(RESELLER);
+
+  it('hold at once, in every process, and everybody is told who holds what', async () => {
+    const other = await openTestStore({ prefix: real.prefix });
+    assert.deepEqual((await change(['salesAgent', 'adminAgent'])).roles, ['salesAgent', 'adminAgent']);
+    assert.deepEqual((await other.store.people.fresh(RESELLER, PERSON)).roles, ['salesAgent', 'adminAgent']);
+    assert.deepEqual((await real.store.people.recent(RESELLER, PERSON)).roles, ['salesAgent', 'adminAgent']);
+    assert.deepEqual(await everybody(other), [{ ...person, roles: ['salesAgent', 'adminAgent'] }]);
+    assert.deepEqual(await everybody(await openTestStore()), []);
+  });
+
+  it('leave the list with the last of them; the person is not forgotten', async () => {
+    await real.store.people.change(RESELLER, PERSON, (now) => ({ ...now, name: 'Jak se píše', language: 'en' }));
+    await change(['salesAgent']);
+    assert.deepEqual(await everybody(), [{ id: PERSON, name: 'Jak se píše', roles: ['salesAgent'] }]);
+    assert.deepEqual(await change([]), { name: 'Jak se píše', language: 'en', roles: [] });
+    assert.deepEqual(await everybody(), []);
+    assert.deepEqual(await real.store.people.holding(RESELLER, ['salesAgent']), []);
+  });
+
+  it('are written down in a chain of the person, together with the change', async () => {
+    await change(['salesAgent'], real, 'one');
+    await change([], real, 'two');
+    const found = await chain();
+    assert.deepEqual(
+      found.links.map((link) => link.what),
+      ['one', 'two'],
+    );
+    assert.deepEqual(chainComplaints(found), []);
+  });
+
+  it('do not change when the change cannot be written down', async () => {
+    const tooLong = anEntry({ details: { text: 'x'.repeat(600_000) } });
+    await assert.rejects(real.store.people.changeRoles(RESELLER, person, ['globalAdmin'], tooLong));
+    assert.deepEqual(await allRows(real.desk), []);
+  });
+
+  it('of two who save at once are one of the two, with both written down, and the list agrees', async () => {
+    const other = await openTestStore({ prefix: real.prefix });
+    await Promise.all([
+      change(['salesAgent'], real),
+      change([], other),
+      change(['adminAgent'], real),
+      change(['billingAdmin'], other),
+    ]);
+    const { roles } = await real.store.people.fresh(RESELLER, PERSON);
+    assert.deepEqual(await everybody(), roles.length === 0 ? [] : [{ ...person, roles }]);
+    const found = await chain();
+    assert.equal(found.links.length, 4);
+    assert.deepEqual(chainComplaints(found), []);
+  });
+
+  it('whose answer was lost changed once (T19)', async () => {
+    await change(['salesAgent']);
+    tables.fail({ kind: 'drop-after', match: '9-audit' });
+    assert.deepEqual((await change(['adminAgent'], shaky)).roles, ['adminAgent']);
+    const found = await chain();
+    assert.equal(found.links.length, 2);
+    assert.deepEqual(chainComplaints(found), []);
+    assert.deepEqual(await everybody(), [{ ...person, roles: ['adminAgent'] }]);
+  });
+
+  it('whose list was not reached any more are listed when the person writes next', async () => {
+    const listWrites = ({ line, body }: { line: string; body: string }): boolean =>
+      line.includes('$batch') && decodeURIComponent(body).includes('list|roles');
+    tables.fail({ kind: 'status', match: listWrites, times: Number.POSITIVE_INFINITY });
+    await assert.rejects(change(['salesAgent'], shaky), StorageUnavailable);
+    tables.clear();
+    assert.deepEqual((await real.store.people.fresh(RESELLER, PERSON)).roles, ['salesAgent']);
+    assert.deepEqual(await everybody(), []);
+    await real.store.people.change(RESELLER, PERSON, (now) => ({ ...now, name: 'Jak se píše' }));
+    assert.deepEqual(await everybody(), [{ id: PERSON, name: 'Jak se píše', roles: ['salesAgent'] }]);
+  });
+
+  it('change in the list also where only the roles differ and the name stays', async () => {
+    const { people } = real.store;
+    await people.change(RESELLER, PERSON, () => ({ name: 'Sales agent', roles: ['salesAgent'] }));
+    await people.change(RESELLER, PERSON, (now) => ({ ...now, roles: ['helpdeskAgent'] }));
+    assert.deepEqual(await everybody(), [{ ...person, roles: ['helpdeskAgent'] }]);
+    await people.change(RESELLER, PERSON, (now) => ({ ...now, roles: [] }));
+    assert.deepEqual(await everybody(), []);
+  });
+
+  it('cost the list nothing when neither name nor roles change', async () => {
+    const { people } = shaky.store;
+    await people.change(RESELLER, PERSON, () => ({ name: 'Sales agent', roles: ['salesAgent'] }));
+    const before = tables.count();
+    await people.change(RESELLER, PERSON, (now) => ({ ...now, openDraft: 'A' }));
+    assert.equal(tables.count() - before, 2);
   });
 });

@@ -39,6 +39,8 @@ export type TollProxy = {
   clear(): void;
   /** Requests that came by, all or those that match. */
   count(match?: Fault['match']): number;
+  /** Rows of tables that were answered to queries and point reads since the start. */
+  rows(): number;
   stop(): Promise<void>;
 };
 
@@ -63,6 +65,7 @@ export async function startTollProxy(targetUrl: string): Promise<TollProxy> {
   const target = new URL(targetUrl);
   const agent = new Agent({ keepAlive: true });
   const seen: Passing[] = [];
+  let rows = 0;
   const hooks: ((passing: Passing) => unknown)[] = [];
   let faults: { readonly fault: Fault; matched: number }[] = [];
 
@@ -112,6 +115,7 @@ export async function startTollProxy(targetUrl: string): Promise<TollProxy> {
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 0));
     if (fault?.kind === 'status') return refuse(response, fault.status ?? 503);
     const answer = await forward(request, body);
+    if (request.method === 'GET') rows += answer.body.toString('utf8').split('"PartitionKey"').length - 1;
     if (fault?.kind === 'hang-after') return;
     if (fault?.kind === 'drop-after') return void request.socket.destroy();
     response.writeHead(answer.status, withoutLength(answer.rawHeaders));
@@ -132,6 +136,7 @@ export async function startTollProxy(targetUrl: string): Promise<TollProxy> {
     clear() {
       faults = [];
     },
+    rows: () => rows,
     count: (match) => seen.filter((passing) => fits(passing, match)).length,
     async stop() {
       const closed = once(server, 'close');
