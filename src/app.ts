@@ -19,6 +19,7 @@ import { createGate } from './teams/gate.ts';
 import { type BotServer, createBotServer } from './teams/server.ts';
 import { teamsHosts } from './teams/service-url.ts';
 import { createCommands, createHandlers, createSteps, jobForMoment } from './workflows/handlers.ts';
+import { formAsTyped } from './workflows/keep-typed.ts';
 import { welcome } from './workflows/welcome.ts';
 
 /** One running bot. `ready` settles when messages are served; `stop` ends everything this process began. */
@@ -44,6 +45,12 @@ type World = {
   readonly newGuid: () => string;
 };
 
+/** What tests may ask for and no configuration can. */
+export type Trial = {
+  /** What is on this machine stands for Teams, with its dialogs; without it, it stands for the Playground. */
+  readonly loopbackDialogs?: boolean;
+};
+
 const STOP_MS = 10_000;
 const PREPARE_AGAIN_MS = 1_000;
 /** A commit ends within 20 s: a wake-up that found no work for so long was never followed by one (architecture §3). */
@@ -56,14 +63,14 @@ const fulfilmentOf = ({ partnerType, environment }: Reseller): Fulfilment => ({
 });
 
 /** Puts the parts together; the only place that knows them all. */
-export async function startApp(config: Configuration, log: Log): Promise<App> {
+export async function startApp(config: Configuration, log: Log, trial: Trial = {}): Promise<App> {
   // in production a broken card is said plainly and logged; before that it must not go unnoticed
   warm(config.production ? (failure) => log.error(failure, 'card.broken') : undefined);
   const world = worldOf(config, log);
   const store = await storeFor(world);
   const partnerCenter = partnerCenterFor(world, store);
   const register = registerFor(world);
-  const connector = connectorFor(world);
+  const connector = connectorFor(world, trial);
   const { clock, newId, newGuid } = world;
   const chat = connector;
   const storageHealth = store.health;
@@ -162,12 +169,13 @@ function identityOf(config: Configuration): BotIdentity | undefined {
   return password ? { appId, tenantId, type: 'SingleTenant', password } : undefined;
 }
 
-function connectorFor({ config, realNow, log }: World): Connector {
+function connectorFor({ config, realNow, log }: World, { loopbackDialogs = false }: Trial): Connector {
   const identity = identityOf(config);
   const token = identity && createBotToken(acquireFor(identity), realNow);
   return createConnector({
     hosts: teamsHosts,
     allowLoopback: !config.production,
+    loopbackDialogs,
     log,
     ...(token ? { token: token.token, tokenRefused: token.refused } : {}),
   });
@@ -213,6 +221,7 @@ function botFor({ resellers, newId, log }: World, deps: Deps, connector: Connect
     handlers: createHandlers(deps, commands),
     commands,
     welcome: (turn, change) => welcome(deps, turn, change),
+    asTyped: (press, turn, notice) => formAsTyped(deps, press, turn, notice),
     wake,
     isStorageAway,
     inTurn,

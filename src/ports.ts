@@ -34,6 +34,8 @@ export type Place = {
   readonly address: Address;
   /** Of a channel, as people know it. */
   readonly name?: string;
+  /** Pressed in a dialog, or to open one: only this person sees the answer, wherever the card below it is. */
+  readonly dialog?: true;
 };
 
 /** One thing a person did, already authenticated, deduplicated and locked (architecture §2). */
@@ -72,6 +74,8 @@ export type Reply = {
   readonly secret?: true;
   /** Set when the posted message shows an aggregate: its copy is then kept up to date. */
   readonly posting?: PostingRef;
+  /** The card is, or will soon be, in the personal chat of who pressed; said when a dialog closes over it. */
+  readonly inPersonalChat?: true;
   readonly wakes?: Wake;
 };
 
@@ -158,8 +162,11 @@ export type Posting = {
   readonly activityId?: string;
   /** The revision the copy shows; 0 when not known. */
   readonly shown: number;
-  /** `sending`: a POST was begun; `unknown`: its outcome never came, it is not repeated (T34); `gone`: deleted there. */
-  readonly state: 'posted' | 'sending' | 'unknown' | 'gone';
+  /**
+   * `wanted`: a job is to post it; `sending`: a POST was begun; `unknown`: its outcome never came, it is not repeated
+   * (T34); `gone`: deleted there.
+   */
+  readonly state: 'wanted' | 'posted' | 'sending' | 'unknown' | 'gone';
 };
 
 /** `work` calls Partner Center, `tell` speaks to people: a Teams 429 blocks no order. */

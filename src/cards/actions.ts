@@ -20,10 +20,15 @@ const typed = z
 // Object.fromEntries forgets which keys it was given; they are exactly the fields of the form.
 const inputs = Object.fromEntries(formFields.map((field) => [field, typed])) as Record<FormField, typeof typed>;
 
-export const menuOpen = defineAction('menu.open', z.object({ word: z.enum(wordIds) }));
-export const createNew = defineAction('customer.create.new', z.object({}));
+/** For buttons that lead to a form: where there are dialogs, it opens in one (decision 011). */
+export const inDialog = { opensDialog: () => true };
+
+export const menuOpen = defineAction('menu.open', z.object({ word: z.enum(wordIds) }), {
+  opensDialog: ({ word }) => word === 'new-customer',
+});
+export const createNew = defineAction('customer.create.new', z.object({}), inDialog);
 export const createCheck = defineAction('customer.create.check', z.object({ ...press, ...inputs }));
-export const createEdit = defineAction('customer.create.edit', z.object(press));
+export const createEdit = defineAction('customer.create.edit', z.object(press), inDialog);
 export const createSubmit = defineAction('customer.create.submit', z.object(press));
 export const createDiscard = defineAction('customer.create.discard', z.object(press));
 export const customerShow = defineAction('customer.show', z.object(press));

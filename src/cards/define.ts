@@ -6,13 +6,16 @@ import type { Texts } from '../texts/index.ts';
 export type Action<V extends string = string, S extends z.ZodObject = z.ZodObject> = {
   readonly verb: V;
   readonly data: S;
+  /** Whether a button that carries this is answered by a dialog where there are dialogs. */
+  opensDialog?(data: z.output<S>): boolean;
 };
 
 /** The only place where a verb and its data are spelled. Verbs are stable for ever: cards live in chats for years. */
-export const defineAction = <const V extends string, S extends z.ZodObject>(verb: V, data: S): Action<V, S> => ({
-  verb,
-  data,
-});
+export const defineAction = <const V extends string, S extends z.ZodObject>(
+  verb: V,
+  data: S,
+  more: Pick<Action<V, S>, 'opensDialog'> = {},
+): Action<V, S> => ({ verb, data, ...more });
 
 /** What a card's look is made from, besides its data. */
 export type Saying<D> = {

@@ -82,7 +82,8 @@ async function inTime(work: Promise<Reply>, ms: number): Promise<Reply | 'late'>
 async function deliverLate(desk: Desk, turn: Turn, reply: Reply): Promise<void> {
   const { message, wakes } = reply;
   if (wakes) desk.wake(wakes);
-  if (!message || reply.secret || wakes) return;
+  // of a dialog nothing is shown elsewhere: what was typed is saved, and what was committed shows itself (T24)
+  if (!message || reply.secret || wakes || turn.place.dialog) return;
   if (reply.how === 'replace' && turn.pressed) await changePressed(desk, turn, turn.pressed, message);
   else {
     const sent = await desk.connector.post(turn.place.address, message);

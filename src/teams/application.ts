@@ -2,6 +2,7 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
+import type { RenderedCard } from '../ports.ts';
 import type { IncomingActivity } from './incoming.ts';
 
 export type Handler = (context: TurnContext, activity: IncomingActivity) => Promise<void>;
@@ -11,6 +12,8 @@ export type Handlers = {
   readonly message: Handler;
   /** `adaptiveCard/action`. */
   readonly press: Handler;
+  /** `task/fetch` and `task/submit`: what opens a dialog, and what is sent from inside of one. */
+  readonly dialog: Handler;
   /** The app was added, removed or upgraded (T56). */
   readonly install: Handler;
   /** Any other invoke; what it leaves unanswered gets a valid 400 (T59). */
@@ -23,7 +26,7 @@ export type Routes = { run(context: TurnContext): Promise<void> };
  * Who handles what comes in. Edited and deleted messages do nothing, so a command never runs twice (T86);
  * neither do the other events of a conversation.
  */
-export function createRoutes({ message, press, install, other }: Handlers): Routes {
+export function createRoutes({ message, press, dialog, install, other }: Handlers): Routes {
   const application = new Application<NoState>({
     startTypingTimer: false, // theirs is one for everybody (T79)
     removeRecipientMention: false, // theirs takes away the first mention only (T65)
@@ -36,6 +39,7 @@ export function createRoutes({ message, press, install, other }: Handlers): Rout
       isInvoke,
     );
   route(isPress, press, true);
+  route(isDialog, dialog, true);
   route((activity) => activity.type === 'invoke', other ?? (async () => {}), true);
   route((activity) => activity.type === 'message', message, false);
   route((activity) => activity.type === 'installationUpdate', install, false);
@@ -60,7 +64,20 @@ export const answerWithCard = (context: TurnContext, card: Readonly<Record<strin
 export const answerWithText = (context: TurnContext, text: string): void =>
   answerInvoke(context, 200, { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text });
 
+/** A dialog that shows a card: opened by it, or gone on to the next one. */
+export const answerWithDialog = (context: TurnContext, { content, summary: title }: RenderedCard): void => {
+  const card = { contentType: 'application/vnd.microsoft.card.adaptive', content };
+  answerInvoke(context, 200, { task: { type: 'continue', value: { title, height: 'large', width: 'medium', card } } });
+};
+
+/** A sentence in place of a dialog: there is nothing in it to go on with. */
+export const answerInsteadOfDialog = (context: TurnContext, text: string): void =>
+  answerInvoke(context, 200, { task: { type: 'message', value: text } });
+
 const isPress = (activity: IncomingActivity) => activity.type === 'invoke' && activity.name === 'adaptiveCard/action';
+
+const isDialog = (activity: IncomingActivity) =>
+  activity.type === 'invoke' && (activity.name === 'task/fetch' || activity.name === 'task/submit');
 
 const notServed = { code: 'NotSupported', message: 'This request is not supported.' };
 

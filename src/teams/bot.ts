@@ -4,6 +4,7 @@ import { createRoutes } from './application.ts';
 import type { BotSetting, Visit } from './desk.ts';
 import type { Verified } from './gate.ts';
 import type { IncomingActivity } from './incoming.ts';
+import { onDialog } from './on-dialog.ts';
 import { onInstallation } from './on-installation.ts';
 import { onMessage } from './on-message.ts';
 import { onInvokedPress } from './on-press.ts';
@@ -40,6 +41,7 @@ export function createBot(setting: BotSetting): Bot {
   const routes = createRoutes({
     message: (context, activity) => onMessage(desk, context, activity),
     press: (context, activity) => onInvokedPress(desk, context, activity),
+    dialog: (context, activity) => onDialog(desk, context, activity),
     install: (context, activity) => onInstallation(desk, context, activity),
   });
 

@@ -1,16 +1,19 @@
-import type { Address, Chat, Log, Message, SendOutcome } from '../ports.ts';
+import { withDialogs } from '../cards/dialogs.ts';
+import type { Address, Chat, Log, Message, RenderedCard, SendOutcome } from '../ports.ts';
 import { type ActivityJson, isTooLarge, messageActivity, typingActivity } from './activity-json.ts';
 import { type AddressParts, openAddress, sealAddress } from './address.ts';
 import { channelNameIn } from './channel-name.ts';
 import { createHttpCalls, type HttpCalls } from './http-call.ts';
 import { type Refused, type Sorted, sortAttempt } from './outcomes.ts';
-import { isAllowedServiceUrl, isLoopbackUrl, type ServiceHosts } from './service-url.ts';
+import { hasDialogs, isAllowedServiceUrl, isLoopbackUrl, type ServiceHosts } from './service-url.ts';
 
 /** `Chat`, and what only an answer to a turn needs. One attempt each, never thrown: the outcome says it all. */
 export type Connector = Chat & {
   reply(to: Address, replyToId: string, message: Message): Promise<SendOutcome>;
   typing(to: Address): Promise<SendOutcome>;
   remove(at: Address, activityId: string): Promise<SendOutcome>;
+  /** A card as clients at that address take it: with buttons that open dialogs where there are dialogs. */
+  cardFor(at: Address, card: RenderedCard): RenderedCard;
   /** A ready activity, for the SDK's own way of sending. */
   deliver(to: AddressParts, activity: ActivityJson | undefined, how: Delivery): Promise<SendOutcome>;
   /** Waits for what is under way, then closes the connections. */
@@ -27,6 +30,8 @@ export type ConnectorOptions = ServiceHosts & {
   readonly token?: () => Promise<string>;
   /** Tests only: a token that may go to this machine. */
   readonly loopbackToken?: () => Promise<string>;
+  /** Tests only: what is on this machine stands for Teams, with its dialogs. */
+  readonly loopbackDialogs?: boolean;
   /** Told of a 401, so that the next call asks for a fresh token. */
   readonly tokenRefused?: () => void;
   /** Real milliseconds; 3 s and 10 s unless told. */
@@ -64,18 +69,24 @@ export function createConnector(options: ConnectorOptions): Connector {
     return accepted(to, how.as === 'update' || how.as === 'removal' ? how.activityId : idIn(sorted.body, 'id'));
   };
 
+  const carrying = (to: AddressParts, message: Message, replyToId?: string): ActivityJson =>
+    messageActivity(to, 'card' in message ? { card: dressed(options, to, message.card) } : message, replyToId);
+
   return {
     deliver,
-    post: (to, message) => at(to, (parts) => deliver(parts, messageActivity(parts, message), { as: 'post' })),
+    post: (to, message) => at(to, (parts) => deliver(parts, carrying(parts, message), { as: 'post' })),
     reply: (to, activityId, message) =>
-      at(to, (parts) => deliver(parts, messageActivity(parts, message, activityId), { as: 'reply', activityId })),
+      at(to, (parts) => deliver(parts, carrying(parts, message, activityId), { as: 'reply', activityId })),
     update: (to, activityId, message) =>
-      at(to, (parts) =>
-        deliver(parts, { id: activityId, ...messageActivity(parts, message) }, { as: 'update', activityId }),
-      ),
+      at(to, (parts) => deliver(parts, { id: activityId, ...carrying(parts, message) }, { as: 'update', activityId })),
+    cardFor(to, card) {
+      const parts = openAddress(to);
+      return parts ? dressed(options, parts, card) : card;
+    },
     typing: (to) => at(to, (parts) => deliver(parts, typingActivity(parts), { as: 'post' })),
     remove: (to, activityId) => at(to, (parts) => deliver(parts, undefined, { as: 'removal', activityId })),
-    postInChannel: (to, message) => at(to, (parts) => postInChannel(options.log, send, parts, message)),
+    postInChannel: (to, message) =>
+      at(to, (parts) => postInChannel(options.log, send, parts, (channel) => carrying(channel, message))),
     channelName: (of) =>
       channelNameIn(of, (to, path) => send(to, { method: 'GET', path, body: undefined, optional: true })),
     openPersonalChat: (near, person) => openPersonalChat(options.log, send, near, person),
@@ -83,13 +94,21 @@ export function createConnector(options: ConnectorOptions): Connector {
   };
 }
 
+const dressed = ({ loopbackDialogs }: ConnectorOptions, to: AddressParts, card: RenderedCard): RenderedCard =>
+  hasDialogs(to.serviceUrl, loopbackDialogs) ? { ...card, content: withDialogs(card.content) } : card;
+
 type Send = (to: AddressParts, request: Request) => Promise<Sorted>;
 
 /** A new thread (T85). Some local playgrounds know no such call; neither way has then done anything, so the other is safe. */
-async function postInChannel(log: Log, send: Send, to: AddressParts, message: Message): Promise<SendOutcome> {
+async function postInChannel(
+  log: Log,
+  send: Send,
+  to: AddressParts,
+  carrying: (channel: AddressParts) => ActivityJson,
+): Promise<SendOutcome> {
   const channel = to.teamsChannelId ?? to.conversationId.split(';')[0] ?? to.conversationId;
   const channelParts: AddressParts = { ...to, conversationId: channel, teamsChannelId: channel, user: undefined };
-  const activity = messageActivity(channelParts, message);
+  const activity = carrying(channelParts);
   const body = {
     isGroup: true,
     bot: to.bot,

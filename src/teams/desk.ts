@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { LRUCache } from 'lru-cache';
-import type { Handlers } from '../cards/index.ts';
-import type { Customers, InTurn, Log, People, Reply, Reseller, Turn, Wake } from '../ports.ts';
+import type { Handlers, Press } from '../cards/index.ts';
+import type { Customers, InTurn, Log, People, RenderedCard, Reply, Reseller, Turn, Wake } from '../ports.ts';
 import type { Commands } from '../workflows/show-help.ts';
 import type { DeskAdapter } from './adapter.ts';
 import type { Connector } from './connector.ts';
@@ -16,6 +16,8 @@ export type BotSetting = {
   readonly commands: Commands;
   /** The greeting; undefined when this place was greeted before. */
   readonly welcome: (turn: Turn, change: 'added' | 'removed') => Promise<Reply | undefined>;
+  /** The form a press was sent from, as it was typed, with a sentence above it; undefined when it was sent from none. */
+  readonly asTyped: (press: Press, turn: Turn, notice: string) => RenderedCard | undefined;
   readonly wake: (wake: Wake) => void;
   readonly isStorageAway: (error: unknown) => boolean;
   readonly newId: () => string;

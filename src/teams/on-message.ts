@@ -4,7 +4,7 @@ import { answering } from './answering.ts';
 import type { Desk } from './desk.ts';
 import type { IncomingActivity } from './incoming.ts';
 import { typedText } from './mentions.ts';
-import { press } from './on-press.ts';
+import { press, submittedPress } from './on-press.ts';
 import { refuseStranger } from './strangers.ts';
 import { type Caller, callerOf, isStranger } from './turn.ts';
 
@@ -26,13 +26,6 @@ async function onWord(desk: Desk, context: TurnContext, activity: IncomingActivi
     if (!asked) desk.log.info({ turn: turn.turnId }, 'word.unknown');
     return asked ? commands[asked.word](asked.rest, turn) : commands.unknown('', turn);
   });
-}
-
-/** The `Action.Submit` fallback: the same keys, in the message's value. */
-function submittedPress(value: unknown): { verb: unknown; data: unknown } | undefined {
-  if (typeof value !== 'object' || value === null || !('verb' in value)) return undefined;
-  const { verb, ...data } = value;
-  return { verb, data };
 }
 
 async function onSubmittedPress(

@@ -18,6 +18,13 @@ export async function press(desk: Desk, turn: Turn, pressed: { verb: unknown; da
   return answerPress(desk.handlers, read, turn);
 }
 
+/** The same keys as an `Action.Submit` sends them: the verb among the data. */
+export function submittedPress(value: unknown): { verb: unknown; data: unknown } | undefined {
+  if (typeof value !== 'object' || value === null || !('verb' in value)) return undefined;
+  const { verb, ...data } = value;
+  return { verb, data };
+}
+
 export async function onInvokedPress(desk: Desk, context: TurnContext, activity: IncomingActivity): Promise<void> {
   const caller = callerOf(activity, desk.resellers);
   if (isStranger(caller)) {
@@ -32,7 +39,7 @@ export async function onInvokedPress(desk: Desk, context: TurnContext, activity:
   if (!message) answerWithText(context, '');
   else if ('text' in message) answerWithText(context, message.text);
   else if (reply.how === 'replace') {
-    answerWithCard(context, message.card.content);
+    answerWithCard(context, desk.connector.cardFor(turn.place.address, message.card).content);
     // the message itself, too, so that it is the same after the chat is opened again; jobs do it for committed work
     const quiet = reply.secret || reply.wakes || trigger === 'automatic' || !turn.pressed;
     if (!quiet && turn.pressed) {

@@ -26,3 +26,7 @@ export function isAllowedServiceUrl(serviceUrl: string, { hosts, allowLoopback }
 }
 
 export const isLoopbackUrl = (serviceUrl: string): boolean => loopbackUrl.test(serviceUrl);
+
+/** Whether clients behind this service URL open dialogs: Teams does; the Playground, which is on this machine, does not. */
+export const hasDialogs = (serviceUrl: string, loopbackDialogs = false): boolean =>
+  loopbackDialogs || !isLoopbackUrl(serviceUrl);

@@ -96,6 +96,9 @@ export const cs = {
   outOfDateCard: 'Tato karta už neplatí. Napište prosím „nápověda“ a začněte odtud.',
   notYourForm: (requester: string) => `Tento formulář vyplňuje ${requester}. Vlastní začnete slovy „nový zákazník“.`,
   shownBelow: 'Je to v nové zprávě níže.',
+  /** A dialog closes over what it has begun. */
+  closedOver: (what: string, inPersonalChat: boolean) =>
+    `${what.replace(/\.$/, '')}.${inPersonalChat ? ' Jak to pokračuje, uvidíte na kartě v osobním chatu s CSP Deskem.' : ''}`,
   takesLonger: 'Trvá to déle než obvykle. Nic se neztratilo; za chvíli se prosím podívejte na kartu.',
   storageAway:
     'Úložiště teď neodpovídá. Pokud jste něco odesílali, podívejte se za chvíli na kartu; dvakrát se nic neprovede.',

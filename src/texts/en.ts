@@ -90,6 +90,8 @@ export const en: typeof cs = {
   outOfDateCard: 'This card is out of date. Please type “help” and start from there.',
   notYourForm: (requester) => `${requester} is filling in this form. Type “new customer” to begin your own.`,
   shownBelow: 'It is in a new message below.',
+  closedOver: (what: string, inPersonalChat: boolean) =>
+    `${what.replace(/\.$/, '')}.${inPersonalChat ? ' The card in your personal chat with CSP Desk shows how it goes on.' : ''}`,
   takesLonger: 'This is taking longer than usual. Nothing is lost; please look at the card in a moment.',
   storageAway:
     'Storage is not answering right now. If you were sending something, please look at the card in a moment; nothing is done twice.',

@@ -7,7 +7,7 @@ import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
 import { formSettingOf } from './customer-cards.ts';
 import { permit, refuseRole } from './permit.ts';
-import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
+import { adopt, isInPersonalChat, keyOf, outOfDate, sendToPersonalChat, showCustomer } from './show-customer.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
@@ -46,7 +46,7 @@ async function submit(
     loaded,
     {
       customer: creating,
-      postings: adopt(deps, turn, loaded, creating),
+      postings: [...adopt(deps, turn, loaded, creating), ...sendToPersonalChat(deps, turn, loaded, person)],
       jobs: [{ lane: 'work', kind: 'customer.create', input: {} }, REFRESH_CARDS],
       audit: audited(deps, turn, 'customer.create.submit', 'done', {
         customer: uid,
@@ -59,7 +59,7 @@ async function submit(
   // lost a race or delivered before: the person sees what the first one did
   return showCustomer(deps, turn, committed.loaded.customer ?? creating, {
     person,
-    ...(committed.ok ? { wake: committed.wake } : {}),
+    ...(committed.ok ? { wake: committed.wake, inPersonalChat: isInPersonalChat(committed.loaded, turn) } : {}),
   });
 }
 

@@ -14,7 +14,7 @@ import { REFRESH_CARDS } from './tell-people.ts';
 
 /** A new customer from the first check to the moment it is sent: mistakes, going back, throwing it away. */
 
-const valuesOf = (data: DataOf<'customer.create.check'>): FormValues =>
+export const valuesOf = (data: DataOf<'customer.create.check'>): FormValues =>
   Object.fromEntries(formFields.map((field) => [field, data[field]])) as FormValues; // exactly the fields of the form
 
 /** Drafts are their beginner's; a colleague is told whose it is. */

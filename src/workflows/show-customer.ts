@@ -20,6 +20,7 @@ export type Showing = {
   readonly password?: string;
   readonly wake?: Wake | undefined;
   readonly how?: Reply['how'];
+  readonly inPersonalChat?: boolean;
 };
 
 /** What this person sees of a customer, with what they may do next. */
@@ -51,6 +52,7 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
       ...(customer.state === 'draft' ? {} : { revision: customer.revision }),
     },
     ...(showing.wake ? { wakes: showing.wake } : {}),
+    ...(showing.inPersonalChat ? { inPersonalChat: true } : {}),
     ...(showing.password === undefined ? {} : { secret: true }),
   };
 }
@@ -83,6 +85,23 @@ export function adopt(deps: Deps, turn: Turn, loaded: Loaded, customer: Customer
   if (known) return known.state === 'posted' ? [] : [{ ...known, address, state: 'posted', shown: 0 }];
   const view = viewOf(customer, turn);
   return [{ id: deps.newId(), address, view, language: turn.language, activityId, shown: 0, state: 'posted' }];
+}
+
+/** The requester's own copy, which is nowhere but in the personal chat (see `viewOf`). */
+export const isInPersonalChat = ({ customer, postings }: Loaded, { who }: Turn): boolean =>
+  customer?.requester.id === who.id &&
+  postings.some(({ view, state }) => view === 'requester' && (state === 'posted' || state === 'wanted'));
+
+/**
+ * What a dialog began must be seen somewhere once it has closed: a copy for a job to post, written down together with
+ * the beginning, so that no crash loses it. Where the requester has a copy, that one will do.
+ */
+export function sendToPersonalChat(deps: Deps, turn: Turn, loaded: Loaded, person: PersonRecord): readonly Posting[] {
+  const { place, language, who } = turn;
+  if (!place.dialog || loaded.customer?.requester.id !== who.id || isInPersonalChat(loaded, turn)) return [];
+  const address = place.scope === 'personal' ? place.address : person.personalChat;
+  if (!address) return [];
+  return [{ id: deps.newId(), address, view: 'requester', language, shown: 0, state: 'wanted' }];
 }
 
 export const showCustomerHandlers = (deps: Deps): Handlers<'customer.show'> => ({

@@ -2,7 +2,7 @@ import { openDraftCard } from '../cards/open-draft.ts';
 import { beginDraft, type Customer } from '../domain/customer.ts';
 import { emptyForm } from '../domain/customer-form.ts';
 import { normaliseIco } from '../domain/ico.ts';
-import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
+import type { Address, Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard } from './customer-cards.ts';
 import { permit } from './permit.ts';
@@ -47,15 +47,27 @@ export async function openDraftOf(deps: Deps, turn: Turn, person: PersonRecord):
   return customer && ['draft', 'needsFix'].includes(customer.state) ? customer : undefined;
 }
 
-/** One person's work does not belong in a channel: the form goes to the personal chat (T69). */
-async function moveToPersonalChat(deps: Deps, turn: Turn, message: Reply['message']): Promise<Reply> {
+/** Where to write to this person alone: known, or opened now and remembered; undefined when Teams does not let us. */
+async function personalChatOf(deps: Deps, { reseller, place, who }: Turn): Promise<Address | undefined> {
+  const { personalChat } = await deps.people.recent(reseller.teamsTenantId, who.id);
+  if (personalChat) return personalChat;
+  const opened = await deps.chat.openPersonalChat(place.address, who.id);
+  if (opened.kind !== 'opened') return undefined;
+  const { address } = opened;
+  await deps.people.change(reseller.teamsTenantId, who.id, (now) => ({ personalChat: address, ...now }));
+  return address;
+}
+
+/**
+ * One person's work does not belong in a channel: the form goes to the personal chat (T69), or stays in the dialog, which
+ * nobody else sees. Even then there must be a chat for what becomes of it, the first password above all.
+ */
+async function keepPersonal(deps: Deps, turn: Turn, begun: Reply): Promise<Reply> {
   const t = texts[turn.language];
-  const { personalChat } = await deps.people.recent(turn.reseller.teamsTenantId, turn.who.id);
-  const opened = personalChat
-    ? ({ kind: 'opened', address: personalChat } as const)
-    : await deps.chat.openPersonalChat(turn.place.address, turn.who.id);
-  if (opened.kind !== 'opened' || !message) return answer(t.cannotWritePersonally);
-  const sent = await deps.chat.post(opened.address, message);
+  const chat = await personalChatOf(deps, turn);
+  if (!chat || !begun.message) return answer(t.cannotWritePersonally);
+  if (turn.place.dialog) return begun;
+  const sent = await deps.chat.post(chat, begun.message);
   return answer(
     sent.kind === 'accepted' || sent.kind === 'unknown' ? t.formGoesToPersonalChat : t.cannotWritePersonally,
   );
@@ -69,7 +81,7 @@ export async function startCustomer(deps: Deps, rest: string, turn: Turn): Promi
   if (unable) return unable;
   const open = await openDraftOf(deps, turn, permitted.person);
   const begun = open ? openDraftReply(deps, turn, open) : newFormReply(deps, turn, 'post', normaliseIco(rest));
-  return turn.place.scope === 'personal' ? begun : moveToPersonalChat(deps, turn, begun.message);
+  return turn.place.scope === 'personal' ? begun : keepPersonal(deps, turn, begun);
 }
 
 const openDraftReply = (deps: Deps, turn: Turn, open: Customer): Reply =>

@@ -29,12 +29,12 @@ const PAUSE_MS = 5_000;
 /** Our own sign-in is refused: an administrator has to act, or a fresh token does. */
 const UNAUTHORISED_MS = 60_000;
 
-/** Copies that show an older revision than there is; a form being filled in is never touched. */
+/** Copies that are yet to be posted or show an older revision than there is; a form being filled in is never touched. */
 function behind({ customer, postings }: StepContext): readonly Posting[] {
   if (!customer || customer.state === 'draft') return [];
   return postings
-    .filter((posting) => posting.state === 'posted' && posting.activityId !== undefined && posting.view !== 'channel')
-    .filter((posting) => posting.shown < customer.revision)
+    .filter(({ state, activityId }) => state === 'wanted' || (state === 'posted' && activityId !== undefined))
+    .filter(({ view, shown }) => view !== 'channel' && shown < customer.revision)
     .slice(-MOST_COPIES);
 }
 
@@ -45,7 +45,7 @@ export async function refreshCards(deps: Deps, context: StepContext<'card.refres
   const muted = await isMuted(deps, context);
   for (const posting of behind(context)) {
     // what waits for a muted person is shown when they press it
-    if (muted && posting.view === 'requester') continue;
+    if (muted && posting.view === 'requester' && posting.state !== 'wanted') continue;
     // many slow copies must not outlive the lease; what is done so far is kept
     if (tried.length > 0) await context.calling(change);
     tried.push(await bringUpToDate(deps, context, posting));
@@ -61,8 +61,9 @@ type Tried = { readonly posting?: Posting; readonly waitMs?: number };
 
 async function bringUpToDate(deps: Deps, context: StepContext, posting: Posting): Promise<Tried> {
   const { customer } = context;
-  if (!customer || !posting.activityId) return {};
+  if (!customer) return {};
   const message = await messageFor(deps, context, posting);
+  if (posting.state === 'wanted' || !posting.activityId) return postOnce(deps, context, posting, message);
   const outcome = await deps.chat.update(posting.address, posting.activityId, message);
   switch (outcome.kind) {
     case 'accepted':
@@ -72,7 +73,7 @@ async function bringUpToDate(deps: Deps, context: StepContext, posting: Posting)
     case 'unknown':
       return { waitMs: PAUSE_MS };
     case 'rejected':
-      if (outcome.why === 'gone') return replaceGone(deps, context, posting, message);
+      if (outcome.why === 'gone') return postOnce(deps, context, posting, message);
       if (outcome.why === 'unauthorised') return { waitMs: UNAUTHORISED_MS };
       if (outcome.why !== 'muted') return { posting: { ...posting, state: 'gone' } };
       await mute(deps, context);
@@ -90,10 +91,10 @@ const mute = (deps: Deps, { reseller, customer }: StepContext): Promise<unknown>
     : Promise.resolve();
 
 /**
- * The message is no longer there (T40): a new one once; when the chat is gone, too, in a chat opened anew (T39). It is
- * written down first: a crash in between must not post a second one (T34).
+ * What a dialog began, or a message that is no longer there (T40): posted once; when the chat is gone, in a chat opened
+ * anew (T39). It is written down first: a crash in between must not post a second one (T34).
  */
-async function replaceGone(deps: Deps, context: StepContext, posting: Posting, message: Message): Promise<Tried> {
+async function postOnce(deps: Deps, context: StepContext, posting: Posting, message: Message): Promise<Tried> {
   const { customer } = context;
   if (!customer) return { posting };
   await context.calling(() => ({ postings: [{ ...posting, state: 'sending' }] }));
@@ -105,13 +106,20 @@ async function replaceGone(deps: Deps, context: StepContext, posting: Posting, m
   switch (again.kind) {
     case 'accepted':
       return {
-        posting: { ...posting, address: again.address, activityId: again.activityId, shown: customer.revision },
+        posting: {
+          ...posting,
+          address: again.address,
+          activityId: again.activityId,
+          shown: customer.revision,
+          state: 'posted',
+        },
       };
     case 'throttled':
       return { posting, waitMs: again.retryAfterMs ?? PAUSE_MS };
     case 'unknown':
       return { posting: { ...posting, state: 'unknown' } };
     case 'rejected':
+      if (again.why === 'unauthorised') return { posting, waitMs: UNAUTHORISED_MS };
       return { posting: { ...posting, state: 'gone' } };
   }
 }

@@ -76,6 +76,26 @@ export const press = (from: Press & { readonly trigger?: 'manual' | 'automatic' 
 export const submitPress = (from: Press): Incoming =>
   activity(from, { type: 'message', value: { ...from.data, verb: from.verb }, ...pressedOn(from.of, from) });
 
+/** A button that opens a dialog; Teams names the message that carries it. */
+export const taskFetch = (from: Press): Incoming => task('task/fetch', from, pressedOn(from.of, from));
+
+/** Sent from inside a dialog; Teams names the conversation of the message it was opened from, not the message. */
+export function taskSubmit(from: Press): Incoming {
+  const { replyToId: _message, ...place } = pressedOn(from.of, from);
+  return task('task/submit', from, place);
+}
+
+const task = (name: 'task/fetch' | 'task/submit', from: Press, place: Readonly<Record<string, unknown>>): Incoming =>
+  activity(from, {
+    type: 'invoke',
+    name,
+    value: {
+      data: { ...from.data, verb: from.verb, ...(name === 'task/fetch' ? { msteams: { type: name } } : {}) },
+      context: { theme: 'default' },
+    },
+    ...place,
+  });
+
 export const installed = (
   from: From & { readonly action?: 'add' | 'add-upgrade' | 'remove' | 'remove-upgrade'; readonly in?: 'channel' },
 ): Incoming =>

@@ -27,6 +27,15 @@ export function pressDataOf(card: CardJson, verb: string): Record<string, unknow
   return isObject(action.data) ? { ...action.data } : {};
 }
 
+/** What a Submit carries: a button that opens a dialog, or one inside of it. */
+export function submitDataOf(card: CardJson, verb: string): Record<string, unknown> {
+  const submits = partsOf(card).filter((part) => part.type === 'Action.Submit' && isObject(part.data));
+  const data = submits.map((part) => part.data as Record<string, unknown>); // objects, as filtered
+  const found = data.find((carried) => carried.verb === verb);
+  assert.ok(found, `the card submits no ${verb}; it submits ${data.map((each) => each.verb).join(', ') || 'nothing'}`);
+  return { ...found };
+}
+
 /** Everything a reader sees, in order. */
 export function wordsOf(card: unknown): string {
   const said = (part: Record<string, unknown>): unknown[] => [

@@ -29,6 +29,8 @@ export type WorldOptions = {
   /** Bots on the one storage; presses go to the first unless told. */
   readonly bots?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Teams' side stands for clients with dialogs; without it, for the Playground, which has none. */
+  readonly dialogs?: true;
 };
 
 /** Everything real but Microsoft: bots, Azurite, the emulators of Partner Center and the register, and Teams' side, all over loopback. */
@@ -70,7 +72,9 @@ export async function startWorld(options: WorldOptions = {}) {
     ...options.env,
   };
   const bots: App[] = [];
-  for (let bot = 0; bot < (options.bots ?? 1); bot += 1) bots.push(await startApp(readConfiguration(env), log));
+  const start = (): Promise<App> =>
+    startApp(readConfiguration(env), log, { loopbackDialogs: options.dialogs === true });
+  for (let bot = 0; bot < (options.bots ?? 1); bot += 1) bots.push(await start());
   await Promise.all(bots.map((bot) => bot.ready));
   const answers: Answered[] = [];
   const urlOf = (bot: number): string => `http://127.0.0.1:${bots[bot]?.port}`;
@@ -158,7 +162,7 @@ export async function startWorld(options: WorldOptions = {}) {
     settled: () => Promise.all(bots.map((bot) => bot.settled())),
     restartBot: async () => {
       await bots[0]?.stop();
-      bots[0] = await startApp(readConfiguration(env), log);
+      bots[0] = await start();
       await bots[0].ready;
     },
 

@@ -41,6 +41,7 @@ describe('running a turn', () => {
     handlers = {
       message: handler('message'),
       press: handler('press'),
+      dialog: handler('dialog'),
       install: handler('install'),
       other: handler('other'),
     };
@@ -113,16 +114,24 @@ describe('running a turn', () => {
     const search = await run(press({ overrides: { name: 'application/search', value: { dataset: 'none' } } }));
     assert.equal(search?.status, 200);
     assert.deepEqual(search?.body.value, { results: [] });
-    for (const name of ['task/fetch', 'composeExtension/query', 'signin/verifyState', 'nonsense', undefined]) {
+    for (const name of [
+      'task/fetch',
+      'task/submit',
+      'composeExtension/query',
+      'signin/verifyState',
+      'nonsense',
+      undefined,
+    ]) {
       assert.equal((await run(press({ overrides: { name } })))?.status, 400, name);
     }
-    assert.equal(ran.length, 7);
+    assert.equal(ran.length, 8);
+    assert.equal(ran.filter((each) => each.startsWith('dialog ')).length, 2);
   });
 
   it('lets the handler of other invokes answer them', async () => {
     const other = async (context: TurnContext) => answerWithText(context, 'x');
     assert.equal(
-      (await run(press({ overrides: { name: 'task/fetch' } }), createRoutes({ ...handlers, other })))?.status,
+      (await run(press({ overrides: { name: 'fileConsent/invoke' } }), createRoutes({ ...handlers, other })))?.status,
       200,
     );
   });
