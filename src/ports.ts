@@ -86,8 +86,12 @@ export type PersonRecord = {
   /** As Teams last showed it, so that a refusal can name who may. */
   readonly name?: string;
   readonly language?: Language;
-  /** The customer form this person has begun and not finished. */
+  /** Customer forms this person has begun and not finished, the newest last; those that ended drop out when next read. */
+  readonly openDrafts?: readonly string[];
+  /** Written while a person could have but one. */
   readonly openDraft?: string;
+  /** An empty form was begun after all of these: it is the one at hand. */
+  readonly emptyForm?: true;
   /** The chat with this person; refreshed on every personal turn (T55). */
   readonly personalChat?: Address;
   /** Greeted at installation; once, until the app is removed (T67). */

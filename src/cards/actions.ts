@@ -29,6 +29,7 @@ export const menuOpen = defineAction('menu.open', z.object({ word: z.enum(wordId
 export const createNew = defineAction('customer.create.new', z.object({}), inDialog);
 export const createCheck = defineAction('customer.create.check', z.object({ ...press, ...inputs }));
 export const createEdit = defineAction('customer.create.edit', z.object(press), inDialog);
+export const createRestore = defineAction('customer.create.restore', z.object(press));
 export const createSubmit = defineAction('customer.create.submit', z.object(press));
 export const createDiscard = defineAction('customer.create.discard', z.object(press));
 export const customerShow = defineAction('customer.show', z.object(press));

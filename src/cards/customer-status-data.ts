@@ -56,6 +56,13 @@ export const customerStatusData = z.discriminatedUnion('state', [
     password,
   }),
   z.object({ ...common, ...sent, state: z.literal('relationshipPending'), ico: z.string() }),
-  z.object({ ...common, ...sent, state: z.literal('discarded'), expired: z.boolean() }),
+  z.object({
+    ...common,
+    ...sent,
+    state: z.literal('discarded'),
+    expired: z.boolean(),
+    /** Only whoever had it may have it back. */
+    mayRestore: z.boolean(),
+  }),
 ]);
 export type CustomerStatusData = z.output<typeof customerStatusData>;

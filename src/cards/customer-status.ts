@@ -1,4 +1,12 @@
-import { createDiscard, createEdit, customerShow, passwordHandedOver, passwordReveal, workRetry } from './actions.ts';
+import {
+  createDiscard,
+  createEdit,
+  createRestore,
+  customerShow,
+  passwordHandedOver,
+  passwordReveal,
+  workRetry,
+} from './actions.ts';
 import { type CustomerStatusData, customerStatusData } from './customer-status-data.ts';
 import { describeState } from './customer-status-words.ts';
 import { defineCard } from './define.ts';
@@ -19,7 +27,7 @@ const maySettle = (data: CustomerStatusData): boolean =>
 export const customerStatusCard = defineCard(
   'customer-status',
   customerStatusData,
-  [createEdit, createDiscard, customerShow, workRetry, passwordReveal, passwordHandedOver],
+  [createEdit, createRestore, createDiscard, customerShow, workRetry, passwordReveal, passwordHandedOver],
   {
     view: (shown, saying) => {
       const { plain, t } = saying;
@@ -32,6 +40,7 @@ export const customerStatusCard = defineCard(
         work: { customer: plain.customer, op: plain.op },
         mayEdit: mayEdit(plain),
         editTitle: isAboutField(plain) ? own.edit : own.editWhole,
+        mayRestore: plain.state === 'discarded' && plain.mayRestore,
         mayRetry: plain.state === 'unconfirmed' && plain.mayRetry,
         mayShow: maySettle(plain),
         isHeld: kept === 'held',

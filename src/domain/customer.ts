@@ -112,8 +112,12 @@ export type CustomerFacts = {
   readonly values: FormValues;
   /** What the checks of the form have found so far. */
   readonly findings?: Findings;
+  /** When a draft was last worked on: a fortnight later it expires. */
+  readonly touchedAt?: string;
   /** Since when colleagues are offered to take this draft over. */
   readonly offeredAt?: string;
+  /** Who had it before its requester took it over. */
+  readonly takenOver?: { readonly from: Person; readonly at: string };
   readonly due: Readonly<Partial<Record<Series, string>>>;
   /** The channel that was to hear of this customer and could not be reached. */
   readonly missedChannel?: string;
@@ -129,13 +133,15 @@ export type SubmitRefusal =
   | { readonly why: 'changed-meanwhile' }
   | { readonly why: 'not-filled-in'; readonly problems: Problems };
 
-const facts = ({ uid, revision, requester, startedAt, values, due }: Customer): CustomerFacts => ({
-  uid,
-  revision: revision + 1,
-  requester,
-  startedAt,
-  values,
-  due,
+/** What goes on into the next state. */
+export const facts = (customer: Customer): CustomerFacts => ({
+  uid: customer.uid,
+  revision: customer.revision + 1,
+  requester: customer.requester,
+  startedAt: customer.startedAt,
+  values: customer.values,
+  due: customer.due,
+  ...(customer.takenOver ? { takenOver: customer.takenOver } : {}),
 });
 
 export function beginDraft(of: {
@@ -158,6 +164,7 @@ export function editDraft(
   const setback = change.step === 'form' && !change.values ? { setback: customer.setback } : {};
   const next = {
     ...facts(customer),
+    ...(customer.offeredAt ? { offeredAt: customer.offeredAt } : {}),
     values: change.values ?? customer.values,
     state: 'draft',
     step: change.step,
@@ -168,7 +175,7 @@ export function editDraft(
 export function discard(customer: Customer, by: Person, now: Date): Result<CustomerIn<'discarded'>, SubmitRefusal> {
   if (customer.state !== 'draft' && customer.state !== 'needsFix')
     return refuse({ why: 'already', state: customer.state });
-  return accept({ ...facts(customer), state: 'discarded', at: now.toISOString(), by });
+  return accept({ ...facts(customer), due: {}, state: 'discarded', at: now.toISOString(), by });
 }
 
 /** The intent: everything the call will need is in it, so that a second press or a crash finds it and cannot repeat it. */
@@ -192,6 +199,7 @@ export function startCreating(
   const takesNumber = ask.policy.tenant.sendRegistrationNumberCountries.includes(request.country);
   return accept({
     ...facts(customer),
+    due: {},
     state: 'creating',
     request,
     requestId: ask.requestId,

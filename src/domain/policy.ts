@@ -9,6 +9,8 @@ const policySchema = z.object({
     prefix: z.object({ min: z.number().int(), max: z.number().int() }),
     /** hours after which the first password is erased. */
     credentialTtlHours: z.number().positive(),
+    /** Days after which a form that nobody has touched expires. */
+    draftDays: z.number().positive(),
     /** R-27, API §3.4: countries whose registration number Partner Center takes; elsewhere it answers 600002. */
     sendRegistrationNumberCountries: z.array(z.string().length(2)),
   }),
@@ -35,6 +37,7 @@ const common = {
   tenant: {
     prefix: { min: 3, max: 27 },
     credentialTtlHours: 72,
+    draftDays: 14,
     sendRegistrationNumberCountries: 'AM AZ BY HU IN KZ KG MD PL RU TJ UZ UA'.split(' '),
   },
   region: EU_EFTA,

@@ -1,4 +1,5 @@
 import { csCustomerStatus } from './cs-customer-status.ts';
+import { csOpenDraft } from './cs-drafts.ts';
 import { csStatus } from './cs-status.ts';
 import { counted } from './plural.ts';
 import type { WordId } from './words.ts';
@@ -150,14 +151,7 @@ export const csCards = {
     at: 'Založeno',
     environment: 'Prostředí',
   },
-  'open-draft': {
-    title: 'Máte rozpracovaného zákazníka',
-    named: (company: string) => `${company}: formulář zůstal uložený tak, jak jste ho nechali.`,
-    unnamed: 'Formulář zůstal uložený tak, jak jste ho nechali.',
-    since: (at: string) => `Rozpracováno od ${at}. I když začnete nového, tenhle najdete výše v chatu.`,
-    edit: 'Pokračovat',
-    new: 'Začít nového',
-  },
+  'open-draft': csOpenDraft,
   status: csStatus,
   settings: {
     title: 'Nastavení',

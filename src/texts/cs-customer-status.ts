@@ -34,6 +34,7 @@ export const csCustomerStatus = {
     title: 'Zákazník se nezaložil',
     lead: (by: string, at: string) =>
       `Zahozeno: ${by}, ${at}. Tenant se nezakládá. Nového zákazníka začnete slovy „nový zákazník“.`,
+    restore: 'Vrátit formulář',
     expiredTitle: 'Rozpracovaný formulář vypršel',
     expired: (at: string) =>
       `Čtrnáct dní se ho nikdo nedotkl, proto se ${at} sám uklidil. Tenant se nezakládá a vyplněné údaje zůstaly uložené.`,

@@ -2,6 +2,7 @@ import type { RevealRefusal, SubmitRefusal } from '../domain/customer.ts';
 import type { FormField } from '../domain/customer-form.ts';
 import type { Role } from '../domain/roles.ts';
 import { csCards } from './cs-cards.ts';
+import { csDrafts } from './cs-drafts.ts';
 import { csMails } from './cs-mails.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { csNotices, csProblems } from './cs-problems.ts';
@@ -75,6 +76,7 @@ const revealRefusals: Sentences<RevealRefusal> = {
 /** Czech is the original. Every sentence says what to do next where there is something to do. */
 export const cs = {
   cards: csCards,
+  drafts: csDrafts,
   partnerCenter: csPartnerCenter,
   mails: csMails,
   problems: csProblems,
@@ -90,8 +92,6 @@ export const cs = {
   cardBroken: 'Tuto kartu se nepodařilo zobrazit. Nic se neztratilo; napište prosím „nápověda“.',
   languageChanged: 'Odteď si píšeme česky.',
   languageHow: 'Napište „jazyk cs“ pro češtinu nebo „jazyk en“ pro angličtinu.',
-  stopped: (company: string) =>
-    company ? `Formulář „${company}“ je zrušený. Tenant se nezakládá.` : 'Formulář je zrušený. Tenant se nezakládá.',
   nothingToStop: 'Není co rušit, žádný rozpracovaný formulář nemáte uložený. Prázdný formulář stačí nechat být.',
   outOfDateCard: 'Tato karta už neplatí. Napište prosím „nápověda“ a začněte odtud.',
   notYourForm: (requester: string) => `Tento formulář vyplňuje ${requester}. Vlastní začnete slovy „nový zákazník“.`,

@@ -1,4 +1,5 @@
 import type { csCards } from './cs-cards.ts';
+import { enOpenDraft } from './en-drafts.ts';
 import { enStatus } from './en-status.ts';
 import { counted } from './plural.ts';
 
@@ -157,14 +158,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
     at: 'Created',
     environment: 'Environment',
   },
-  'open-draft': {
-    title: 'You have an unfinished customer',
-    named: (company) => `${company}: the form is saved as you left it.`,
-    unnamed: 'The form is saved as you left it.',
-    since: (at) => `Begun ${at}. If you start a new one, this one stays further up in the chat.`,
-    edit: 'Continue',
-    new: 'Start a new one',
-  },
+  'open-draft': enOpenDraft,
   status: enStatus,
   settings,
 };

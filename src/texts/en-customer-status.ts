@@ -31,6 +31,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   discarded: {
     title: 'The customer was not created',
     lead: (by, at) => `Discarded: ${by}, ${at}. No tenant will be created. Type “new customer” to begin a new one.`,
+    restore: 'Bring the form back',
     expiredTitle: 'The unfinished form has expired',
     expired: (at: string) =>
       `Nobody touched it for a fortnight, so it was put away on ${at}. No tenant is created; what was filled in is kept.`,

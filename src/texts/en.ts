@@ -1,6 +1,7 @@
 import type { cs } from './cs.ts';
 import { enCards } from './en-cards.ts';
 import { enCustomerStatus } from './en-customer-status.ts';
+import { enDrafts } from './en-drafts.ts';
 import { enMails } from './en-mails.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
 import { enNotices, enProblems } from './en-problems.ts';
@@ -57,6 +58,7 @@ const noPassword = {
 
 export const en: typeof cs = {
   cards: { ...enCards, 'customer-status': enCustomerStatus },
+  drafts: enDrafts,
   partnerCenter: enPartnerCenter,
   mails: enMails,
   problems: enProblems,
@@ -82,10 +84,6 @@ export const en: typeof cs = {
   cardBroken: 'This card could not be shown. Nothing is lost; please type “help”.',
   languageChanged: 'I will write in English from now on.',
   languageHow: 'Type “language cs” for Czech or “language en” for English.',
-  stopped: (company) =>
-    company
-      ? `The form “${company}” is closed. No tenant will be created.`
-      : 'The form is closed. No tenant will be created.',
   nothingToStop: 'There is nothing to stop: no unfinished form is saved. You can simply leave an empty one.',
   outOfDateCard: 'This card is out of date. Please type “help” and start from there.',
   notYourForm: (requester) => `${requester} is filling in this form. Type “new customer” to begin your own.`,

@@ -116,6 +116,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         by: customer.by.name,
         at: customer.at,
         expired: customer.why === 'expired',
+        mayRestore: viewer.view === 'requester',
       };
     case 'relationshipPending':
       return {

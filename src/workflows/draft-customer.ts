@@ -1,15 +1,17 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
 import { beginDraft, type Customer, discard, editDraft } from '../domain/customer.ts';
 import { checkForm, emptyForm, type FormValues, formFields } from '../domain/customer-form.ts';
+import { restoreDraft, touchDraft } from '../domain/draft.ts';
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
 import { formSettingOf } from './customer-cards.ts';
+import { beginEmptyForm, leaveDraft, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
 import { answer } from './reply.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
-import { cannotCreate, newFormReply, openDraftOf } from './start-customer.ts';
+import { cannotCreate, newFormReply } from './start-customer.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /** A new customer from the first check to the moment it is sent: mistakes, going back, throwing it away. */
@@ -37,8 +39,7 @@ async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check
   const saved = await saveChecked(deps, turn, loaded, data);
   const { person } = permitted;
   if (!saved.customer) return outOfDate(turn);
-  if (person.openDraft !== data.customer && saved.customer.state === 'draft')
-    await deps.people.change(key.reseller, turn.who.id, (now) => ({ ...now, openDraft: data.customer }));
+  if (saved.customer.state === 'draft') await workOnDraft(deps, turn, person, data.customer);
   return showCustomer(deps, turn, saved.customer, { person, ...(saved.notice ? { notice: saved.notice } : {}) });
 }
 
@@ -53,11 +54,12 @@ async function saveChecked(
   const values = valuesOf(data);
   const step = checkForm(values, formSettingOf(turn.reseller)).ok ? 'review' : 'form';
   const before = loaded.customer;
-  const next = before
+  const edited = before
     ? editDraft(before, { values, step })
     : beginDraft({ uid: data.customer, requester: turn.who, values, step, now: deps.clock() });
   // what has been sent cannot be edited any more: the person sees where it stands
-  if (!next) return { customer: before };
+  if (!edited) return { customer: before };
+  const next = touchDraft(edited, deps.clock(), turn.reseller.policy.tenant.draftDays);
   const saved = await deps.customers.save(loaded, { customer: next, postings: adopt(deps, turn, loaded, next) });
   if (saved.ok || round >= 3) return { customer: saved.loaded.customer };
   return saveChecked(deps, turn, saved.loaded, data, round + 1);
@@ -72,10 +74,13 @@ async function edit(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const { customer } = loaded;
   if (!customer) return outOfDate(turn);
   if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
-  const next = editDraft(customer, { step: 'form' });
-  if (!next) return showCustomer(deps, turn, customer, { person: permitted.person });
+  const { person } = permitted;
+  const edited = editDraft(customer, { step: 'form' });
+  if (!edited) return showCustomer(deps, turn, customer, { person });
+  const next = touchDraft(edited, deps.clock(), turn.reseller.policy.tenant.draftDays);
   const saved = await deps.customers.save(loaded, { customer: next, postings: adopt(deps, turn, loaded, next) });
-  return showCustomer(deps, turn, saved.loaded.customer ?? next, { person: permitted.person });
+  await workOnDraft(deps, turn, person, uid);
+  return showCustomer(deps, turn, saved.loaded.customer ?? next, { person });
 }
 
 /** Throws a form away; `gone` says whether this very press did. The answer shows how it is now, either way. */
@@ -110,41 +115,75 @@ async function throwAway(
     },
     operation,
   );
-  if (committed.ok && person.openDraft === uid) await forgetDraft(deps, turn);
+  if (committed.ok) await leaveDraft(deps, turn, person, uid);
   const shown = committed.loaded.customer ?? gone.value;
   const wake = committed.ok ? { wake: committed.wake } : {};
   return { reply: await showCustomer(deps, turn, shown, { person, ...wake }), gone: shown.state === 'discarded' };
 }
 
-const forgetDraft = (deps: Deps, turn: Turn) =>
-  deps.people.change(turn.reseller.teamsTenantId, turn.who.id, ({ openDraft: _, ...rest }) => rest);
+/** Thrown away or expired: it comes back with everything typed, for whoever had it. */
+async function restore(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
+  const [permitted, loaded] = await Promise.all([
+    permit(deps, turn, 'customer.draft', 'customer.create.restore'),
+    deps.customers.load(keyOf(turn, uid)),
+  ]);
+  if (!permitted.ok) return permitted.reply;
+  const { customer } = loaded;
+  if (!customer) return outOfDate(turn);
+  if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
+  const { person } = permitted;
+  const restored = restoreDraft(customer, deps.clock(), turn.reseller.policy.tenant.draftDays);
+  if (!restored.ok) return showCustomer(deps, turn, customer, { person });
+  const committed = await deps.customers.commit(
+    loaded,
+    {
+      customer: restored.value,
+      postings: adopt(deps, turn, loaded, restored.value),
+      audit: audited(deps, turn, 'customer.create.restore', 'done', { customer: uid }),
+    },
+    operation,
+  );
+  const shown = committed.loaded.customer ?? restored.value;
+  await workOnDraft(deps, turn, person, uid);
+  return showCustomer(deps, turn, shown, { person, notice: texts[turn.language].drafts.restored });
+}
 
-/** "zrušit": leaves the form at hand; nothing is sent. */
+/** "zrušit": leaves the form at hand, the one worked on last; nothing is sent. */
 export async function stop(deps: Deps, turn: Turn): Promise<Reply> {
   const t = texts[turn.language];
   const person = await deps.people.fresh(turn.reseller.teamsTenantId, turn.who.id);
-  const open = await openDraftOf(deps, turn, person);
-  if (!open) return answer(t.nothingToStop);
-  const { reply, gone } = await throwAway(deps, turn, open.uid, deps.newId());
+  const open = await openDraftsOf(deps, turn, person);
+  const [last, ...others] = open;
+  if (!last) return answer(t.nothingToStop);
+  if (person.emptyForm) return answer(`${t.drafts.emptyForm} ${t.drafts.left(open.length)}`);
+  const { reply, gone } = await throwAway(deps, turn, last.uid, deps.newId());
   // refused, or sent by another hand meanwhile: the person sees how it stands instead
   if (!gone) return { ...reply, how: 'post' };
   const { wakes } = reply;
-  return { ...answer(t.stopped(open.values.companyName)), ...(wakes ? { wakes } : {}) };
+  const stopped = t.drafts.stopped(last.values.companyName);
+  const said = others.length > 0 ? `${stopped} ${t.drafts.left(others.length)}` : stopped;
+  return { ...answer(said), ...(wakes ? { wakes } : {}) };
 }
 
 export const draftCustomerHandlers = (
   deps: Deps,
-): Handlers<'customer.create.new' | 'customer.create.check' | 'customer.create.edit' | 'customer.create.discard'> => ({
+): Handlers<
+  | 'customer.create.new'
+  | 'customer.create.check'
+  | 'customer.create.edit'
+  | 'customer.create.discard'
+  | 'customer.create.restore'
+> => ({
   'customer.create.new': async (_data, turn) => {
     const permitted = await permit(deps, turn, 'customer.draft', 'customer.create.new');
     if (!permitted.ok) return permitted.reply;
     const unable = cannotCreate(deps, turn);
     if (unable) return unable;
-    // the one left behind stays in the chat; "zrušit" must not throw it away in place of the new one
-    if (permitted.person.openDraft) await forgetDraft(deps, turn);
+    await beginEmptyForm(deps, turn, permitted.person);
     return newFormReply(deps, turn, 'replace');
   },
   'customer.create.check': (data, turn) => check(deps, turn, data),
   'customer.create.edit': ({ customer }, turn) => edit(deps, turn, customer),
   'customer.create.discard': async ({ customer, op }, turn) => (await throwAway(deps, turn, customer, op)).reply,
+  'customer.create.restore': ({ customer, op }, turn) => restore(deps, turn, customer, op),
 });

@@ -1,18 +1,21 @@
 import { openDraftCard } from '../cards/open-draft.ts';
-import { beginDraft, type Customer } from '../domain/customer.ts';
+import { beginDraft } from '../domain/customer.ts';
 import { emptyForm } from '../domain/customer-form.ts';
+import type { OpenDraft } from '../domain/draft.ts';
 import { normaliseIco } from '../domain/ico.ts';
-import type { Address, Deps, PersonRecord, Reply, Turn } from '../ports.ts';
+import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard } from './customer-cards.ts';
+import { beginEmptyForm, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
+import { keepPersonal } from './personal-chat.ts';
 import { answer, post } from './reply.ts';
-import { keyOf } from './show-customer.ts';
+import { showCustomer } from './show-customer.ts';
 
-/** The beginning of a new customer: the form, or the one that was begun before. */
+/** The beginning of a new customer: the form, or those that were begun before. */
 
 /** A new form, empty but for an IČO typed along. Nothing is stored before something is sent from it. */
-export function newFormReply(deps: Deps, turn: Turn, how: Reply['how'], ico = ''): Reply {
+export function newFormReply(deps: Deps, turn: Turn, how: Reply['how'], ico = '', notice = ''): Reply {
   const { reseller, language, who } = turn;
   const values = { ...emptyForm, ico };
   const blank = beginDraft({ uid: deps.newId(), requester: who, values, step: 'form', now: deps.clock() });
@@ -25,6 +28,7 @@ export function newFormReply(deps: Deps, turn: Turn, how: Reply['how'], ico = ''
     whoMay: [],
     operation: deps.newId(),
     problems: {},
+    ...(notice ? { notice } : {}),
   });
   return { how, message: { card } };
 }
@@ -40,59 +44,44 @@ export function cannotCreate(deps: Deps, turn: Turn): Reply | undefined {
   );
 }
 
-/** The form this person has begun and not finished. */
-export async function openDraftOf(deps: Deps, turn: Turn, person: PersonRecord): Promise<Customer | undefined> {
-  if (!person.openDraft) return undefined;
-  const { customer } = await deps.customers.load(keyOf(turn, person.openDraft));
-  return customer && ['draft', 'needsFix'].includes(customer.state) ? customer : undefined;
-}
-
-/** Where to write to this person alone: known, or opened now and remembered; undefined when Teams does not let us. */
-async function personalChatOf(deps: Deps, { reseller, place, who }: Turn): Promise<Address | undefined> {
-  const { personalChat } = await deps.people.recent(reseller.teamsTenantId, who.id);
-  if (personalChat) return personalChat;
-  const opened = await deps.chat.openPersonalChat(place.address, who.id);
-  if (opened.kind !== 'opened') return undefined;
-  const { address } = opened;
-  await deps.people.change(reseller.teamsTenantId, who.id, (now) => ({ personalChat: address, ...now }));
-  return address;
-}
-
-/**
- * One person's work does not belong in a channel: the form goes to the personal chat (T69), or stays in the dialog, which
- * nobody else sees. Even then there must be a chat for what becomes of it, the first password above all.
- */
-async function keepPersonal(deps: Deps, turn: Turn, begun: Reply): Promise<Reply> {
-  const t = texts[turn.language];
-  const chat = await personalChatOf(deps, turn);
-  if (!chat || !begun.message) return answer(t.cannotWritePersonally);
-  if (turn.place.dialog) return begun;
-  const sent = await deps.chat.post(chat, begun.message);
-  return answer(
-    sent.kind === 'accepted' || sent.kind === 'unknown' ? t.formGoesToPersonalChat : t.cannotWritePersonally,
-  );
-}
-
 /** "nový zákazník", "nový zákazník 27082440" */
 export async function startCustomer(deps: Deps, rest: string, turn: Turn): Promise<Reply> {
   const permitted = await permit(deps, turn, 'customer.draft', 'customer.create.new');
   if (!permitted.ok) return permitted.reply;
   const unable = cannotCreate(deps, turn);
   if (unable) return unable;
-  const open = await openDraftOf(deps, turn, permitted.person);
-  const begun = open ? openDraftReply(deps, turn, open) : newFormReply(deps, turn, 'post', normaliseIco(rest));
-  return turn.place.scope === 'personal' ? begun : keepPersonal(deps, turn, begun);
+  const { person } = permitted;
+  const open = await openDraftsOf(deps, turn, person);
+  return keepPersonal(deps, turn, (there) => begin(deps, there, { person, open, ico: normaliseIco(rest) ?? '' }));
 }
 
-const openDraftReply = (deps: Deps, turn: Turn, open: Customer): Reply =>
+type Beginning = { readonly person: PersonRecord; readonly open: readonly OpenDraft[]; readonly ico: string };
+
+/** An IČO says which customer is meant: one of those begun, or surely another one. */
+async function begin(deps: Deps, turn: Turn, { person, open, ico }: Beginning): Promise<Reply> {
+  const meant = open.find(({ values }) => ico !== '' && normaliseIco(values.ico) === ico);
+  if (meant) {
+    await workOnDraft(deps, turn, person, meant.uid);
+    return showCustomer(deps, turn, meant, { person, how: 'post' });
+  }
+  if (open.length > 0 && ico === '') return offerOpenDrafts(deps, turn, open);
+  await beginEmptyForm(deps, turn, person);
+  return newFormReply(deps, turn, 'post', ico, open.length > 0 ? texts[turn.language].drafts.left(open.length) : '');
+}
+
+const offerOpenDrafts = (deps: Deps, turn: Turn, open: readonly OpenDraft[]): Reply =>
   post(
     openDraftCard,
     {
-      customer: open.uid,
-      revision: open.revision,
-      op: deps.newId(),
-      companyName: open.values.companyName,
-      startedAt: open.startedAt,
+      drafts: open.map(({ uid, revision, values, startedAt }) => ({
+        customer: uid,
+        revision,
+        op: deps.newId(),
+        companyName: values.companyName,
+        ico: values.ico,
+        startedAt,
+      })),
+      days: turn.reseller.policy.tenant.draftDays,
     },
     turn,
   );

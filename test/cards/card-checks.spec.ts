@@ -12,9 +12,10 @@ const data = {
   revision: 1,
   op: '01JZ3QZB5D7F9H1K3M5P7R9T2V',
   companyName: 'Lípa a synové s.r.o.',
+  ico: '12345679',
   startedAt: '2026-03-02T12:40:00.000Z',
 };
-const good = (): Part => structuredClone(render(openDraftCard, data, 'cs').content);
+const good = (): Part => structuredClone(render(openDraftCard, { drafts: [data], days: 14 }, 'cs').content);
 const firstAction = (content: Part): Part => (content.actions as Part[])[0] as Part;
 const withBody = (...items: Part[]): Part => ({ ...good(), body: items });
 const withAction = (change: Part): Part => {

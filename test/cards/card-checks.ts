@@ -3,7 +3,7 @@ import type { Action, Card } from '../../src/cards/define.ts';
 import { actionsOf, dataOf, inputsOf, type Part, partsOf, typeOf } from './card-parts.ts';
 
 // The package's main file does not load under Node's module resolution; its bundle does, and is the same library.
-const { AdaptiveCard, CardElement, SerializationContext, Versions } = createRequire(import.meta.url)(
+const { AdaptiveCard, CardElement, HostConfig, SerializationContext, Versions } = createRequire(import.meta.url)(
   'adaptivecards/dist/adaptivecards.js',
 ) as typeof import('adaptivecards');
 
@@ -91,6 +91,8 @@ function parserProblems(card: Part): string[] {
   if (expression) expression.lastIndex = 0;
   const context = new SerializationContext(Versions.v1_5);
   const parsed = new AdaptiveCard();
+  // as in Teams; the parser's own limit is 5
+  parsed.hostConfig = new HostConfig({ actions: { maxActions: 6 } });
   parsed.parse(card, context);
   const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message);
   return [...events, ...parsed.validateProperties().validationEvents.map(({ message }) => message)];

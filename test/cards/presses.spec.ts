@@ -11,6 +11,7 @@ describe('reading a press', () => {
       'customer.create.new',
       'customer.create.check',
       'customer.create.edit',
+      'customer.create.restore',
       'customer.create.submit',
       'customer.create.discard',
       'customer.show',
