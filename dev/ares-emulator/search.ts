@@ -1,6 +1,6 @@
 import { type Answer, isObject, type JsonObject } from '../emulator/call.ts';
 import { badInput } from './answers.ts';
-import type { Subject } from './subjects.ts';
+import type { Subject } from './subject.ts';
 
 const MOST_MATCHES = 1000;
 const MOST_NUMBERS = 100;

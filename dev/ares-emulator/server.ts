@@ -2,7 +2,8 @@ import { type Answer, type Call, isObject } from '../emulator/call.ts';
 import { serve } from '../emulator/serve.ts';
 import { badInput, notFound, wrongAddress } from './answers.ts';
 import { search } from './search.ts';
-import { SUBJECTS, type Subject } from './subjects.ts';
+import type { Subject } from './subject.ts';
+import { SUBJECTS } from './subjects.ts';
 
 export type AresEmulator = {
   /** As the public register's base, down to `/rest`. */

@@ -9,13 +9,14 @@ const NUMBER = '\\d+[a-z]?(?:\\/\\d+[a-z]?)?';
 const ONLY_NUMBER = new RegExp(`^(?:č\\.?\\s*(p|ev)\\.?\\s*)?(${NUMBER})$`, 'i');
 const BEFORE_NUMBER = /\s*č\.?\s*p\.?\s*(?=\d)/i;
 
-const postalCodes: Readonly<Record<string, string>> = {
-  CZ: '\\d{3} ?\\d{2}',
-  SK: '\\d{3} ?\\d{2}',
-  PL: '\\d{2}-\\d{3}',
-};
+const postalCodes = new Map([
+  ['CZ', '\\d{3} ?\\d{2}'],
+  ['SK', '\\d{3} ?\\d{2}'],
+  ['PL', '\\d{2}-\\d{3}'],
+]);
+/** A postal code, and the town when it stands beside it. */
 const postalPart = (country: string): RegExp =>
-  new RegExp(`^(?:PSČ\\s*)?((?:[A-Z]{1,2}-)?(?:${postalCodes[country] ?? '\\d{4,5}'}))(?:\\s+(.+))?$`);
+  new RegExp(`^(?:PSČ\\s*)?((?:[A-Z]{1,2}-)?(?:${postalCodes.get(country) ?? '\\d{4,5}'}))(?:\\s+(.+))?$`);
 
 /** Street and number from the parts that name them; a number alone stands after the place that it counts in. */
 function lineFrom(parts: readonly string[], city: string): string | undefined {
