@@ -36,3 +36,19 @@ export const customerShow = defineAction('customer.show', z.object(press));
 export const passwordReveal = defineAction('customer.password.reveal', z.object(press));
 export const passwordHandedOver = defineAction('customer.password.handed-over', z.object(press));
 export const workRetry = defineAction('work.retry', z.object({ customer: ulid, op: ulid }));
+/** Carried by a button, or chosen in a list; '' where nothing was chosen. */
+const chosen = z
+  .union([ulid, z.literal('')])
+  .nullish()
+  .transform((customer) => customer ?? '');
+export const customerOpen = defineAction('customer.open', z.object({ customer: chosen }));
+export const customerHistory = defineAction('customer.history', z.object({ customer: chosen }));
+/** `before`: the place in the chain where the page before ended; 0 for the newest. */
+export const historyPage = defineAction(
+  'customer.history.page',
+  z.object({ customer: ulid, before: z.number().int().nonnegative() }),
+);
+export const historyExport = defineAction(
+  'customer.history.export',
+  z.object({ customer: ulid, part: z.number().int().positive() }),
+);

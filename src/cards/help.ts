@@ -6,7 +6,7 @@ import { defineCard } from './define.ts';
 import { environment, environmentNotice } from './environment.ts';
 
 /** What is typed in a form at hand or asks for this very card needs no button. */
-const WITHOUT_BUTTON: readonly string[] = ['help', 'stop'];
+const WITHOUT_BUTTON: readonly string[] = ['help', 'stop', 'history'];
 
 /** Welcome and help in one: what this person may do here; in a channel, what anybody may ask there (T67, T68). */
 export const helpCard = defineCard(

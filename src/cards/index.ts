@@ -2,10 +2,13 @@ import type { z } from 'zod';
 import type { Reply, Turn } from '../ports.ts';
 import { channelNoticeCard } from './channel-notice.ts';
 import { customerFormCard } from './customer-form.ts';
+import { customerHistoryCard } from './customer-history.ts';
+import { customerListCard } from './customer-list.ts';
 import { customerReviewCard } from './customer-review.ts';
 import { customerStatusCard } from './customer-status.ts';
 import type { Action } from './define.ts';
 import { helpCard } from './help.ts';
+import { historyExportCard } from './history-export.ts';
 import { openDraftCard } from './open-draft.ts';
 import { settingsCard } from './settings.ts';
 import { statusCard } from './status.ts';
@@ -16,6 +19,9 @@ export const cards = [
   customerFormCard,
   customerReviewCard,
   customerStatusCard,
+  customerListCard,
+  customerHistoryCard,
+  historyExportCard,
   channelNoticeCard,
   openDraftCard,
   statusCard,

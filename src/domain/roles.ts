@@ -25,6 +25,14 @@ export const matrix = {
   'customer.create': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
   /** Whoever may create a customer may mend its data. */
   'customer.correct': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
+  'audit.see': {
+    adminAgent: 'yes',
+    salesAgent: 'own',
+    helpdeskAgent: 'own',
+    billingAdmin: 'yes',
+    globalAdmin: 'yes',
+    userAdmin: 'yes',
+  },
   'work.retry': { adminAgent: 'yes', salesAgent: 'own', globalAdmin: 'yes', userAdmin: 'own' },
   'settings.change': { globalAdmin: 'yes' },
 } as const satisfies Record<string, Partial<Record<Role, Cell>>>;

@@ -1,5 +1,7 @@
+import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
 import { csOpenDraft } from './cs-drafts.ts';
+import { csHistory, csHistoryExport } from './cs-history.ts';
 import { csStatus } from './cs-status.ts';
 import { counted } from './plural.ts';
 import type { WordId } from './words.ts';
@@ -10,6 +12,16 @@ const helpWords: Readonly<Record<WordId, WordOnCard>> = {
     title: 'Nový zákazník',
     button: 'Nový zákazník',
     description: 'Založí zákazníkovi tenant. Můžete napsat i „nový zákazník“ a rovnou IČO.',
+  },
+  customer: {
+    title: 'Zákazník',
+    button: 'Zákazníci',
+    description: 'Napište „zákazník“ a začátek názvu, doménu nebo IČO. Stačí i samotné IČO.',
+  },
+  history: {
+    title: 'Historie',
+    button: 'Historie',
+    description: 'Napište „historie“ a zákazníka: ukáže, kdo co udělal, a nabídne export.',
   },
   status: {
     title: 'Stav',
@@ -142,6 +154,9 @@ export const csCards = {
     discard: 'Zahodit',
   },
   'customer-status': csCustomerStatus,
+  'customer-list': csCustomerList,
+  'customer-history': csHistory,
+  'history-export': csHistoryExport,
   'channel-notice': {
     title: 'Tenant vytvořen',
     lead: (company: string) => `${company} má nový tenant.`,

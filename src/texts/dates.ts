@@ -25,6 +25,19 @@ const unbreakable = (text: string): string => text.replace(/\s/g, '\u00a0');
 export const formatMoment = (iso: string, language: Language): string =>
   unbreakable(moments[language].format(new Date(iso)));
 
+const sheet = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** A moment in Prague as spreadsheets of every language read it: 2026-03-01 14:05:00. */
+export const formatForSheet = (iso: string): string => sheet.format(new Date(iso));
+
 /** A day in Prague: 1. 3. 2026, or 1 Mar 2026. Takes a moment or a plain `yyyy-mm-dd`. */
 export const formatDay = (iso: string, language: Language): string =>
   unbreakable(days[language].format(new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso)));

@@ -1,5 +1,7 @@
 import type { csCards } from './cs-cards.ts';
+import { enCustomerList } from './en-customer-list.ts';
 import { enOpenDraft } from './en-drafts.ts';
+import { enHistory, enHistoryExport } from './en-history.ts';
 import { enStatus } from './en-status.ts';
 import { counted } from './plural.ts';
 
@@ -24,6 +26,16 @@ const help: (typeof csCards)['help'] = {
       title: 'New customer',
       button: 'New customer',
       description: 'Creates a tenant for a customer. You can also type “new customer” followed by the IČO.',
+    },
+    customer: {
+      title: 'Customer',
+      button: 'Customers',
+      description: 'Type “customer” and the beginning of the name, the domain or the IČO. An IČO alone will do, too.',
+    },
+    history: {
+      title: 'History',
+      button: 'History',
+      description: 'Type “history” and a customer: shows who did what, and offers an export.',
     },
     status: {
       title: 'Status',
@@ -160,5 +172,8 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   },
   'open-draft': enOpenDraft,
   status: enStatus,
+  'customer-list': enCustomerList,
+  'customer-history': enHistory,
+  'history-export': enHistoryExport,
   settings,
 };

@@ -1,7 +1,17 @@
 import type { Language } from '../domain/language.ts';
+import { asksByIco } from '../domain/search-words.ts';
 
 /** What can be asked for by typing, and opened from the help card. */
-export const wordIds = ['help', 'new-customer', 'stop', 'language', 'status', 'settings'] as const;
+export const wordIds = [
+  'help',
+  'new-customer',
+  'customer',
+  'history',
+  'stop',
+  'language',
+  'status',
+  'settings',
+] as const;
 export type WordId = (typeof wordIds)[number];
 
 /** Every form is understood in every language: people mix them. Written without capitals, with diacritics. */
@@ -11,6 +21,8 @@ export const words: Readonly<Record<WordId, Readonly<Record<Language, readonly s
     en: ['help', 'hi', 'hello'],
   },
   'new-customer': { cs: ['nový zákazník'], en: ['new customer'] },
+  customer: { cs: ['zákazník', 'zákazníci'], en: ['customer', 'customers'] },
+  history: { cs: ['historie'], en: ['history'] },
   stop: { cs: ['zrušit'], en: ['stop', 'cancel'] },
   language: { cs: ['jazyk'], en: ['language'] },
   status: { cs: ['stav'], en: ['status'] },
@@ -47,12 +59,21 @@ const forms: readonly { readonly word: WordId; readonly tokens: readonly string[
   )
   .sort((one, other) => other.tokens.length - one.tokens.length);
 
-/** What a message asks for, and what follows the word, as typed. The longest known word wins. */
+/**
+ * What a message asks for, and what follows the word, as typed. The longest known word wins. An IČO typed alone asks for
+ * the customer who has it (R-23).
+ */
 export function parseWord(text: string): { readonly word: WordId; readonly rest: string } | undefined {
   const typed = tokensOf(text);
   const found = forms.find(({ tokens }) => tokens.every((token, place) => bare(typed[place] ?? '') === token));
-  return found && { word: found.word, rest: typed.slice(found.tokens.length).join(' ') };
+  if (found) return { word: found.word, rest: typed.slice(found.tokens.length).join(' ') };
+  const all = typed.join(' ');
+  return isIcoAlone(all) ? { word: 'customer', rest: all } : undefined;
 }
+
+/** Not every text is worth reading as a number: a long message is none. */
+const isIcoAlone = (text: string): boolean => text.length <= LONGEST_ICO && asksByIco(text);
+const LONGEST_ICO = 40;
 
 /** The language a person names after `jazyk`: its code or its name in either language. */
 export function parseLanguage(rest: string): Language | undefined {

@@ -6,9 +6,9 @@ import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
 import { formSettingOf } from './customer-cards.ts';
+import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { permit, refuseRole } from './permit.ts';
 import { adopt, isInPersonalChat, keyOf, outOfDate, sendToPersonalChat, showCustomer } from './show-customer.ts';
-import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
  * The press that creates a tenant. The write order is the safety: intent with its request id here, then the call and
@@ -47,7 +47,7 @@ async function submit(
     {
       customer: creating,
       postings: [...adopt(deps, turn, loaded, creating), ...sendToPersonalChat(deps, turn, loaded, person)],
-      jobs: [{ lane: 'work', kind: 'customer.create', input: {} }, REFRESH_CARDS],
+      jobs: [{ lane: 'work', kind: 'customer.create', input: {} }, ...SHOW_EVERYWHERE],
       audit: audited(deps, turn, 'customer.create.submit', 'done', {
         customer: uid,
         domain: domainOf(creating.request),

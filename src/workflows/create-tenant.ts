@@ -14,6 +14,7 @@ import { may } from '../domain/roles.ts';
 import { setbackOf } from '../domain/setback.ts';
 import type { AuditEntry, Change, Deps, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
 import type { CallFailure, CreatedTenant } from '../remote-ports.ts';
+import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
@@ -123,7 +124,7 @@ async function unknownOutcome(deps: Deps, context: Context, customer: Creating, 
 export const giveUpCreating = (deps: Deps, context: Context): ((now: Loaded) => Change) =>
   changeIfCreating((now) => ({
     customer: leaveUnconfirmed(now, deps.clock()),
-    jobs: [REFRESH_CARDS],
+    jobs: SHOW_EVERYWHERE,
     audit: auditOf(deps, context, now, 'unknown', { attempts: context.job.attempts }),
   }));
 
@@ -158,7 +159,7 @@ function created(deps: Deps, context: Context, made: CreatedTenant): StepOutcome
         ttlHours: context.reseller.policy.tenant.credentialTtlHours,
       }),
       ...(password === undefined ? {} : { secret: { name: 'first-password', text: password } }),
-      jobs: [REFRESH_CARDS, ANNOUNCE],
+      jobs: [...SHOW_EVERYWHERE, ANNOUNCE],
       audit: auditOf(deps, context, now, 'done', { tenantId: made.tenantId, password: password ? 'kept' : 'lost' }),
     })),
   };
@@ -175,7 +176,7 @@ function end(
     kind: 'done',
     change: changeIfCreating((now) => ({
       customer: next(now),
-      jobs: [REFRESH_CARDS],
+      jobs: SHOW_EVERYWHERE,
       audit: auditOf(deps, context, now, 'refused', details),
     })),
   };

@@ -7,12 +7,12 @@ import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
 import { formSettingOf } from './customer-cards.ts';
+import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { beginEmptyForm, leaveDraft, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
 import { answer } from './reply.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 import { cannotCreate, newFormReply } from './start-customer.ts';
-import { REFRESH_CARDS } from './tell-people.ts';
 
 /** A new customer from the first check to the moment it is sent: mistakes, going back, throwing it away. */
 
@@ -110,7 +110,7 @@ async function throwAway(
     {
       customer: gone.value,
       postings: adopt(deps, turn, loaded, gone.value),
-      jobs: [REFRESH_CARDS],
+      jobs: SHOW_EVERYWHERE,
       audit: audited(deps, turn, 'customer.create.discard', 'done', { customer: uid }),
     },
     operation,

@@ -5,9 +5,12 @@ import { chooseLanguage } from './choose-language.ts';
 import { createCustomerHandlers } from './create-customer.ts';
 import { createTenant, giveUpCreating } from './create-tenant.ts';
 import { draftCustomerHandlers, stop } from './draft-customer.ts';
+import { findCustomer, findCustomerHandlers } from './find-customer.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
+import { listCustomer } from './list-customer.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
+import { showHistory, showHistoryHandlers } from './show-history.ts';
 import { listStuck, showStatus, showStatusHandlers } from './show-status.ts';
 import { startCustomer } from './start-customer.ts';
 import { announce, refreshCards } from './tell-people.ts';
@@ -17,6 +20,8 @@ export const createCommands = (deps: Deps): Commands => ({
   help: (_rest, turn) => showHelp(deps, turn, 'help'),
   unknown: (_rest, turn) => showHelp(deps, turn, 'unknown'),
   'new-customer': (rest, turn) => startCustomer(deps, rest, turn),
+  customer: (rest, turn) => findCustomer(deps, rest, turn),
+  history: (rest, turn) => showHistory(deps, rest, turn),
   stop: (_rest, turn) => stop(deps, turn),
   language: (rest, turn) => chooseLanguage(deps, rest, turn),
   status: (_rest, turn) => showStatus(deps, turn),
@@ -29,6 +34,8 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...draftCustomerHandlers(deps),
   ...createCustomerHandlers(deps),
   ...showCustomerHandlers(deps),
+  ...findCustomerHandlers(deps),
+  ...showHistoryHandlers(deps),
   ...handOverPasswordHandlers(deps),
   ...showStatusHandlers(deps),
 });
@@ -43,7 +50,7 @@ export const createSteps = (deps: Deps): Steps => ({
   'card.refresh': { run: (context) => refreshCards(deps, context) },
   'channel.announce': { run: (context) => announce(deps, context) },
   'stuck.list': { run: (context) => listStuck(deps, context) },
-  'customer.list': { run: async () => ({ kind: 'done' }) },
+  'customer.list': { run: (context) => listCustomer(deps, context) },
   'draft.expire': { run: async () => ({ kind: 'done' }) },
 });
 

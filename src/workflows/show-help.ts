@@ -1,7 +1,7 @@
 import { helpCard } from '../cards/help.ts';
 import type { Handlers } from '../cards/index.ts';
 import { languages } from '../domain/language.ts';
-import { may, rolesThatMay } from '../domain/roles.ts';
+import { may, rightTo, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import type { WordId } from '../texts/words.ts';
 import { post } from './reply.ts';
@@ -11,6 +11,8 @@ function wordsFor(deps: Deps, turn: Turn, { roles }: PersonRecord): WordId[] {
   const canCreate = deps.fulfilment(turn.reseller).capabilities.has('create-customer') && may('customer.draft', roles);
   return [
     ...(canCreate ? (['new-customer'] as const) : []),
+    ...(may('customer.look-up', roles) ? (['customer'] as const) : []),
+    ...(rightTo('audit.see', roles) === 'no' ? [] : (['history'] as const)),
     ...(roles.length > 0 ? (['status'] as const) : []),
     ...(may('settings.change', roles) ? (['settings'] as const) : []),
     'language',

@@ -5,10 +5,10 @@ import { rightTo } from '../domain/roles.ts';
 import type { Deps, Loaded, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { audited } from './audited.ts';
+import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { permit, refuseRole } from './permit.ts';
 import { answer, post } from './reply.ts';
 import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
-import { REFRESH_CARDS } from './tell-people.ts';
 
 /** "stav": what the bot depends on and work that has stopped, with a way to go on. */
 export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
@@ -68,7 +68,7 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
       ...(next ? { customer: next } : {}),
       revive: dead.map((job) => job.id),
       jobs: [
-        REFRESH_CARDS,
+        ...SHOW_EVERYWHERE,
         ...dead.map((job) => ({ lane: 'tell', kind: 'stuck.list', input: { job: job.id } }) as const),
       ],
       audit: audited(deps, turn, 'work.retry', 'done', { customer: uid, jobs: dead.length }),

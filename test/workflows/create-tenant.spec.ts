@@ -27,7 +27,7 @@ describe('the job that creates a tenant', () => {
     assert.equal(change.customer?.due['password-expires'], AFTER_72_HOURS);
     assert.deepEqual(
       change.jobs?.map((job) => job.kind),
-      ['card.refresh', 'channel.announce'],
+      ['customer.list', 'card.refresh', 'channel.announce'],
     );
     assert.deepEqual([change.audit?.outcome, change.audit?.details.requestId], ['done', 'request-1']);
     assert.ok(!JSON.stringify([change.audit, change.customer]).includes('Xk7!'));
@@ -81,7 +81,7 @@ describe('the job that creates a tenant', () => {
     assert.deepEqual([stateOf(result), setbackIn(result)?.field], ['needsFix', 'phone']);
     assert.deepEqual(
       result.change.jobs?.map((job) => job.kind),
-      ['card.refresh'],
+      ['customer.list', 'card.refresh'],
     );
   });
 
@@ -183,7 +183,7 @@ describe('the job that creates a tenant', () => {
     assert.deepEqual([audit?.outcome, audit?.details.attempts], ['unknown', 12]);
     assert.deepEqual(
       jobs?.map((job) => job.kind),
-      ['card.refresh'],
+      ['customer.list', 'card.refresh'],
     );
     assert.deepEqual(giveUpCreating(deps, context)({ ...loaded, customer: created() }), {});
   });

@@ -1,0 +1,85 @@
+import { counted } from './plural.ts';
+
+/** What was done or tried, by the verb or the kind of job that an audit row names. */
+const what: Readonly<Record<string, string>> = {
+  'customer.create.new': 'Nový formulář zákazníka',
+  'customer.create.lookup': 'Načtení údajů podle IČO',
+  'customer.create.check': 'Kontrola formuláře',
+  'customer.create.edit': 'Úprava formuláře',
+  'customer.create.submit': 'Odeslání žádosti o tenant',
+  'customer.create.discard': 'Zahození formuláře',
+  'customer.create': 'Založení tenantu',
+  'customer.record': 'Zapsání zákazníka s vlastním tenantem',
+  'customer.show': 'Zobrazení karty zákazníka',
+  'customer.open': 'Zobrazení karty zákazníka',
+  'customer.find': 'Hledání zákazníka',
+  'customer.history': 'Zobrazení historie',
+  'customer.history.page': 'Zobrazení historie',
+  'customer.history.export': 'Export historie',
+  'customer.correct': 'Oprava údajů zákazníka',
+  'customer.correct.submit': 'Oprava údajů zákazníka',
+  'customer.mail': 'Příprava uvítacího e-mailu',
+  'customer.password.reveal': 'Zobrazení hesla prvního správce',
+  'customer.password.handed-over': 'Předání hesla prvního správce',
+  'customer.password.erase': 'Smazání hesla po uplynutí doby',
+  'draft.take-over': 'Převzetí formuláře',
+  'draft.expire': 'Úklid formuláře, kterého se nikdo nedotkl',
+  'work.retry': 'Nový pokus o zastavenou práci',
+  'agenda.password-expires': 'Uplynutí doby pro předání hesla',
+  'agenda.draft-expires': 'Uplynutí doby pro rozpracovaný formulář',
+};
+
+/** Why something was refused or is not known; other codes are shown as they are. */
+const reasons: Readonly<Record<string, string>> = {
+  role: 'chybí potřebná role',
+  'role-lost': 'role mezitím zanikla',
+  'no-access': 'CSP Desk se do Partnerského centra nepřihlásí',
+  'partner-center-busy': 'Partnerské centrum je přetížené',
+  '429': 'Partnerské centrum je přetížené',
+  'prefix-taken': 'název tenantu je obsazený',
+  'refused-by-partner-center': 'odmítlo Partnerské centrum',
+  'country-outside-region': 'země mimo region partnera',
+  required: 'chybí povinný údaj',
+  phone: 'telefon není platný',
+};
+
+/** The words of a customer's history, on its card and in its export. */
+export const csHistory = {
+  title: 'Historie zákazníka',
+  own: 'Vidíte, co jste udělali vy a co z toho vzešlo. Vše vidí agent pro správu a globální správce.',
+  none: 'Zatím tu žádný záznam není.',
+  what,
+  outcomes: { done: 'provedeno', refused: 'odmítnuto', unknown: 'výsledek není známý' },
+  because: (outcome: string, reason: string, code: string) => `${outcome}: ${reason}${code ? ` (kód ${code})` : ''}`,
+  reasons,
+  older: 'Starší',
+  newest: 'Nejnovější',
+  export: 'Export CSV',
+  card: 'Karta zákazníka',
+  goesToPersonalChat: 'Historii posílám do osobního chatu.',
+};
+
+/** The words of an export. */
+export const csHistoryExport = {
+  title: 'Export historie',
+  lead: 'Označte celý text (Ctrl+A), zkopírujte ho a uložte jako soubor .csv, nebo ho vložte do Excelu. Sloupce odděluje středník.',
+  part: (part: number, parts: number, rows: number) =>
+    `Část ${part} z ${parts}, celkem ${counted('cs', rows, { one: 'záznam', few: 'záznamy', other: 'záznamů' })}. Jednotlivé části vložte za sebe.`,
+  whole: (rows: number) =>
+    `${counted('cs', rows, { one: 'záznam', few: 'záznamy', other: 'záznamů' })}, od nejstaršího.`,
+  label: 'Text CSV',
+  next: (part: number, parts: number) => `Další část (${part} z ${parts})`,
+  /** The columns, in order. */
+  columns: [
+    'Pořadí',
+    'Čas (Praha)',
+    'Čas (UTC)',
+    'Kdo',
+    'ID osoby',
+    'Co',
+    'Operace',
+    'Výsledek',
+    'Podrobnosti',
+    'Číslo události',
+  ] as readonly string[],
+};

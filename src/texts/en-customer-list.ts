@@ -1,0 +1,35 @@
+import type { csCustomerList } from './cs-customer-list.ts';
+import { counted } from './plural.ts';
+
+export const enCustomerList: typeof csCustomerList = {
+  found: 'Choose a customer',
+  foundLead: (asked, count) =>
+    `${counted('en', count, { one: 'customer matches', other: 'customers match' })} “${asked}”.`,
+  foundMore: (asked, shown, count, orMore) =>
+    `${orMore ? 'At least ' : ''}${counted('en', count, { one: 'customer matches', other: 'customers match' })} “${asked}”; here are the first ${shown}. Please type more, for example the whole name, the domain or the IČO.`,
+  newest: 'Newest customers',
+  newestLead: {
+    open: 'To find anybody else, type “customer” followed by the beginning of the name, the domain or the IČO.',
+    history: 'To find anybody else, type “history” followed by the beginning of the name, the domain or the IČO.',
+  },
+  none: 'There is no such customer here',
+  noneLead: (asked) => `No customer of your organisation matches “${asked}”.`,
+  noneTodo:
+    'Try just the beginning of the name, the domain or the IČO. I search the customers that were created here; you find the others in Partner Center.',
+  empty: 'There are no customers yet',
+  emptyLead: 'Once you create the first one, you will find it here.',
+  label: 'Customer',
+  ico: (ico) => `IČO ${ico}`,
+  states: {
+    draft: 'unfinished form',
+    needsFix: 'details to correct',
+    creating: 'tenant being created',
+    unconfirmed: 'verifying whether the tenant exists',
+    created: 'tenant created',
+    relationshipPending: 'waiting for the reseller relationship',
+  },
+  open: 'Open',
+  history: 'Show history',
+  nothingChosen: 'Please choose a customer from the list first.',
+  create: 'New customer',
+};

@@ -1,0 +1,67 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Language } from '../domain/language.ts';
+import type { HistoryRow } from '../ports.ts';
+import { formatForSheet } from '../texts/dates.ts';
+import { outcomeWords, whatWords } from '../texts/history-words.ts';
+import { texts } from '../texts/index.ts';
+
+/**
+ * What one card can carry beside its own words (T54, T71): bytes of the text as JSON, so that neither quotes nor letters
+ * with diacritics make the card too big.
+ */
+const MOST_BYTES = 18_000;
+
+const bytesOf = (text: string): number => new TextEncoder().encode(JSON.stringify(text)).length;
+
+/** A semicolon, because that is where Czech Excel splits; what would be a formula there gets an apostrophe before it. */
+const lineOf = (cells: readonly (string | number)[]): string =>
+  stringify([[...cells]], { delimiter: ';', escape_formulas: true, record_delimiter: 'windows' });
+
+/** Why a row was not done, as its details say. */
+export const reasonOf = ({ details }: HistoryRow): { readonly why: string; readonly code: string } => ({
+  why: String(details.why ?? ''),
+  code: String(details.code ?? ''),
+});
+
+const detailsOf = ({ details }: HistoryRow): string =>
+  Object.entries(details)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(', ');
+
+function cellsOf(row: HistoryRow, language: Language): readonly (string | number)[] {
+  const own = texts[language].cards['customer-history'];
+  return [
+    row.sequence,
+    formatForSheet(row.at),
+    row.at,
+    row.by.name,
+    row.by.id,
+    whatWords(row.what, own),
+    row.what,
+    outcomeWords({ outcome: row.outcome, ...reasonOf(row) }, own),
+    detailsOf(row),
+    row.turnId,
+  ];
+}
+
+/**
+ * Audit rows as CSV, oldest first, in parts of which each fits one card; put one after another they are the whole. New
+ * rows only ever lengthen the last part, so that parts asked for one by one belong together.
+ */
+export function csvParts(rows: readonly HistoryRow[], language: Language): readonly string[] {
+  const inOrder = [...rows].sort((one, other) => one.sequence - other.sequence);
+  const lines = [
+    lineOf(texts[language].cards['history-export'].columns),
+    ...inOrder.map((row) => lineOf(cellsOf(row, language))),
+  ];
+  const parts: string[] = [];
+  let part = '';
+  for (const line of lines) {
+    if (part !== '' && bytesOf(part + line) > MOST_BYTES) {
+      parts.push(part);
+      part = '';
+    }
+    part += line;
+  }
+  return [...parts, part];
+}
