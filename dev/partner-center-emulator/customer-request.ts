@@ -75,20 +75,28 @@ function checkAddress(request: JsonObject, country: string): Answer | undefined 
   return /^[a-z]{2}-[A-Z]{2}$/i.test(culture) ? undefined : invalid('billingProfile.culture', 'is not a culture');
 }
 
+/** What is wrong with a billing profile, of a new customer or a changed one; undefined when it will do. */
+export function refuseProfile(request: JsonObject): Answer | undefined {
+  for (const rule of RULES.filter(({ path }) => path.startsWith('billingProfile.'))) {
+    const refusal = checkRule(request, rule);
+    if (refusal) return refusal;
+  }
+  const email = textAt(request, 'billingProfile.email');
+  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) || /@microsoft\.com$/i.test(email))
+    return invalid('billingProfile.email', 'is not allowed');
+  return checkAddress(request, textAt(request, 'billingProfile.defaultAddress.country'));
+}
+
 /** Whatever is wrong with a request to create a customer, first thing first; undefined when it may be created. */
 export function refuseCustomer(request: JsonObject): Answer | undefined {
   const forbidden = FORBIDDEN.find((name) => request[name] !== undefined && request[name] !== null);
   if (forbidden) return invalid(forbidden, 'must be empty');
-  for (const rule of RULES) {
+  for (const rule of RULES.filter(({ path }) => path.startsWith('companyProfile.'))) {
     const refusal = checkRule(request, rule);
     if (refusal) return refusal;
   }
   if (!isDomain(textAt(request, 'companyProfile.domain'))) return invalid('companyProfile.domain', 'is malformed');
-  const email = textAt(request, 'billingProfile.email');
-  if (!/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(email) || /@microsoft\.com$/i.test(email))
-    return invalid('billingProfile.email', 'is not allowed');
-  const country = textAt(request, 'billingProfile.defaultAddress.country');
-  return checkAddress(request, country) ?? checkNumber(request, country);
+  return refuseProfile(request) ?? checkNumber(request, textAt(request, 'billingProfile.defaultAddress.country'));
 }
 
 /** Error 27002 comes only after the domain has been taken: the prefix is burnt. */

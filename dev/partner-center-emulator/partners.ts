@@ -9,7 +9,36 @@ export type Customer = {
   readonly companyName: string;
   /** As `GET /customers/{id}` shows it. */
   readonly resource: JsonObject;
+  /** How often its billing profile has been changed. */
+  readonly changes: number;
 };
+
+/** An indirect reseller that a provider sells through (API §5.2). */
+export type Reseller = {
+  readonly tenantId: string;
+  readonly mpnId: string;
+  readonly name: string;
+  readonly active: boolean;
+  /** The Microsoft Partner Agreement. */
+  readonly signed: boolean;
+};
+
+/** Made up, but for the first: it is a reseller of the development world (dev/resellers.json). */
+const RESELLERS: readonly Reseller[] = (
+  [
+    ['000000000002', '6100002', 'Pilný Ježek IT s.r.o.', true, true],
+    ['000000000101', '6100101', 'Kolárna IT s.r.o.', true, true],
+    ['000000000102', '6100102', 'Kolárna Brno s.r.o.', true, false],
+    ['000000000103', '6100103', 'Spící Plch s.r.o.', false, true],
+    ['000000000104', '6100104', 'Žlutý Čáp a.s.', true, true],
+  ] as const
+).map(([end, mpnId, name, active, signed]) => ({
+  tenantId: `00000000-0000-4000-9000-${end}`,
+  mpnId,
+  name,
+  active,
+  signed,
+}));
 
 /** What signs one partner in. */
 export type Credentials = {
@@ -19,11 +48,16 @@ export type Credentials = {
   /** The refresh token the partner began with; every later one is derived from it, so a restart keeps them valid. */
   readonly firstRefreshToken: string;
   readonly name: string;
+  /** Its PartnerID. */
+  readonly mpnId: string;
+  readonly isProvider: boolean;
 };
 
 /** One partner account: its customers and what it has been answered are nobody else's. */
 export type Partner = {
   readonly credentials: Credentials;
+  /** Of an indirect provider; nobody else has any. */
+  readonly resellers: readonly Reseller[];
   readonly customers: Map<string, Customer>;
   /** Answers to POSTs by path and MS-RequestId. */
   readonly replays: Map<string, Answer>;
@@ -59,6 +93,8 @@ export function readCredentials(resellersFile: string | undefined): readonly Cre
         clientSecret: resolve(text(clientSecretRef)),
         firstRefreshToken: resolve(text(refreshTokenRef)),
         name: text(entry.name),
+        mpnId: text(entry.partnerId),
+        isProvider: entry.partnerType === 'indirectProvider',
       },
     ];
   });
@@ -66,6 +102,7 @@ export function readCredentials(resellersFile: string | undefined): readonly Cre
 
 export const createPartner = (credentials: Credentials): Partner => ({
   credentials,
+  resellers: credentials.isProvider ? RESELLERS : [],
   customers: new Map(),
   replays: new Map(),
 });

@@ -1,10 +1,12 @@
 import type { Answer, Call } from '../emulator/call.ts';
 import { validateAddress } from './addresses.ts';
 import { no } from './answers.ts';
+import { changeBilling, showBilling } from './billing.ts';
 import { showCountryRules } from './countries.ts';
-import { type Asked, createCustomer, listCustomers, showCustomer } from './customers.ts';
+import { type Asked, createCustomer, listCustomers, type Manner, showCustomer } from './customers.ts';
 import { checkDomain } from './domains.ts';
 import type { World } from './partners.ts';
+import { listRelationships, showAgreementStatus, showPartnerId } from './relationships.ts';
 import { PARTNER_CENTER_AUDIENCE, type Tokens } from './tokens.ts';
 
 type Route = {
@@ -14,6 +16,8 @@ type Route = {
   readonly userOnly?: true;
   answer(asked: Asked, part: string): Answer;
 };
+
+const BILLING = /^\/v1\/customers\/([^/]+)\/profiles\/billing$/;
 
 /** All that is emulated so far, under `/v1`. */
 const ROUTES: readonly Route[] = [
@@ -40,8 +44,17 @@ const ROUTES: readonly Route[] = [
     methods: ['GET'],
     path: /^\/v1\/profiles\/mpn$/,
     userOnly: true,
-    answer: ({ partner }) => mpnProfile(partner.credentials.name),
+    answer: (asked) => showPartnerId(asked),
   },
+  {
+    methods: ['GET'],
+    path: /^\/v1\/compliance\/csp\/agreementstatus$/,
+    answer: (asked) => showAgreementStatus(asked),
+  },
+  { methods: ['GET'], path: /^\/v1\/relationships$/, userOnly: true, answer: (asked) => listRelationships(asked) },
+  { methods: ['GET'], path: BILLING, answer: showBilling },
+  // Repeated with its request id after a lost answer, it finds the etag changed by itself.
+  { methods: ['PUT'], path: BILLING, answer: changeBilling },
 ];
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -77,13 +90,8 @@ function legalBusiness(companyName: string): Answer {
   };
 }
 
-const mpnProfile = (partnerName: string): Answer => ({
-  status: 200,
-  body: { partnerName, mpnId: '6100000', profileType: 'MpnProfile', attributes: { objectType: 'MpnProfile' } },
-});
-
 /** Who is asking; an answer when the token does not let them in (API §2). */
-function admit(call: Call, world: World, tokens: Tokens): Asked | Answer {
+function admit(call: Call, world: World, tokens: Tokens, manner: Manner): Asked | Answer {
   const token = /^Bearer (\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
   const challenge = { 'www-authenticate': 'Bearer realm="partner-center-emulator"' };
   if (!token) return { status: 401, headers: challenge };
@@ -93,12 +101,12 @@ function admit(call: Call, world: World, tokens: Tokens): Asked | Answer {
     return { ...no(401, '400', 'Access denied: the token is not known or has expired'), headers: challenge };
   if (known.audience !== PARTNER_CENTER_AUDIENCE)
     return { ...no(401, '900420', `The audience ${known.audience} is not accepted`), headers: challenge };
-  return { call, partner, flavour: known.flavour, world };
+  return { call, partner, flavour: known.flavour, world, manner };
 }
 
 /** Answers one call to `/v1`. */
-export function answerCall(call: Call, world: World, tokens: Tokens): Answer {
-  const asked = admit(call, world, tokens);
+export function answerCall(call: Call, world: World, tokens: Tokens, manner: Manner): Answer {
+  const asked = admit(call, world, tokens, manner);
   if ('status' in asked) return asked;
   const there = ROUTES.filter(({ path }) => path.test(call.path));
   const route = there.find(({ methods }) => methods.includes(call.method));

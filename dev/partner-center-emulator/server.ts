@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { developmentClock, moveDevelopmentClock, resetDevelopmentClock } from '../../src/development.ts';
 import { type Answer, type Call, isObject } from '../emulator/call.ts';
 import { serve } from '../emulator/serve.ts';
+import { changeBehind } from './billing.ts';
+import type { Manner } from './customers.ts';
 import { createWorld, readCredentials } from './partners.ts';
 import { answerCall } from './router.ts';
 import { createTokens } from './tokens.ts';
@@ -15,7 +17,7 @@ export type PartnerCenterEmulator = {
   stop(): Promise<void>;
 };
 
-type Behaviour = {
+type Behaviour = Manner & {
   /** Whether a repeated create shows the first password again (not documented, so both are tried). */
   replayCredentials: boolean;
   /** Whether answers begin with a byte order mark. */
@@ -25,7 +27,7 @@ type Behaviour = {
   /** Whether a refresh token is dead once a newer one has been given. */
   refreshTokensOnce: boolean;
 };
-const usual: Behaviour = { replayCredentials: true, bom: false, slowMs: 0, refreshTokensOnce: false };
+const usual: Behaviour = { replayCredentials: true, bom: false, slowMs: 0, refreshTokensOnce: false, staleEtag: '412' };
 
 /** Business time of the emulator: shared through a file when there is one, else its own. */
 function createClock(file: string | undefined) {
@@ -90,12 +92,14 @@ export async function startPartnerCenterEmulator(
     const token = tokens.issue(call, world, behaviour);
     if (token) return token;
     const passwords = world.passwords;
-    const answer = withUnknownField(answerCall(call, world, tokens));
+    const answer = withUnknownField(answerCall(call, world, tokens, behaviour));
     const isFirst = world.passwords > passwords;
     return isFirst || behaviour.replayCredentials ? answer : withoutCredentials(answer);
   }
 
   function control(call: Call): Answer | undefined {
+    const changed = /^\/emulator\/customers\/([^/]+)\/billing$/.exec(call.path);
+    if (changed && call.method === 'POST') return changeBehind(world.partners.values(), changed[1] ?? '', call.json);
     switch (`${call.method} ${call.path}`) {
       case 'PUT /emulator/clock':
         return moveClock(clock, call.json);

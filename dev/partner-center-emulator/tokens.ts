@@ -40,6 +40,8 @@ function partnerOf(tenantId: string, form: Form, world: World): Partner {
     clientSecret: form.client_secret ?? '',
     firstRefreshToken: form.refresh_token ?? '',
     name: 'A partner of no file s.r.o.',
+    mpnId: '6100000',
+    isProvider: false,
   });
   world.partners.set(tenantId, partner);
   return partner;

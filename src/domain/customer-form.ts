@@ -1,4 +1,5 @@
 import { postalCodeToSend } from './address.ts';
+import { cultureOf } from './country.ts';
 import { isEmail } from './email.ts';
 import type { AssociatedReseller } from './findings.ts';
 import { isIcoValid, normaliseIco } from './ico.ts';
@@ -282,6 +283,7 @@ export function checkForm(values: FormValues, { policy, ownDomains }: FormSettin
     domainPrefix: prefix,
     agreementPath: values.agreementPath === 'attest' ? 'attest' : 'invite',
     ...unchecked,
+    ...cultureOf(country),
   });
 }
 

@@ -38,6 +38,7 @@ const NAMED: readonly (readonly [RegExp, FormField])[] = [
   [/first ?name/i, 'firstName'],
   [/last ?name/i, 'lastName'],
   [/phone ?number/i, 'phone'],
+  [/associated ?partner/i, 'associatedReseller'],
   [/\bcity\b/i, 'city'],
   [/\be-?mail/i, 'email'],
   [/\bdomain\b/i, 'domainPrefix'],

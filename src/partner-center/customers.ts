@@ -3,7 +3,7 @@ import { domainOf } from '../domain/customer.ts';
 import type { TenantRequest } from '../domain/customer-form.ts';
 import type { Called, CreatedTenant, PartnerCenter } from '../remote-ports.ts';
 import type { PartnerCenterClient } from './client.ts';
-import { parseJson } from './json.ts';
+import { GUID, parseJson } from './json.ts';
 import { readPages, unknown } from './pages.ts';
 import type { Answer } from './wire.ts';
 
@@ -18,24 +18,25 @@ const createdBody = z.looseObject({
 });
 const listed = z.looseObject({ id: text, companyProfile: companyProfile.optional().catch(undefined) }).catch({});
 
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SEARCH_MS = 25_000;
 
 const same = (one: string | undefined, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
 
-/** `cs-CZ` is supported for Czechia alone; `en-US` is listed for every country (R-39, supported languages page). */
-export const cultureOf = (country: string): { readonly culture: string; readonly language: string } =>
-  country === 'CZ' ? { culture: 'cs-CZ', language: 'cs' } : { culture: 'en-US', language: 'en' };
-
-/** The body of API §4.1: no state, nothing empty, and the registration number only where it is taken (R-27). */
+/**
+ * The body of API §4.1: no state, nothing empty, and the registration number only where it is taken (R-27). Without
+ * `associatedPartnerId` a provider's customer becomes its own; with it the call needs App+User, which all our tokens are
+ * (tokens.ts redeems refresh tokens only).
+ */
 export function customerBody(request: TenantRequest, registrationNumber: 'send' | 'omit'): Record<string, unknown> {
-  const { firstName, lastName, companyName, email } = request;
+  const { firstName, lastName, companyName, email, culture, language, associatedReseller } = request;
   const number = registrationNumber === 'send' && request.ico ? { organizationRegistrationNumber: request.ico } : {};
   return {
     enableGDAPByDefault: false,
+    ...(associatedReseller ? { associatedPartnerId: associatedReseller.tenantId } : {}),
     companyProfile: { domain: domainOf(request), ...number },
     billingProfile: {
-      ...cultureOf(request.country),
+      culture,
+      language,
       email,
       companyName,
       firstName,

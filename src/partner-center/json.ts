@@ -7,6 +7,8 @@ export function parseJson(text: string): unknown {
   }
 }
 
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const folded = (name: string): string => name.replace(/[_\s]/g, '').toLowerCase();
 
 /** The known value a wire text means: old services say `under_review`, new ones `UnderReview` (API §1.3); else `unknown`. */

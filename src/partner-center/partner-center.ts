@@ -1,11 +1,13 @@
 import type { Log } from '../ports.ts';
 import type { PartnerCenter } from '../remote-ports.ts';
 import { validateAddress } from './addresses.ts';
+import { readBilling, writeBilling } from './billing.ts';
 import { createPartnerCenterClient } from './client.ts';
 import { createCountryRules } from './countries.ts';
 import { createCustomer, findCustomerByDomain } from './customers.ts';
 import { domainAvailability } from './domains.ts';
 import { checkAccess } from './profiles.ts';
+import { createFindResellers } from './resellers.ts';
 import { type Credentials, createTokens, type RefreshTokens } from './tokens.ts';
 import { createWire } from './wire.ts';
 
@@ -44,9 +46,9 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     findCustomerByDomain: (...asked) => findCustomerByDomain(client, { newGuid, now }, asked),
     validateAddress: (...asked) => validateAddress(client, newGuid, asked),
     countryRules: createCountryRules(client, { newGuid, now }),
-    findResellers: async () => 'unknown',
-    readBilling: () => Promise.reject(new Error('not there yet')),
-    writeBilling: () => Promise.reject(new Error('not there yet')),
+    findResellers: createFindResellers(client, { newGuid, now }),
+    readBilling: (...asked) => readBilling(client, newGuid, asked),
+    writeBilling: (...asked) => writeBilling(client, asked),
     checkAccess: (...asked) => checkAccess(client, newGuid, asked),
     close: () => wire.close(),
   };

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { type PartnerCenterEmulator, startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
-import { projectRoot } from '../../src/project-root.ts';
-import { clientOf, emulatorControls, listOf, partner, sendJson } from './partner-center-client.ts';
+import { clientOf, listOf, partner, runningEmulator, sendJson } from './partner-center-client.ts';
 
 describe('addresses in the Partner Center emulator', () => {
-  let emulator: PartnerCenterEmulator;
-  let direct: ReturnType<typeof clientOf>;
-
-  before(async () => {
-    emulator = await startPartnerCenterEmulator({ resellersFile: join(projectRoot, 'dev/resellers.json') });
-    direct = clientOf(emulator, partner(1));
-  });
-  after(() => emulator.stop());
-  beforeEach(() => emulatorControls(emulator).reset());
+  const emulator = runningEmulator();
+  const direct = clientOf(emulator, partner(1));
 
   const good = { addressLine1: 'Mlýnská 12', city: 'Třebíč', postalCode: '674 01', country: 'CZ' };
   const judged = async (change: object = {}) =>

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { PartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
+import { join } from 'node:path';
+import { type PartnerCenterEmulator, startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
+import { projectRoot } from '../../src/project-root.ts';
 
 /** What one call was answered. */
 export type Seen = { readonly status: number; readonly headers: Headers; readonly text: string; readonly json: Json };
@@ -29,10 +31,38 @@ export async function send(url: string, init: RequestInit = {}): Promise<Seen> {
 export const sendJson = (method: string, url: string, body: unknown, headers: Record<string, string> = {}) =>
   send(url, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
 
+export const resellersFile = join(projectRoot, 'dev/resellers.json');
+
+/** Where an emulator is; read at each call, so that it may be named before it runs. */
+type Place = Pick<PartnerCenterEmulator, 'url' | 'authUrl'>;
+
+/** One emulator for all tests of a `describe`, as good as new for each of them. */
+export function runningEmulator(options: { clockFile?: string } = {}): Place {
+  let running: PartnerCenterEmulator | undefined;
+  const now = (): PartnerCenterEmulator => {
+    if (!running) throw new Error('The emulator runs within tests only.');
+    return running;
+  };
+  const place = {
+    get url() {
+      return now().url;
+    },
+    get authUrl() {
+      return now().authUrl;
+    },
+  };
+  before(async () => {
+    running = await startPartnerCenterEmulator({ resellersFile, ...options });
+  });
+  after(() => now().stop());
+  beforeEach(() => emulatorControls(place).reset());
+  return place;
+}
+
 /** One partner talking to one emulator. */
-export function clientOf({ url, authUrl }: PartnerCenterEmulator, account: Account) {
+export function clientOf(emulator: Place, account: Account) {
   const token = (form: Record<string, string> = {}, path = '/oauth2/token') =>
-    send(`${authUrl}/${account.tenantId}${path}`, {
+    send(`${emulator.authUrl}/${account.tenantId}${path}`, {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'refresh_token',
@@ -47,24 +77,31 @@ export function clientOf({ url, authUrl }: PartnerCenterEmulator, account: Accou
     authorization: `Bearer ${(await token(form)).json.access_token}`,
   });
   const get = async (path: string, headers: Record<string, string> = {}) =>
-    send(`${url}${path}`, { headers: { ...(await bearer()), ...headers } });
+    send(`${emulator.url}${path}`, { headers: { ...(await bearer()), ...headers } });
   const create = async (body: unknown, headers: Record<string, string> = {}) =>
-    sendJson('POST', `${url}/customers`, body, {
+    sendJson('POST', `${emulator.url}/customers`, body, {
       ...(await bearer()),
       'MS-RequestId': randomUUID(),
       'MS-CorrelationId': randomUUID(),
       ...headers,
     });
-  return { token, bearer, get, create };
+  const put = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    sendJson('PUT', `${emulator.url}${path}`, body, { ...(await bearer()), ...headers });
+  return { token, bearer, get, create, put };
 }
 
-export const emulatorControls = ({ authUrl }: { readonly authUrl: string }) => ({
-  fault: (fault: unknown) => sendJson('POST', `${authUrl}/emulator/faults`, fault),
-  behave: (behaviour: unknown) => sendJson('PUT', `${authUrl}/emulator/behaviour`, behaviour),
-  moveClock: (now: unknown) => sendJson('PUT', `${authUrl}/emulator/clock`, { now }),
-  reset: () => send(`${authUrl}/emulator/reset`, { method: 'POST' }),
-  requests: async () => listOf((await send(`${authUrl}/emulator/requests`)).json),
-});
+export function emulatorControls(emulator: Pick<Place, 'authUrl'>) {
+  const at = (control: string): string => `${emulator.authUrl}/emulator/${control}`;
+  return {
+    fault: (fault: unknown) => sendJson('POST', at('faults'), fault),
+    behave: (behaviour: unknown) => sendJson('PUT', at('behaviour'), behaviour),
+    moveClock: (now: unknown) => sendJson('PUT', at('clock'), { now }),
+    /** Changes a customer's billing profile as somebody else would. */
+    changeBehind: (customer: unknown, change: unknown) => sendJson('POST', at(`customers/${customer}/billing`), change),
+    reset: () => send(at('reset'), { method: 'POST' }),
+    requests: async () => listOf((await send(at('requests'))).json),
+  };
+}
 
 /** A request that Partner Center takes, with parts of it replaced. */
 export const customerNamed = (

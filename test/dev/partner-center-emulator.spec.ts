@@ -1,23 +1,18 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { type PartnerCenterEmulator, startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
-import { projectRoot } from '../../src/project-root.ts';
-import { clientOf, customerNamed, emulatorControls, listOf, partner } from './partner-center-client.ts';
+import {
+  clientOf,
+  customerNamed,
+  emulatorControls,
+  listOf,
+  partner,
+  runningEmulator,
+} from './partner-center-client.ts';
 
 describe('the Partner Center emulator', () => {
-  const resellersFile = join(projectRoot, 'dev/resellers.json');
-  let emulator: PartnerCenterEmulator;
-  let direct: ReturnType<typeof clientOf>;
-  let controls: ReturnType<typeof emulatorControls>;
-
-  before(async () => {
-    emulator = await startPartnerCenterEmulator({ resellersFile });
-    direct = clientOf(emulator, partner(1));
-    controls = emulatorControls(emulator);
-  });
-  after(() => emulator.stop());
-  beforeEach(() => controls.reset());
+  const emulator = runningEmulator();
+  const direct = clientOf(emulator, partner(1));
+  const controls = emulatorControls(emulator);
 
   describe('creating a customer', () => {
     it('makes the tenant and shows the first password', async () => {

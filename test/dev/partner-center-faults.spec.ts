@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { type PartnerCenterEmulator, startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
-import { projectRoot } from '../../src/project-root.ts';
+import { startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
 import {
   type Account,
   clientOf,
@@ -10,23 +8,16 @@ import {
   emulatorControls,
   listOf,
   partner,
+  resellersFile,
+  runningEmulator,
   send,
   sendJson,
 } from './partner-center-client.ts';
 
 describe('what can go wrong with Partner Center', () => {
-  const resellersFile = join(projectRoot, 'dev/resellers.json');
-  let emulator: PartnerCenterEmulator;
-  let direct: ReturnType<typeof clientOf>;
-  let controls: ReturnType<typeof emulatorControls>;
-
-  before(async () => {
-    emulator = await startPartnerCenterEmulator({ resellersFile });
-    direct = clientOf(emulator, partner(1));
-    controls = emulatorControls(emulator);
-  });
-  after(() => emulator.stop());
-  beforeEach(() => controls.reset());
+  const emulator = runningEmulator();
+  const direct = clientOf(emulator, partner(1));
+  const controls = emulatorControls(emulator);
 
   describe('planned faults', () => {
     it('answer with the planned status as often as planned', async () => {

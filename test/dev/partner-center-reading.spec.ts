@@ -3,29 +3,25 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type PartnerCenterEmulator, startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
 import { developmentClock } from '../../src/development.ts';
-import { projectRoot } from '../../src/project-root.ts';
-import { clientOf, customerNamed, emulatorControls, listOf, partner, send } from './partner-center-client.ts';
+import {
+  clientOf,
+  customerNamed,
+  emulatorControls,
+  listOf,
+  partner,
+  runningEmulator,
+  send,
+} from './partner-center-client.ts';
 
 describe('reading from the Partner Center emulator', () => {
-  const resellersFile = join(projectRoot, 'dev/resellers.json');
   const folder = mkdtempSync(join(tmpdir(), 'csp-desk-clock-'));
   const clockFile = join(folder, 'clock.json');
-  let emulator: PartnerCenterEmulator;
-  let direct: ReturnType<typeof clientOf>;
-  let controls: ReturnType<typeof emulatorControls>;
+  const emulator = runningEmulator({ clockFile });
+  const direct = clientOf(emulator, partner(1));
+  const controls = emulatorControls(emulator);
 
-  before(async () => {
-    emulator = await startPartnerCenterEmulator({ resellersFile, clockFile });
-    direct = clientOf(emulator, partner(1));
-    controls = emulatorControls(emulator);
-  });
-  after(async () => {
-    await emulator.stop();
-    rmSync(folder, { recursive: true });
-  });
-  beforeEach(() => controls.reset());
+  after(() => rmSync(folder, { recursive: true }));
 
   describe('reading', () => {
     it('says of a domain whether it is taken, free or malformed', async () => {

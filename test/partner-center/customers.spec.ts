@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { cultureOf, customerBody } from '../../src/partner-center/customers.ts';
+import { customerBody } from '../../src/partner-center/customers.ts';
 import { answeringServers, createdAnswer, IDS, REQUEST, RESELLER, type Reply, TENANT } from './loopback.ts';
 
 const HOW = { language: 'cs', registrationNumber: 'omit', ...IDS } as const;
+const RESELLER_TENANT = '00000000-0000-4000-9000-000000000002';
+const spoken = { culture: 'sk-SK', language: 'sk' };
 const DOMAIN = 'vodnimlyn.onmicrosoft.com';
 const { answering, closeAll } = answeringServers();
 
@@ -45,9 +47,17 @@ describe('the body of a new customer', () => {
     assert.equal(number('', 'send'), false);
   });
 
-  it('speaks Czech to Czechia and English to every other country', () => {
-    assert.deepEqual(cultureOf('CZ'), { culture: 'cs-CZ', language: 'cs' });
-    assert.deepEqual(cultureOf('SK'), { culture: 'en-US', language: 'en' });
+  it('speaks the language and culture of the request, whatever the country', () => {
+    const { billingProfile } = customerBody({ ...REQUEST, culture: 'sk-SK', language: 'sk' }, 'omit');
+    assert.deepEqual({ ...Object(billingProfile), ...spoken }, billingProfile);
+  });
+
+  it('names the reseller whose customer it is, by its tenant', () => {
+    const associatedReseller = { tenantId: RESELLER_TENANT, partnerId: '6100002', name: 'Pilný Ježek IT s.r.o.' };
+    const body = customerBody({ ...REQUEST, associatedReseller }, 'omit');
+    assert.equal(body.associatedPartnerId, RESELLER_TENANT);
+    assert.ok(!JSON.stringify(body).includes('6100002'));
+    assert.ok(!('associatedPartnerId' in customerBody(REQUEST, 'omit')));
   });
 });
 
@@ -103,6 +113,15 @@ describe('the answer to a new customer', () => {
       });
     });
   }
+
+  it('is asked for with a token of a signed-in user, as a customer of a reseller needs', async () => {
+    const { adapter, server } = await answering(() => createdAnswer());
+    await adapter.createCustomer(RESELLER, REQUEST, HOW);
+    assert.deepEqual(
+      server.tokenRequests.map((form) => form.get('grant_type')),
+      ['refresh_token'],
+    );
+  });
 
   it('hands on a refusal with its code and description', async () => {
     const body = { code: 600002, description: "The value isn't supported", source: 'PartnerFD' };

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type PartnerCenterEmulator, startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
 import { setbackOf } from '../../src/domain/setback.ts';
 import { createPartnerCenter } from '../../src/partner-center/partner-center.ts';
+import { projectRoot } from '../../src/project-root.ts';
 import { CREDENTIALS, keepingLog, memoryTokens, REQUEST, RESELLER } from './loopback.ts';
 
 const DOMAIN = 'vodnimlyn.onmicrosoft.com';
@@ -102,5 +104,134 @@ describe('the adapter against the emulator of Partner Center', () => {
     assert.deepEqual(await adapter.checkAccess(RESELLER), { ok: true });
     await tell('POST', 'faults', { path: '/v1/profiles', kind: 'status', status: 401 });
     assert.deepEqual(await adapter.checkAccess(RESELLER), { ok: true });
+  });
+
+  describe('beyond creating', () => {
+    const MADE = { addressLine1: 'Mlýnská 12', addressLine2: '', city: 'Třebíč', postalCode: '67401', country: 'CZ' };
+    const validated = (change: object) => adapter.validateAddress(RESELLER, { ...MADE, ...change }, randomUUID());
+
+    it('takes a blank in the postal code for nothing, and offers what differs', async () => {
+      assert.deepEqual(await validated({}), { kind: 'verified' });
+      assert.deepEqual(await validated({ addressLine1: 'Upravená 5' }), {
+        kind: 'must-choose',
+        suggestions: [{ ...MADE, addressLine1: 'Opravená 5', postalCode: '674 01' }],
+      });
+      assert.equal((await validated({ addressLine1: 'Mlčenlivá 5' })).kind, 'may-choose');
+      assert.equal((await validated({ addressLine1: 'Nikde 5' })).kind, 'wrong');
+      assert.equal((await validated({ addressLine1: 'Záhadná 5' })).kind, 'not-validated');
+      assert.equal((await validated({ addressLine1: 'Novotvar 5' })).kind, 'unknown');
+    });
+
+    it('knows what Czechia, Slovakia and Hungary want', async () => {
+      const rules = await Promise.all(
+        ['CZ', 'SK', 'HU', 'QQ'].map((country) => adapter.countryRules(RESELLER, country)),
+      );
+      assert.deepEqual(
+        rules.map((each) => each && [each.culture, each.language, each.takesRegistrationNumber]),
+        [['cs-CZ', 'cs', false], ['sk-SK', 'sk', false], ['hu-HU', 'hu', true], undefined],
+      );
+    });
+
+    it('corrects a customer, and notices that somebody else did', async () => {
+      const created = await adapter.createCustomer(RESELLER, REQUEST, how());
+      assert.ok(created.ok);
+      const { tenantId } = created.value;
+      const read = await adapter.readBilling(RESELLER, tenantId, randomUUID());
+      assert.ok(read.ok);
+      const from = read.value;
+      const { ico: _ico, ...asked } = REQUEST;
+      for (const [field, value] of Object.entries(from.data)) assert.equal(value, Object(asked)[field], field);
+      const write = (line: string) =>
+        adapter.writeBilling(RESELLER, tenantId, {
+          from,
+          to: { ...from.data, addressLine1: line },
+          language: 'cs',
+          ...ids(),
+        });
+      assert.deepEqual(await write('Mlýnská 14'), { ok: true, value: 'written' });
+      for (const staleEtag of ['412', '2055', '800036']) {
+        await tell('PUT', 'behaviour', { staleEtag });
+        assert.deepEqual(await write('Mlýnská 16'), { ok: true, value: 'stale' }, staleEtag);
+      }
+      const again = await adapter.readBilling(RESELLER, tenantId, randomUUID());
+      assert.ok(again.ok);
+      assert.deepEqual(again.value.data, { ...from.data, addressLine1: 'Mlýnská 14' });
+      const kept = (resource: unknown) => ({ ...Object(resource), defaultAddress: 0, attributes: 0 });
+      assert.deepEqual(kept(again.value.resource), kept(from.resource));
+    });
+  });
+});
+
+describe('two partners at the emulator of Partner Center', () => {
+  const account = (end: 1 | 3) => ({
+    tenantId: `00000000-0000-4000-a000-00000000000${end}`,
+    clientId: `00000000-0000-4000-b000-00000000000${end}`,
+    clientSecret: `development-client-secret-${end}`,
+    refreshToken: `development-refresh-token-${end}`,
+  });
+  const [DIRECT, PROVIDER] = ['direct', 'provider'];
+  let emulator: PartnerCenterEmulator;
+  let adapter: ReturnType<typeof createPartnerCenter>;
+
+  before(async () => {
+    emulator = await startPartnerCenterEmulator({ resellersFile: join(projectRoot, 'dev/resellers.json') });
+    const tokens = new Map([DIRECT, PROVIDER].map((name) => [name, memoryTokens()]));
+    adapter = createPartnerCenter({
+      baseUrl: emulator.url,
+      authUrl: emulator.authUrl,
+      credentials: (reseller) => account(reseller === PROVIDER ? 3 : 1),
+      refreshTokens: {
+        read: async (reseller) => tokens.get(reseller)?.read(reseller),
+        save: async (reseller, ...token) => tokens.get(reseller)?.save(reseller, ...token) ?? 'lost-race',
+      },
+      newGuid: randomUUID,
+      log: keepingLog().log,
+      pauseMs: () => 0,
+    });
+  });
+  after(async () => {
+    await adapter.close();
+    await emulator.stop();
+  });
+  const how = () =>
+    ({ language: 'cs', registrationNumber: 'omit', requestId: randomUUID(), correlationId: randomUUID() }) as const;
+
+  it('have resellers only where they are a provider', async () => {
+    const jezek = {
+      tenantId: '00000000-0000-4000-9000-000000000002',
+      partnerId: '6100002',
+      name: 'Pilný Ježek IT s.r.o.',
+    };
+    for (const text of ['pilny jezek', '6100002', jezek.tenantId])
+      assert.deepEqual(await adapter.findResellers(PROVIDER, text), [jezek], text);
+    assert.deepEqual(await adapter.findResellers(PROVIDER, 'plch'), []);
+    assert.deepEqual(await adapter.findResellers(DIRECT, 'jezek'), []);
+  });
+
+  it('create for a reseller only where it is theirs', async () => {
+    const [associatedReseller] = [await adapter.findResellers(PROVIDER, 'Kolárna Brno')].flat();
+    assert.ok(associatedReseller && typeof associatedReseller === 'object');
+    const request = { ...REQUEST, domainPrefix: 'proprodejce', associatedReseller };
+    const refused = await adapter.createCustomer(DIRECT, request, how());
+    assert.ok(!refused.ok && refused.failure.kind === 'refused');
+    assert.equal(setbackOf(refused.failure, request)?.field, 'associatedReseller');
+    assert.ok((await adapter.createCustomer(PROVIDER, request, how())).ok);
+  });
+
+  it('cannot read or change each other\u2019s customers', async () => {
+    const created = await adapter.createCustomer(DIRECT, { ...REQUEST, domainPrefix: 'jennase' }, how());
+    assert.ok(created.ok);
+    const { tenantId } = created.value;
+    const own = await adapter.readBilling(DIRECT, tenantId, randomUUID());
+    assert.ok(own.ok);
+    const to = { ...own.value.data, city: 'Brno' };
+    const read = await adapter.readBilling(PROVIDER, tenantId, randomUUID());
+    const written = await adapter.writeBilling(PROVIDER, tenantId, { from: own.value, to, ...how() });
+    assert.deepEqual(
+      [read, written].map((result) => (result.ok ? 'ok' : result.failure.kind)),
+      ['refused', 'refused'],
+    );
+    const after = await adapter.readBilling(DIRECT, tenantId, randomUUID());
+    assert.ok(after.ok && after.value.data.city === 'Třebíč');
   });
 });

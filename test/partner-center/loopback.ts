@@ -162,6 +162,8 @@ export const REQUEST: TenantRequest = {
   domainPrefix: 'vodnimlyn',
   agreementPath: 'invite',
   ...unchecked,
+  culture: 'cs-CZ',
+  language: 'cs',
 };
 
 export const TENANT = '7c1e6f0a-52b4-4a0e-9d0b-8f2d3a6b1c90';
