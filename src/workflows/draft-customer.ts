@@ -78,7 +78,13 @@ async function edit(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const edited = editDraft(customer, { step: 'form' });
   if (!edited) return showCustomer(deps, turn, customer, { person });
   const next = touchDraft(edited, deps.clock(), turn.reseller.policy.tenant.draftDays);
-  const saved = await deps.customers.save(loaded, { customer: next, postings: adopt(deps, turn, loaded, next) });
+  const postings = adopt(deps, turn, loaded, next);
+  // a dialog may be closed without a word: until it sends something, the card it was opened from stays good
+  if (turn.place.dialog) {
+    if (postings.length > 0) await deps.customers.save(loaded, { postings });
+    return showCustomer(deps, turn, next, { person });
+  }
+  const saved = await deps.customers.save(loaded, { customer: next, postings });
   await workOnDraft(deps, turn, person, uid);
   return showCustomer(deps, turn, saved.loaded.customer ?? next, { person });
 }

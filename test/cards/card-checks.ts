@@ -85,7 +85,7 @@ function actionProblems(action: Part, inputs: readonly Part[], declared: readonl
 }
 
 /** What the reference parser of Adaptive Cards says. */
-function parserProblems(card: Part): string[] {
+export function parserProblems(card: Part): string[] {
   // Version 3.0.6 checks `lang` with a global expression, which remembers where it stopped in the card before.
   const expression = CardElement.langProperty.regEx;
   if (expression) expression.lastIndex = 0;
