@@ -52,7 +52,9 @@ export async function replyTo(
     const reply = await inTime(working, desk.answerWithinMs ?? WITHIN_MS[activity.type] ?? LONGEST_MS);
     if (reply === 'late') {
       visit.afterwards.push(async () => deliverLate(desk, turn, await working));
-      return { turn, reply: { how: 'post', message: { text: texts[turn.language].takesLonger } } };
+      const { takesLonger, takesLongerInDialog } = texts[turn.language];
+      const text = turn.place.dialog ? takesLongerInDialog : takesLonger;
+      return { turn, reply: { how: 'post', message: { text } } };
     }
     const { wakes } = reply;
     if (wakes) visit.afterwards.push(() => desk.wake(wakes));

@@ -100,6 +100,8 @@ export const cs = {
   closedOver: (what: string, inPersonalChat: boolean) =>
     `${what.replace(/\.$/, '')}.${inPersonalChat ? ' Jak to pokračuje, uvidíte na kartě v osobním chatu s CSP Deskem.' : ''}`,
   takesLonger: 'Trvá to déle než obvykle. Nic se neztratilo; za chvíli se prosím podívejte na kartu.',
+  takesLongerInDialog:
+    'Trvá to déle než obvykle. Nic se neztratilo; zkuste to prosím za chvíli znovu. Co jste už odeslali, najdete v osobním chatu.',
   storageAway:
     'Úložiště teď neodpovídá. Pokud jste něco odesílali, podívejte se za chvíli na kartu; dvakrát se nic neprovede.',
   apology: (turnId: string) =>

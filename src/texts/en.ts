@@ -91,6 +91,8 @@ export const en: typeof cs = {
   closedOver: (what: string, inPersonalChat: boolean) =>
     `${what.replace(/\.$/, '')}.${inPersonalChat ? ' The card in your personal chat with CSP Desk shows how it goes on.' : ''}`,
   takesLonger: 'This is taking longer than usual. Nothing is lost; please look at the card in a moment.',
+  takesLongerInDialog:
+    'It takes longer than usual. Nothing is lost; please try again in a moment. What you have already sent is in your personal chat.',
   storageAway:
     'Storage is not answering right now. If you were sending something, please look at the card in a moment; nothing is done twice.',
   apology: (turnId) =>

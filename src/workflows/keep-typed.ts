@@ -1,8 +1,14 @@
-import type { Press } from '../cards/index.ts';
+import type { DataOf, Press } from '../cards/index.ts';
 import { beginDraft } from '../domain/customer.ts';
+import { formFields } from '../domain/customer-form.ts';
 import type { Deps, RenderedCard, Turn } from '../ports.ts';
 import { customerCard } from './customer-cards.ts';
 import { valuesOf } from './draft-customer.ts';
+
+type Form = DataOf<'customer.create.check'>;
+
+/** Whichever of its buttons was pressed. */
+const isForm = (data: object): data is Form => 'customer' in data && formFields.every((field) => field in data);
 
 /**
  * The form as it was sent, when it was answered by a sentence (storage away, too slow, not allowed): in a dialog the
@@ -14,9 +20,10 @@ export function formAsTyped(
   { reseller, language, who }: Turn,
   notice: string,
 ): RenderedCard | undefined {
-  if (press.verb !== 'customer.create.check') return undefined;
-  const { customer: uid, op: operation } = press.data;
-  const values = valuesOf(press.data);
+  const { data } = press;
+  if (!isForm(data)) return undefined;
+  const { customer: uid, op: operation } = data;
+  const values = valuesOf(data);
   return customerCard(beginDraft({ uid, requester: who, values, step: 'form', now: deps.clock() }), {
     reseller,
     language,

@@ -219,6 +219,33 @@ describe('speaking to Teams', () => {
     await strict.close();
   });
 
+  it('lets forms open in dialogs in Teams, and on this machine only when a test asks for that', async () => {
+    const button = { type: 'Action.Execute', title: 'Nový', verb: 'customer.create.new', data: {} };
+    const opener = {
+      type: 'Action.Submit',
+      title: 'Nový',
+      data: { verb: button.verb, msteams: { type: 'task/fetch' } },
+    };
+    const drawn = { content: { type: 'AdaptiveCard', actions: [button] }, summary: 's' };
+    const parts = openAddress(chat);
+    assert.ok(parts);
+    const buttonAt = (speaking: Connector, at: Address) => speaking.cardFor(at, drawn).content.actions;
+    for (const host of teamsHosts)
+      assert.deepEqual(buttonAt(connector, sealAddress({ ...parts, serviceUrl: `https://${host}/emea/` })), [opener]);
+    assert.deepEqual(buttonAt(connector, chat), [button]);
+    const asTeams = createConnector({ hosts: [], allowLoopback: true, log, loopbackDialogs: true });
+    assert.deepEqual(buttonAt(asTeams, chat), [opener]);
+    const ways = [
+      () => asTeams.post(chat, { card: drawn }),
+      () => asTeams.reply(chat, '1', { card: drawn }),
+      () => asTeams.update(chat, '1', { card: drawn }),
+      () => asTeams.postInChannel(channel, { card: drawn }),
+    ];
+    for (const way of ways) await way();
+    assert.equal(teams.requests.filter(({ body }) => JSON.stringify(body).includes('task/fetch')).length, ways.length);
+    await asTeams.close();
+  });
+
   it('refuses an address that is not one', async () => {
     for (const broken of ['', '{', '{}', JSON.stringify({ serviceUrl: teams.serviceUrl })]) {
       // Storage may hold anything.
