@@ -41,16 +41,17 @@ function heard(activity: IncomingActivity): IncomingActivity {
   return rest;
 }
 
-/** Begun work closes the dialog: jobs bring cards up to date, and cannot reach into it. Everything else goes on in it. */
+/** Where begun work shows closes the dialog: jobs bring cards up to date, and cannot reach into it. All else goes on in it. */
 function shownFor(
   desk: Desk,
   turn: Turn,
-  { message, wakes, inPersonalChat }: Reply,
+  { message, wakes, posting, inPersonalChat }: Reply,
   asked: { verb: unknown; data: unknown },
 ): { readonly card: RenderedCard } | { readonly text: string } {
   const t = texts[turn.language];
   if (!message) return { text: t.outOfDateCard };
-  if ('card' in message && !wakes) return message;
+  const isFollowed = wakes !== undefined && posting?.revision !== undefined;
+  if ('card' in message && !isFollowed) return message;
   if ('card' in message) return { text: t.closedOver(message.card.summary, inPersonalChat === true) };
   // a sentence alone would close the dialog, and with it everything that was typed
   const sent = readPress(asked.verb, asked.data);

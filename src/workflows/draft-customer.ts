@@ -82,6 +82,7 @@ async function edit(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   // a dialog may be closed without a word: until it sends something, the card it was opened from stays good
   if (turn.place.dialog) {
     if (postings.length > 0) await deps.customers.save(loaded, { postings });
+    await workOnDraft(deps, turn, person, uid);
     return showCustomer(deps, turn, next, { person });
   }
   const saved = await deps.customers.save(loaded, { customer: next, postings });
