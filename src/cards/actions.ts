@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type FormField, formFields } from '../domain/customer-form.ts';
+import { languages } from '../domain/language.ts';
 import { wordIds } from '../texts/words.ts';
 import { defineAction } from './define.ts';
 
@@ -35,6 +36,15 @@ export const createDiscard = defineAction('customer.create.discard', z.object(pr
 export const customerShow = defineAction('customer.show', z.object(press));
 export const passwordReveal = defineAction('customer.password.reveal', z.object(press));
 export const passwordHandedOver = defineAction('customer.password.handed-over', z.object(press));
+/** `auto`: in the customer's own language. */
+export const customerMail = defineAction(
+  'customer.mail',
+  z.object({ ...press, language: z.enum(['auto', ...languages]) }),
+);
+export const customerMailPassword = defineAction(
+  'customer.mail.password',
+  z.object({ ...press, language: z.enum(languages) }),
+);
 export const workRetry = defineAction('work.retry', z.object({ customer: ulid, op: ulid }));
 /** Carried by a button, or chosen in a list; '' where nothing was chosen. */
 const chosen = z

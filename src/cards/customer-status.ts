@@ -2,6 +2,7 @@ import {
   createDiscard,
   createEdit,
   createRestore,
+  customerMail,
   customerShow,
   passwordHandedOver,
   passwordReveal,
@@ -27,7 +28,7 @@ const maySettle = (data: CustomerStatusData): boolean =>
 export const customerStatusCard = defineCard(
   'customer-status',
   customerStatusData,
-  [createEdit, createRestore, createDiscard, customerShow, workRetry, passwordReveal, passwordHandedOver],
+  [createEdit, createRestore, createDiscard, customerShow, customerMail, workRetry, passwordReveal, passwordHandedOver],
   {
     view: (shown, saying) => {
       const { plain, t } = saying;
@@ -37,11 +38,13 @@ export const customerStatusCard = defineCard(
         ...describeState(shown, saying),
         note: shown.note ?? '',
         press: pressOf(plain),
+        mail: { ...pressOf(plain), language: 'auto' },
         work: { customer: plain.customer, op: plain.op },
         mayEdit: mayEdit(plain),
         editTitle: isAboutField(plain) ? own.edit : own.editWhole,
         mayRestore: plain.state === 'discarded' && plain.mayRestore,
         mayRetry: plain.state === 'unconfirmed' && plain.mayRetry,
+        mayMail: plain.state === 'created',
         mayShow: maySettle(plain),
         isHeld: kept === 'held',
         isRevealed: kept === 'revealed',

@@ -9,6 +9,7 @@ import { customerStatusCard } from './customer-status.ts';
 import type { Action } from './define.ts';
 import { helpCard } from './help.ts';
 import { historyExportCard } from './history-export.ts';
+import { mailDraftCard } from './mail-draft.ts';
 import { openDraftCard } from './open-draft.ts';
 import { settingsCard } from './settings.ts';
 import { statusCard } from './status.ts';
@@ -22,6 +23,7 @@ export const cards = [
   customerListCard,
   customerHistoryCard,
   historyExportCard,
+  mailDraftCard,
   channelNoticeCard,
   openDraftCard,
   statusCard,

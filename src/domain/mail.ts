@@ -64,7 +64,7 @@ function outlookLink({ to, cc, subject, body }: Omit<Mail, 'secret'>): string {
 
 /**
  * Opens the mail in Outlook on the web, ready to be sent; without its text where the link would be too long. Undefined for a
- * mail with a secret, for an address that Outlook is known to mangle, and where even the addresses are too long (decision 011).
+ * mail with a secret, for an address that Outlook is known to mangle, and where even the addresses are too long (decision 012).
  */
 export function composeLink(mail: Mail): { readonly url: string; readonly carriesText: boolean } | undefined {
   if (mail.secret || /\+/.test(mail.to + mail.cc)) return undefined;

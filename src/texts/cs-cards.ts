@@ -2,6 +2,7 @@ import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
 import { csOpenDraft } from './cs-drafts.ts';
 import { csHistory, csHistoryExport } from './cs-history.ts';
+import { csMailDraft } from './cs-mail-draft.ts';
 import { csStatus } from './cs-status.ts';
 import { counted } from './plural.ts';
 import type { WordId } from './words.ts';
@@ -157,6 +158,7 @@ export const csCards = {
   'customer-list': csCustomerList,
   'customer-history': csHistory,
   'history-export': csHistoryExport,
+  'mail-draft': csMailDraft,
   'channel-notice': {
     title: 'Tenant vytvořen',
     lead: (company: string) => `${company} má nový tenant.`,

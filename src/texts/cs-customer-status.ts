@@ -25,9 +25,9 @@ export const csCustomerStatus = {
   created: {
     title: 'Tenant je založený',
     next: {
-      invite: `Další krok: zákazník se přihlásí jako správce a přijme Zákaznickou smlouvu Microsoftu. Bez ní nepůjde nic objednat. Pošlete mu odkaz: ${DIRECT_ACCEPTANCE}`,
+      invite: `Další krok: pošlete zákazníkovi uvítací e-mail. Dozví se z něj, jak se přihlásit a kde přijmout Zákaznickou smlouvu Microsoftu. Bez ní nepůjde nic objednat. Odkaz na smlouvu: ${DIRECT_ACCEPTANCE}`,
       attest:
-        'Další krok: potvrďte v Partnerském centru, že zákazník přijal Zákaznickou smlouvu Microsoftu. Bez toho nepůjde nic objednat.',
+        'Další krok: pošlete zákazníkovi uvítací e-mail a potvrďte v Partnerském centru, že zákazník přijal Zákaznickou smlouvu Microsoftu. Bez toho nepůjde nic objednat.',
     },
   },
   discarded: {
@@ -74,6 +74,7 @@ export const csCustomerStatus = {
   reveal: 'Zobrazit heslo',
   hide: 'Skrýt heslo',
   handedOver: 'Předáno',
+  mail: 'Uvítací e-mail',
   edit: 'Opravit údaje',
   editWhole: 'Vrátit se k údajům',
   discard: 'Zahodit',

@@ -2,6 +2,7 @@ import type { csCards } from './cs-cards.ts';
 import { enCustomerList } from './en-customer-list.ts';
 import { enOpenDraft } from './en-drafts.ts';
 import { enHistory, enHistoryExport } from './en-history.ts';
+import { enMailDraft } from './en-mail-draft.ts';
 import { enStatus } from './en-status.ts';
 import { counted } from './plural.ts';
 
@@ -161,6 +162,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   help,
   'customer-form': form,
   'customer-review': review,
+  'mail-draft': enMailDraft,
   'channel-notice': {
     title: 'Tenant created',
     lead: (company) => `${company} has a new tenant.`,

@@ -23,9 +23,9 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   created: {
     title: 'The tenant has been created',
     next: {
-      invite: `Next step: the customer signs in as the administrator and accepts the Microsoft Customer Agreement. Nothing can be ordered before. Send them the link: ${DIRECT_ACCEPTANCE}`,
+      invite: `Next step: send the customer the welcome e-mail. It tells them how to sign in and where to accept the Microsoft Customer Agreement. Nothing can be ordered before. Link to the agreement: ${DIRECT_ACCEPTANCE}`,
       attest:
-        'Next step: attest in Partner Center that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before.',
+        'Next step: send the customer the welcome e-mail and attest in Partner Center that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before.',
     },
   },
   discarded: {
@@ -71,6 +71,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   reveal: 'Show password',
   hide: 'Hide password',
   handedOver: 'Handed over',
+  mail: 'Welcome e-mail',
   edit: 'Correct details',
   editWhole: 'Back to the details',
   discard: 'Discard',

@@ -1,6 +1,6 @@
 import type { Handlers } from '../cards/index.ts';
 import { expirePassword, handOver, mayReveal } from '../domain/customer.ts';
-import type { Deps, Loaded, PersonRecord, Reply, StepContext, StepOutcome, Turn } from '../ports.ts';
+import type { Deps, Loaded, PersonRecord, Posting, Reply, StepContext, StepOutcome, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
@@ -13,8 +13,8 @@ import { REFRESH_CARDS } from './tell-people.ts';
 
 type Asked = { readonly loaded: Loaded; readonly person: PersonRecord };
 
-/** The gate both presses pass: role, requester, personal chat, still held. A refused attempt is kept (T29). */
-async function gate(deps: Deps, turn: Turn, uid: string, what: string, load: () => Promise<Loaded>) {
+/** The gate of everything that shows or ends the password: role, requester, personal chat, still held. A refused attempt is kept (T29). */
+export async function gate(deps: Deps, turn: Turn, uid: string, what: string, load: () => Promise<Loaded>) {
   const [permitted, loaded] = await Promise.all([permit(deps, turn, 'customer.look-up', what), load()]);
   if (!permitted.ok) return { ok: false, reply: permitted.reply } as const;
   if (!loaded.customer) return { ok: false, reply: outOfDate(turn) } as const;
@@ -29,27 +29,39 @@ async function gate(deps: Deps, turn: Turn, uid: string, what: string, load: () 
   return { ok: false, reply: await showCustomer(deps, turn, loaded.customer, { person: asked.person }) } as const;
 }
 
+/** `none`: erased since; `conflict`: somebody wrote meanwhile, so the gate must be asked again. */
+type Opened = { readonly password: string } | 'none' | 'unreadable' | 'conflict';
+
+/** The password, for somebody who passed the gate. Who saw it is written down before it is shown. */
+export async function openPassword(
+  deps: Deps,
+  turn: Turn,
+  loaded: Loaded,
+  { what, postings = [] }: { readonly what: string; readonly postings?: readonly Posting[] },
+): Promise<Opened> {
+  const { key } = loaded;
+  const kept = await deps.customers.secret(key, 'first-password');
+  if (kept === 'unreadable') deps.log.error({ turn: turn.turnId, customer: key.uid }, 'password.unreadable');
+  if (kept === 'none' || kept === 'unreadable') return kept;
+  const audit = audited(deps, turn, what, 'done', { customer: key.uid });
+  const written = await deps.customers.commit(loaded, { audit, postings });
+  return written.ok ? { password: kept.text } : 'conflict';
+}
+
+export const unreadable = (turn: Turn): Reply =>
+  answer(explain(texts[turn.language].revealRefusals, { why: 'no-password', credentials: 'unreadable' }));
+
 async function reveal(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const what = 'customer.password.reveal';
-  const key = keyOf(turn, uid);
-  const passed = await gate(deps, turn, uid, what, () => deps.customers.load(key));
+  const passed = await gate(deps, turn, uid, what, () => deps.customers.load(keyOf(turn, uid)));
   if (!passed.ok) return passed.reply;
   const { asked, customer } = passed;
-  const kept = await deps.customers.secret(key, 'first-password');
-  if (kept === 'unreadable') {
-    deps.log.error({ turn: turn.turnId, customer: uid }, 'password.unreadable');
-    return answer(explain(texts[turn.language].revealRefusals, { why: 'no-password', credentials: 'unreadable' }));
-  }
-  // erased between the load and now
-  if (kept === 'none') return showCustomer(deps, turn, customer, { person: asked.person });
-  const password = kept.text;
-  // who saw it is written down before it is shown
-  const written = await deps.customers.commit(asked.loaded, {
-    audit: audited(deps, turn, what, 'done', { customer: uid }),
-    postings: adopt(deps, turn, asked.loaded, customer),
-  });
-  if (!written.ok) return reveal(deps, turn, uid);
-  return showCustomer(deps, turn, customer, { person: asked.person, password });
+  const { loaded, person } = asked;
+  const opened = await openPassword(deps, turn, loaded, { what, postings: adopt(deps, turn, loaded, customer) });
+  if (opened === 'conflict') return reveal(deps, turn, uid);
+  if (opened === 'unreadable') return unreadable(turn);
+  if (opened === 'none') return showCustomer(deps, turn, customer, { person });
+  return showCustomer(deps, turn, customer, { person, password: opened.password });
 }
 
 async function handedOver(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {

@@ -14,6 +14,7 @@ import { showHistory, showHistoryHandlers } from './show-history.ts';
 import { listStuck, showStatus, showStatusHandlers } from './show-status.ts';
 import { startCustomer } from './start-customer.ts';
 import { announce, refreshCards } from './tell-people.ts';
+import { writeMailHandlers } from './write-mail.ts';
 
 /** Everything a person can type. */
 export const createCommands = (deps: Deps): Commands => ({
@@ -37,6 +38,7 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...findCustomerHandlers(deps),
   ...showHistoryHandlers(deps),
   ...handOverPasswordHandlers(deps),
+  ...writeMailHandlers(deps),
   ...showStatusHandlers(deps),
 });
 

@@ -22,6 +22,10 @@ const withAction = (change: Part): Part => {
   const content = good();
   return { ...content, actions: [{ ...firstAction(content), ...change }, ...(content.actions as Part[]).slice(1)] };
 };
+const withLink = (title: string, url: string): Part => ({
+  ...good(),
+  actions: [{ type: 'Action.OpenUrl', title, url }],
+});
 
 /** One mistake each, and a word its message must contain. */
 const mistakes: readonly (readonly [what: string, broken: Part, says: RegExp])[] = [
@@ -39,6 +43,8 @@ const mistakes: readonly (readonly [what: string, broken: Part, says: RegExp])[]
   ],
   ['an action in the body', withBody({ type: 'ActionSet', actions: [] }), /ActionSet/],
   ['an input the verb does not expect', withBody({ type: 'Input.Text', id: 'city', label: 'Město' }), /expected/],
+  ['a link that does not say it leaves Teams', withLink('Otevřít', 'https://example.com'), /leaves Teams/],
+  ['a link that is not https', withLink('Otevřít ↗', 'http://example.com'), /https/],
   ['a foreign verb', withAction({ verb: 'customer.create.edti' }), /not declared/],
   ['a key too few', withAction({ data: { customer: data.customer, revision: 1 } }), /expected/],
   ['a key too many', withAction({ data: { customer: data.customer, revision: 1, op: data.op, price: 1 } }), /expected/],

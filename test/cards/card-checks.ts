@@ -21,6 +21,7 @@ const ALLOWED = new Set([
   'Input.ChoiceSet',
   'Input.Toggle',
   'Action.Execute',
+  'Action.OpenUrl',
 ]);
 const BIGGEST = 24 * 1024;
 
@@ -70,7 +71,16 @@ function fallbackProblems(action: Part): string[] {
   ];
 }
 
+/** T81: a link says that it leaves Teams. */
+function linkProblems({ title, url }: Part): string[] {
+  return [
+    ...(String(url).startsWith('https://') ? [] : [`a link that is not https: ${url}`]),
+    ...(String(title).endsWith(' ↗') ? [] : [`a link that does not say it leaves Teams: ${title}`]),
+  ];
+}
+
 function actionProblems(action: Part, inputs: readonly Part[], declared: readonly Action[]): string[] {
+  if (typeOf(action) === 'Action.OpenUrl') return linkProblems(action);
   const known = declared.find(({ verb }) => verb === action.verb);
   if (!known) return [`verb ${action.verb} is not declared on this card`];
   const sent = action.associatedInputs === 'none' ? [] : inputs.map((input) => String(input.id));

@@ -19,6 +19,8 @@ export type Searched = {
   readonly answers: readonly Answered[];
   readonly connectionString: string;
   readonly prefix: string;
+  /** Verbs besides the usual ones whose answers may hold a password. */
+  readonly secretVerbs?: readonly string[];
 };
 
 /** First passwords that Partner Center's emulator gave out. */
@@ -62,11 +64,15 @@ async function stored(connectionString: string, prefix: string): Promise<[string
   return found;
 }
 
-/** Looks through everything a world wrote or sent; only answers to `customer.password.reveal` may hold a password. */
+/** What a press on these is answered with may hold a password, and nothing else may (R-41, R-172). */
+const SECRET_VERBS = ['customer.password.reveal', 'customer.mail.password'];
+
+/** Looks through everything a world wrote or sent. */
 export async function findLeaks(searched: Searched): Promise<string[]> {
   const passwords = passwordsIn(searched.requests);
   if (passwords.length === 0) return [];
-  const reveals = searched.answers.filter(({ verb }) => verb === 'customer.password.reveal');
+  const mayHold = (verb: string): boolean => [...SECRET_VERBS, ...(searched.secretVerbs ?? [])].includes(verb);
+  const reveals = searched.answers.filter(({ verb }) => mayHold(verb));
   const answersReveal = (at: number): boolean =>
     reveals.some(({ firstRequest, lastRequest }) => at > firstRequest && at <= lastRequest);
   const places = new Map<string, string>([
@@ -76,7 +82,7 @@ export async function findLeaks(searched: Searched): Promise<string[]> {
       .filter((request) => !answersReveal(request.at))
       .map((request): [string, string] => [`message ${request.at} ${request.method}`, JSON.stringify(request.body)]),
     ...searched.answers
-      .filter(({ verb }) => verb !== 'customer.password.reveal')
+      .filter(({ verb }) => !mayHold(verb))
       .map(({ verb, answer }, at): [string, string] => [`answer ${at} to ${verb}`, answer.text]),
   ]);
   return secretsIn(places, passwords);

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAresEmulator } from '../../dev/ares-emulator/server.ts';
 import { startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { readConfiguration } from '../../src/config.ts';
+import type { PolicyName } from '../../src/domain/policy.ts';
 import { createLog } from '../../src/log.ts';
 import { projectRoot } from '../../src/project-root.ts';
 import { type From, personalMessage, press, submitPress } from './activities.ts';
@@ -29,6 +30,8 @@ export type WorldOptions = {
   /** Bots on the one storage; presses go to the first unless told. */
   readonly bots?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The preset that all organisations follow; the one of development unless told. */
+  readonly policy?: PolicyName;
   /** Teams' side stands for clients with dialogs; without it, for the Playground, which has none. */
   readonly dialogs?: true;
 };
@@ -69,6 +72,7 @@ export async function startWorld(options: WorldOptions = {}) {
     ARES_URL: ares.url,
     DEV_DATA_DIR: dataDir,
     ...QUICK,
+    ...(options.policy ? { RESELLERS_FILE: resellersWith(options.policy, dataDir) } : {}),
     ...options.env,
   };
   const bots: App[] = [];
@@ -177,6 +181,8 @@ export async function startWorld(options: WorldOptions = {}) {
         answers,
         connectionString: azurite.connectionString,
         prefix,
+        // one mail with everything: the welcome mail itself may hold it
+        secretVerbs: options.policy === 'seed-2021' ? ['customer.mail'] : [],
       });
       await Promise.all([teams.stop(), partnerCenter.stop(), ares.stop()]);
       rmSync(dataDir, { recursive: true, force: true });
@@ -197,6 +203,15 @@ export const cardOf = (recorded: Recorded): CardJson => {
 export function placeOf(at: Recorded): { activityId: string; conversationId: string } {
   const [, conversationId = ''] = /\/v3\/conversations\/([^/]+)/.exec(at.path) ?? [];
   return { activityId: at.activityId ?? '', conversationId: decodeURIComponent(conversationId) };
+}
+
+/** The organisations of development, with another preset. */
+function resellersWith(policy: PolicyName, dataDir: string): string {
+  const file = join(dataDir, 'resellers.json');
+  // Our own file.
+  const entries = JSON.parse(readFileSync(join(projectRoot, 'dev', 'resellers.json'), 'utf8')) as object[];
+  writeFileSync(file, JSON.stringify(entries.map((entry) => ({ ...entry, policy }))));
+  return file;
 }
 
 async function requestsAt(emulator: string): Promise<readonly SeenRequest[]> {

@@ -1,0 +1,33 @@
+/** The words on the card that shows a mail to a customer. */
+export const csMailDraft = {
+  titles: { welcome: 'Uvítací e-mail', password: 'Druhá zpráva: heslo' },
+  languages: { cs: 'v češtině', en: 'v angličtině' },
+  to: 'Komu',
+  cc: 'Kopie',
+  subject: 'Předmět',
+  body: 'Text zprávy',
+  /** Where the first password is, said to the one who sends the mail. */
+  password: {
+    inside: (_requester: string) => 'V e-mailu je i heslo prvního správce. Po odeslání zvolte „Předáno“.',
+    'to-send': (_requester: string) => 'Heslo v e-mailu není, pošlete ho zvlášť druhou zprávou.',
+    colleague: (requester: string) => `Heslo v e-mailu není. Zákazníkovi ho předá ${requester}.`,
+    'handed-over': (_requester: string) => 'Heslo v e-mailu není, zákazník už ho má.',
+    gone: (_requester: string) =>
+      'Heslo v e-mailu není a nemáme ho ani u nás. Nové nastavte v Centru pro správu Microsoftu 365 a předejte ho zákazníkovi.',
+  },
+  forReseller: (reseller: string) => `Zákazník patří nepřímému prodejci ${reseller}, přidejte ho prosím do kopie.`,
+  otherWay: 'Pošlete ji nejlépe jinou cestou než uvítací e-mail, třeba jako SMS. Potom zvolte „Předáno“.',
+  how: {
+    whole: 'Outlook se otevře v prohlížeči s hotovou zprávou. Než ji odešlete, zkontrolujte příjemce a kopii.',
+    addressed:
+      'Outlook se otevře v prohlížeči s adresami a předmětem. Text je na odkaz příliš dlouhý, zkopírujte ho prosím odsud.',
+    copy: 'Text a adresy zkopírujte do nové zprávy ve svém e-mailu.',
+    secret: 'Zpráva obsahuje heslo, proto ji neotevíráme odkazem. Zkopírujte ji prosím odsud.',
+  },
+  open: 'Otevřít v Outlooku ↗',
+  passwordMail: 'Druhá zpráva: heslo',
+  welcomeMail: 'Uvítací e-mail',
+  inLanguage: { cs: 'V češtině', en: 'V angličtině' },
+  handedOver: 'Předáno',
+  back: 'Zpět na zákazníka',
+};
