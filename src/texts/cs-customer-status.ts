@@ -35,9 +35,9 @@ export const csCustomerStatus = {
     lead: (by: string, at: string) =>
       `Zahozeno: ${by}, ${at}. Tenant se nezakládá. Nového zákazníka začnete slovy „nový zákazník“.`,
     restore: 'Vrátit formulář',
-    expiredTitle: 'Rozpracovaný formulář vypršel',
+    expiredTitle: 'Rozpracovaný formulář se zavřel',
     expired: (at: string) =>
-      `Čtrnáct dní se ho nikdo nedotkl, proto se ${at} sám uklidil. Tenant se nezakládá a vyplněné údaje zůstaly uložené.`,
+      `Delší dobu s ním nikdo nepracoval, proto se ${at} sám zavřel. Tenant se nezakládá, vyplněné údaje zůstaly uložené.`,
   },
   relationshipPending: {
     title: 'Čeká na vztah prodejce',

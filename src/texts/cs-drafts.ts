@@ -7,7 +7,7 @@ const left = (count: number): string => {
     other: 'rozpracovaných formulářů',
   });
   const remains = pluralForm('cs', count, { few: 'Zůstávají', other: 'Zůstává' });
-  return `${remains} vám ještě ${forms}, nabídnu ${count === 1 ? 'ho' : 'je'} slovy „nový zákazník“.`;
+  return `${remains} vám ještě ${forms}. Vrátíte se ${count === 1 ? 'k němu' : 'k nim'} slovy „nový zákazník“.`;
 };
 
 /** Somebody asked for a new customer and has some begun. */
@@ -22,7 +22,7 @@ export const csOpenDraft = {
   since: (at: string) => `Rozpracováno od ${at}`,
   sinceIco: (ico: string, at: string) => `IČO ${ico}, rozpracováno od ${at}`,
   more: (count: number) =>
-    `… a ${counted('cs', count, { one: 'starší', few: 'starší', other: 'starších' })}. K takovému se dostanete slovy „nový zákazník“ a jeho IČO.`,
+    `… a ${counted('cs', count, { one: 'starší', few: 'starší', other: 'starších' })}. Otevřete ${count === 1 ? 'ho' : 'je'} slovy „nový zákazník“ a IČO.`,
   kept: (days: number) =>
     `Začít můžete i dalšího, o nic nepřijdete: rozpracovaný formulář počká ${counted('cs', days, { one: 'den', few: 'dny', other: 'dní' })} od poslední úpravy.`,
   edit: 'Pokračovat',

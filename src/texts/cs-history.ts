@@ -24,7 +24,7 @@ const what: Readonly<Record<string, string>> = {
   'customer.password.handed-over': 'Předání hesla prvního správce',
   'customer.password.erase': 'Smazání hesla po uplynutí doby',
   'draft.take-over': 'Převzetí formuláře',
-  'draft.expire': 'Úklid formuláře, kterého se nikdo nedotkl',
+  'draft.expire': 'Zavření formuláře, na kterém se nepracovalo',
   'work.retry': 'Nový pokus o zastavenou práci',
   'agenda.password-expires': 'Uplynutí doby pro předání hesla',
   'agenda.draft-expires': 'Uplynutí doby pro rozpracovaný formulář',
@@ -33,7 +33,7 @@ const what: Readonly<Record<string, string>> = {
 /** Why something was refused or is not known; other codes are shown as they are. */
 const reasons: Readonly<Record<string, string>> = {
   role: 'chybí potřebná role',
-  'role-lost': 'role mezitím zanikla',
+  'role-lost': 'osoba o roli mezitím přišla',
   'no-access': 'CSP Desk se do Partnerského centra nepřihlásí',
   'partner-center-busy': 'Partnerské centrum je přetížené',
   '429': 'Partnerské centrum je přetížené',

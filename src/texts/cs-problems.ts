@@ -2,7 +2,7 @@ import type { Notice, Problem } from '../domain/customer-form.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { formatDay } from './dates.ts';
 import { csLegalForms } from './legal-forms.ts';
-import { counted } from './plural.ts';
+import { counted, pluralForm } from './plural.ts';
 import type { Sentences } from './sentences.ts';
 
 const characters = (count: number): string => counted('cs', count, { one: 'znak', few: 'znaky', other: 'znaků' });
@@ -30,7 +30,7 @@ export const csProblems: Sentences<Problem> = {
     `Koncovka .${tld} na internetu neexistuje. Opravte prosím adresu, jinak by Partnerské centrum název tenantu zablokovalo.`,
   dissolved: ({ on }) =>
     `Podle ARES tato organizace zanikla ${formatDay(on, 'cs')}. Zaniklé organizaci tenant založit nejde, zkontrolujte prosím IČO.`,
-  insolvency: () => 'ARES u této organizace vede insolvenční řízení. Potvrďte prosím níže, že o něm víte.',
+  insolvency: () => 'ARES u této organizace uvádí insolvenční řízení. Potvrďte prosím níže, že o něm víte.',
   'name-differs': ({ registered }) =>
     `V ARES je zapsaný název „${registered}“. Vyberte prosím níže, který se má použít.`,
   'name-doubtful': () =>
@@ -38,7 +38,7 @@ export const csProblems: Sentences<Problem> = {
   duplicate: ({ companyName, by }) =>
     `${by === 'ico' ? 'Zákazníka s tímto IČO' : 'Zákazníka s touto doménou'} už máte: ${companyName}. Otevřete ho tlačítkem dole, nebo níže napište, proč chcete založit dalšího.`,
   'duplicate-taken': ({ companyName }) =>
-    `Mezitím tohoto zákazníka založil někdo jiný: ${companyName}. Nic se proto neodeslalo.`,
+    `Zákazníka ${companyName} mezitím založil někdo jiný, proto se nic neodeslalo.`,
   'address-wrong': () => 'Takovou adresu Partnerské centrum nezná. Zkontrolujte prosím ulici, číslo, PSČ a město.',
   'address-choose': () => 'Partnerské centrum zná tuto adresu jinak. Vyberte prosím níže správnou podobu.',
   'address-changed': () => 'Nabídka adres se mezitím změnila. Vyberte prosím níže znovu.',
@@ -46,9 +46,9 @@ export const csProblems: Sentences<Problem> = {
   'reseller-not-found': () =>
     'Takového nepřímého prodejce mezi svými partnery nemáte. Zadejte prosím část názvu nebo PartnerID.',
   'reseller-choose': ({ count }) =>
-    `Odpovídá ${counted('cs', count, { one: 'prodejce', few: 'prodejci', other: 'prodejců' })}. Vyberte prosím níže, nebo název upřesněte.`,
+    `${pluralForm('cs', count, { few: 'Odpovídají', other: 'Odpovídá' })} ${counted('cs', count, { one: 'prodejce', few: 'prodejci', other: 'prodejců' })}. Vyberte prosím níže, nebo název upřesněte.`,
   'resellers-unknown': () =>
-    'Seznam prodejců se teď z Partnerského centra nepodařilo načíst. Zvolte prosím za chvíli „Zkontrolovat“ znovu.',
+    'Seznam prodejců se teď z Partnerského centra nepodařilo načíst. Za chvíli prosím zvolte „Zkontrolovat“ znovu.',
   'partner-center-busy': () =>
     'Partnerské centrum teď další žádosti nepřijímá, proto se nic neodeslalo. Zkuste to prosím za chvíli znovu.',
   'no-access': () => csPartnerCenter.noAccess,
@@ -65,7 +65,7 @@ export const csNotices: Sentences<Notice> = {
     ['Ověřeno v ARES', csLegalForms[legalForm] ?? '', dic ? `DIČ ${dic}` : ''].filter(Boolean).join(' · '),
   'register-not-found': () => 'V ARES toto IČO není. Pokračovat můžete, údaje si prosím ověřte jinak.',
   'register-unknown': () => 'Neověřeno v ARES: rejstřík teď neodpovídá. Údaje vyplňte ručně, ověří se před založením.',
-  'insolvency-seen': () => 'ARES u této organizace vede insolvenční řízení. Potvrdili jste, že o něm víte.',
+  'insolvency-seen': () => 'ARES u této organizace uvádí insolvenční řízení. Potvrdili jste, že o něm víte.',
   'vat-group': () => 'Organizace je ve skupinové registraci k DPH.',
   school: () => 'Organizace je v rejstříku škol, mohla by mít nárok na ceny pro vzdělávání.',
   'name-kept': ({ registered }) => `Ponechán váš text; v ARES je „${registered}“. Uvidí to i ten, kdo schvaluje.`,
