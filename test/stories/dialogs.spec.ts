@@ -128,6 +128,16 @@ describe('a form in a Teams dialog', () => {
     assert.match(JSON.stringify(await world.creations()), /Brno/);
   });
 
+  it('leaves the review in the chat as good as it was when it is closed without a press', async () => {
+    await world.say('nový zákazník');
+    const at = await world.posted();
+    const review = await world.press(at, 'customer.create.check', goodForm);
+    assert.ok(review);
+    shownBy(await fetchRaw(world, at, 'customer.create.edit', { card: review }));
+    await world.pressRaw(at, 'customer.create.submit', {}, { card: review });
+    await world.shows(at, /založený/);
+  });
+
   it('says what somebody without the role may not do, and who may', async () => {
     await world.say('nápověda');
     const help = await world.posted();
