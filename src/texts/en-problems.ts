@@ -46,7 +46,7 @@ export const enProblems: Sentences<Problem> = {
   'reseller-not-found': () =>
     'You have no such indirect reseller among your partners. Please enter a part of the name or the PartnerID.',
   'reseller-choose': ({ count }) =>
-    `${counted('en', count, { one: 'reseller matches', other: 'resellers match' })}. Please choose below, or type more of the name.`,
+    `This matches ${counted('en', count, { one: 'reseller', other: 'resellers' })}. Please choose below, or type more of the name.`,
   'resellers-unknown': () =>
     'The list of resellers could not be loaded from Partner Center. Please press “Check” again in a while.',
   'partner-center-busy': () =>
