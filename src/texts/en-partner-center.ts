@@ -21,6 +21,11 @@ const codes: typeof csPartnerCenter.codes = {
   '900149': notActive,
   '900124':
     'Your organisation has not accepted the Microsoft Partner Agreement. A Global admin accepts it in Partner Center.',
+  '900123':
+    'The reseller has not accepted the Microsoft Partner Agreement. Its Global admin accepts it in Partner Center.',
+  '20002':
+    'Partner Center sees no relationship of this customer with your organisation. Please check it in Partner Center.',
+  '60003': "Partner Center does not know this customer's tenant. Please check it in Partner Center.",
   '800073': underReview,
   '800074': underReview,
   '800075':

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { AddressAnswer, PostalAddress } from '../../src/domain/address.ts';
+import fc from 'fast-check';
+import { type AddressAnswer, type PostalAddress, saysTheSame } from '../../src/domain/address.ts';
 import { answeringServers, IDS, RESELLER, type Reply } from './loopback.ts';
 
 const { answering, closeAll } = answeringServers();
@@ -128,6 +129,48 @@ describe('what Partner Center says of an address', () => {
 
   it('may come after a byte order mark', async () => {
     assert.deepEqual(await ask({ status: 200, body: '\uFEFF{"status":"Verified"}' }), { kind: 'verified' });
+  });
+
+  it('offers three things to choose from at most, none of them what was asked, whatever comes', async () => {
+    let next: unknown;
+    const { adapter } = await answering(() => told(Object(next).status, Object(next).suggestions));
+    const part = (usual: string) =>
+      fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, fc.constantFrom('', ' '), fc.string(), fc.jsonValue());
+    const suggestion = fc.record(
+      {
+        addressLine1: part('Mlýnská  12'),
+        addressLine2: part(''),
+        city: part('Třebíč'),
+        postalCode: part('674 01'),
+        country: part('cz'),
+      },
+      { requiredKeys: [] },
+    );
+    const reply = fc.record({
+      status: fc.constantFrom('InteractionRequired', 'Multiple', 'street_partial', 'None', 'Later'),
+      suggestions: fc.oneof(
+        fc.array(fc.oneof({ weight: 4, arbitrary: suggestion }, fc.jsonValue()), { maxLength: 6 }),
+        fc.jsonValue(),
+      ),
+    });
+    const kinds = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(reply, async (each) => {
+        next = each;
+        const answer = await adapter.validateAddress(RESELLER, asked, IDS.correlationId);
+        kinds.add(answer.kind);
+        if (!('suggestions' in answer)) return;
+        assert.ok(answer.suggestions.length <= 3);
+        assert.ok(answer.kind === 'may-choose' || answer.suggestions.length > 0);
+        for (const offered of answer.suggestions) {
+          assert.ok(!saysTheSame(offered, asked));
+          for (const required of ['addressLine1', 'city', 'postalCode', 'country'] as const)
+            assert.ok(offered[required]);
+        }
+      }),
+      { numRuns: 300, seed: 20261120 },
+    );
+    assert.deepEqual([...kinds].sort(), ['may-choose', 'must-choose', 'unknown', 'verified', 'wrong']);
   });
 
   it('is asked once, with the postal code as Partner Center takes it and nothing empty', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { quotedEtag } from '../../src/partner-center/billing.ts';
 import type { Billing, BillingData } from '../../src/remote-ports.ts';
 import { answeringServers, IDS, RESELLER, type Reply, TENANT } from './loopback.ts';
@@ -164,6 +165,29 @@ describe('changing the billing data of a customer', () => {
       assert.deepEqual((await write(told(RESOURCE), to)).sent, { ...RESOURCE, ...expected });
     });
   }
+
+  it('loses nothing that Partner Center keeps there besides, whatever it is', async () => {
+    const { adapter, server } = await answering(() => told({}));
+    const ours = new Set(['defaultAddress', 'attributes', 'id', 'toJSON', '__proto__', ...Object.keys(DATA)]);
+    const others = fc.dictionary(
+      fc.string().filter((name) => !ours.has(name) && name !== 'phoneNumber'),
+      fc.jsonValue(),
+    );
+    await fc.assert(
+      fc.asyncProperty(others, others, async (around, within) => {
+        // as it comes over the wire: -0 is 0 there
+        const resource = JSON.parse(
+          JSON.stringify({ ...around, ...RESOURCE, defaultAddress: { ...within, ...defaultAddress } }),
+        );
+        const to = { ...DATA, city: 'Brno' };
+        const change = { from: { ...READ, resource }, to, language: 'cs', ...IDS } as const;
+        await adapter.writeBilling(RESELLER, TENANT, change);
+        const sent = JSON.parse(server.calls.at(-1)?.text ?? '');
+        assert.deepEqual(sent, { ...resource, defaultAddress: { ...resource.defaultAddress, city: 'Brno' } });
+      }),
+      { numRuns: 100 },
+    );
+  });
 
   it('leaves out a phone number that was taken away', async () => {
     const { sent } = await write(told(RESOURCE), { phone: '' });
