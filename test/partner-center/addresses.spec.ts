@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type AddressAnswer, type PostalAddress, saysTheSame } from '../../src/domain/address.ts';
-import { answeringServers, IDS, RESELLER, type Reply } from './loopback.ts';
+import { answeringServers, IDS, RESELLER, type Reply, whenItGivesUp } from './loopback.ts';
 
 const { answering, closeAll } = answeringServers();
 const asked: PostalAddress = {
@@ -119,6 +119,11 @@ describe('what Partner Center says of an address', () => {
 
   it('is unknown when nothing comes in time', async () => {
     assert.deepEqual(await ask('hang', { timeoutMs: { write: 40 } }), { kind: 'unknown' });
+  });
+
+  it('is waited for five seconds', async () => {
+    const ask = whenItGivesUp((adapter) => adapter.validateAddress(RESELLER, asked, IDS.correlationId), 5_000);
+    assert.deepEqual(await ask, { before: false, answer: { kind: 'unknown' } });
   });
 
   it('is unknown for a reseller without access', async () => {

@@ -247,6 +247,7 @@ describe('changing the billing data of a customer', () => {
     ['an update that failed halfway', { status: 500, body: { code: 900192 } }, 'unknown'],
     ['a web page', { status: 200, body: '<html>' }, 'unknown'],
     ['an answer without a body', { status: 204 }, 'unknown'],
+    ['a change that is accepted and not made yet', { status: 202, body: RESOURCE }, 'unknown'],
     ['a dead connection', 'drop', 'unknown'],
   ];
   for (const [what, reply, kind] of failures) {

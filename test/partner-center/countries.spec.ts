@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CountryRules } from '../../src/domain/country.ts';
-import { answeringServers, CREDENTIALS, RESELLER, type Reply } from './loopback.ts';
+import { answeringServers, CREDENTIALS, RESELLER, type Reply, whenItGivesUp } from './loopback.ts';
 
 const { answering, closeAll } = answeringServers();
 
@@ -122,6 +122,11 @@ describe('the rules of a country', () => {
   it('are not known when nothing comes in time', async () => {
     const { adapter } = await answering(() => 'hang', { timeoutMs: { read: 40 } });
     assert.equal(await adapter.countryRules(RESELLER, 'CZ'), undefined);
+  });
+
+  it('are waited for five seconds', async () => {
+    const ask = whenItGivesUp((adapter) => adapter.countryRules(RESELLER, 'CZ'), 5_000);
+    assert.deepEqual(await ask, { before: false, answer: undefined });
   });
 
   it('are asked for once a day, for each reseller and country by itself, however many ask at once', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import sinon from 'sinon';
 import { type TenantRequest, unchecked } from '../../src/domain/customer-form.ts';
 import { createPartnerCenter, type PartnerCenterOptions } from '../../src/partner-center/partner-center.ts';
 import type { RefreshTokens } from '../../src/partner-center/tokens.ts';
@@ -206,4 +207,36 @@ export function answeringServers() {
       for (const each of open.splice(0)) await each.close();
     },
   };
+}
+
+/** Asks somebody who never answers, and says whether the answer is there just before and just after so many milliseconds. */
+export async function whenItGivesUp<T>(ask: (adapter: ReturnType<typeof adapterFor>) => Promise<T>, ms: number) {
+  let arrive: () => void = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const server = await startLoopback({
+    partnerCenter: () => {
+      arrive();
+      return 'hang';
+    },
+  });
+  // time that is told stands still, so that only the clock below moves
+  const adapter = adapterFor(server, { now: () => 1_000_000 });
+  const clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    let given = false;
+    const answer = ask(adapter).finally(() => {
+      given = true;
+    });
+    await arrived;
+    await clock.tickAsync(ms - 1);
+    const before = given;
+    await clock.tickAsync(1);
+    return { before, answer: await answer };
+  } finally {
+    clock.restore();
+    await adapter.close();
+    await server.close();
+  }
 }

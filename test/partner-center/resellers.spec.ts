@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answeringServers, CREDENTIALS, RESELLER, type Reply, type Seen } from './loopback.ts';
+import { answeringServers, CREDENTIALS, RESELLER, type Reply, type Seen, whenItGivesUp } from './loopback.ts';
 
 const { answering, closeAll } = answeringServers();
 const id = (end: number): string => `4a1d7f60-6b7b-4f0f-9e0e-2f7d4f1f0c${end}`;
@@ -108,6 +108,11 @@ describe('finding a reseller of a provider', () => {
     assert.equal(server.calls.length, 2);
   });
 
+  it('is given ten seconds', async () => {
+    const ask = whenItGivesUp((adapter) => adapter.findResellers(RESELLER, '6123456'), 10_000);
+    assert.deepEqual(await ask, { before: false, answer: 'unknown' });
+  });
+
   it('goes through all pages', async () => {
     const { adapter, server } = await answering(({ headers }) => {
       const page = Number(headers['ms-continuationtoken'] ?? 0);
@@ -157,6 +162,12 @@ describe('finding a reseller of a provider', () => {
         assert.equal(await adapter.findResellers(RESELLER, text), 'unknown', text);
     });
   }
+
+  it('does not ask for the whole list when it is told to wait', async () => {
+    const { adapter, server } = await answering(() => ({ status: 429 }));
+    await adapter.findResellers(RESELLER, 'Kolárna');
+    assert.equal(server.calls.length, 1);
+  });
 
   it('knows nothing when no answer comes in time', async () => {
     const { adapter } = await answering(() => 'hang', { timeoutMs: { read: 40 } });
