@@ -202,6 +202,7 @@ function readResellers(env: Environment, given: NodeJS.ProcessEnv, complaints: s
       teamsTenantId: entry.teamsTenantId,
       name: entry.name,
       partnerType: entry.partnerType,
+      sellsThroughResellers: entry.partnerType === 'indirectProvider',
       language: entry.language,
       policy: policies[entry.policy],
       ownDomains: entry.ownDomains,

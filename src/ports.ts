@@ -1,4 +1,5 @@
 import type { Customer, Person, Series } from './domain/customer.ts';
+import type { UniqueKey } from './domain/findings.ts';
 import type { Language } from './domain/language.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Role } from './domain/roles.ts';
@@ -16,6 +17,8 @@ export type Reseller = {
   readonly teamsTenantId: string;
   readonly name: string;
   readonly partnerType: 'directBill' | 'indirectProvider' | 'indirectReseller';
+  /** Its customers belong to indirect resellers, who must be named (R-05). */
+  readonly sellsThroughResellers: boolean;
   readonly language: Language;
   readonly policy: Policy;
   readonly ownDomains: readonly string[];
@@ -252,8 +255,6 @@ export type Customers = {
   secret(key: CustomerKey, name: SecretName): Promise<{ readonly text: string } | 'none' | 'unreadable'>;
 };
 
-/** What one customer of a reseller at most may have (architecture §3, R-26): an IČO, a domain prefix or a whole domain. */
-export type UniqueKey = { readonly kind: 'ico' | 'domain'; readonly value: string };
 export type KeyHolder = { readonly customer: string; readonly companyName: string };
 
 /**
@@ -351,8 +352,7 @@ export type Step<K extends JobKind> = {
 export type DueRow = { readonly key: CustomerKey; readonly series: Series; readonly dueAt: string };
 
 /** What a reseller's way to Microsoft can do; workflows branch on this, never on the partner type (architecture §4). */
-/** `for-resellers`: customers belong to one of its indirect resellers, who must be named (R-05). */
-export type Capability = 'create-customer' | 'for-resellers';
+export type Capability = 'create-customer';
 export type Fulfilment = { readonly capabilities: ReadonlySet<Capability> };
 
 // ---- Teams -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FormField, formFields } from '../domain/customer-form.ts';
+import { type InputField, inputFields } from '../domain/customer-form.ts';
 import { languages } from '../domain/language.ts';
 import { wordIds } from '../texts/words.ts';
 import { defineAction } from './define.ts';
@@ -19,7 +19,7 @@ const typed = z
   .transform((value) => String(value ?? '').slice(0, LONGEST_TYPED));
 
 // Object.fromEntries forgets which keys it was given; they are exactly the fields of the form.
-const inputs = Object.fromEntries(formFields.map((field) => [field, typed])) as Record<FormField, typeof typed>;
+const inputs = Object.fromEntries(inputFields.map((field) => [field, typed])) as Record<InputField, typeof typed>;
 
 /** For buttons that lead to a form: where there are dialogs, it opens in one (decision 011). */
 export const inDialog = { opensDialog: () => true };
@@ -29,6 +29,7 @@ export const menuOpen = defineAction('menu.open', z.object({ word: z.enum(wordId
 });
 export const createNew = defineAction('customer.create.new', z.object({}), inDialog);
 export const createCheck = defineAction('customer.create.check', z.object({ ...press, ...inputs }));
+export const createLookup = defineAction('customer.create.lookup', z.object({ ...press, ...inputs }));
 export const createEdit = defineAction('customer.create.edit', z.object(press), inDialog);
 export const createRestore = defineAction('customer.create.restore', z.object(press));
 export const createSubmit = defineAction('customer.create.submit', z.object(press));

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { agreementPaths } from '../domain/customer-form.ts';
+import type { Texts } from '../texts/index.ts';
+import { legalForms } from '../texts/legal-forms.ts';
 import { anyOf } from '../texts/lists.ts';
 import { createDiscard, createEdit, createSubmit, press } from './actions.ts';
 import { countryCode, countryName } from './countries.ts';
@@ -27,7 +29,33 @@ const request = z.object({
   phone: z.string(),
   domainPrefix: z.string(),
   agreementPath: z.enum(agreementPaths),
+  register: z.enum(['verified', 'not-found', 'unknown', 'other-country']),
+  nameKept: z.boolean(),
+  dic: z.string(),
+  legalForm: z.string(),
+  insolvencySeen: z.boolean(),
+  addressCheck: z.enum(['verified', 'kept', 'not-validated', 'unknown']),
+  domainCheck: z.enum(['free', 'unknown']),
+  duplicateReason: z.string(),
+  existingDomain: z.string(),
+  associatedReseller: z.object({ tenantId: z.string(), partnerId: z.string(), name: z.string() }).optional(),
 });
+type Request = z.output<typeof request>;
+
+/** Street and town on one line; '' for a customer whose address nobody asked for. */
+function addressOf(it: Request, own: Texts['cards']['customer-review']): string {
+  const street = [it.addressLine1, it.addressLine2].filter(Boolean).join(', ');
+  const line = [street, `${unbroken(it.postalCode)} ${it.city}`.trim()].filter(Boolean).join(', ');
+  const check = it.existingDomain ? '' : own.addressChecks[it.addressCheck];
+  return line && check ? `${line} (${check})` : line;
+}
+
+/** What whoever approves should know: nothing of it holds the request up. */
+const warningsOf = (it: Request, own: Texts['cards']['customer-review']): readonly string[] => [
+  ...(it.nameKept ? [own.nameKept] : []),
+  ...(it.insolvencySeen ? [own.insolvency] : []),
+  ...(it.duplicateReason ? [own.duplicate(it.duplicateReason)] : []),
+];
 
 /** Everything that will be sent, to be read once more before it is. */
 export const customerReviewCard = defineCard(
@@ -49,15 +77,18 @@ export const customerReviewCard = defineCard(
     view: (shown, { t, language, plain }) => {
       const own = t.cards['customer-review'];
       const it = shown.request;
-      const domain = `${it.domainPrefix}.onmicrosoft.com`;
-      const street = [it.addressLine1, it.addressLine2].filter(Boolean).join(', ');
+      const hasTenant = it.existingDomain !== '';
+      const domain = it.existingDomain || `${it.domainPrefix}.onmicrosoft.com`;
       const who = anyOf(language, shown.whoMay);
       return {
         summary: `${own.title}: ${plain.request.companyName}`,
         organisation: factsOf(
           [own.companyName, it.companyName],
           [own.ico, it.ico],
-          [own.address, `${street}, ${unbroken(it.postalCode)} ${it.city}`],
+          [own.register, own.registers[it.register]],
+          [own.legalForm, legalForms[language][it.legalForm]],
+          [own.dic, it.dic],
+          [own.address, addressOf(it, own)],
           [own.country, countryName(it.country, language)],
         ),
         contact: factsOf(
@@ -66,12 +97,18 @@ export const customerReviewCard = defineCard(
           [own.phone, readablePhone(it.phone) || own.notGiven],
         ),
         tenant: factsOf(
-          [own.domain, domain],
+          [own.reseller, it.associatedReseller && `${it.associatedReseller.name} (${it.associatedReseller.partnerId})`],
+          [hasTenant ? own.existingTenant : own.domain, domain],
           [own.agreement, t.cards['customer-form'].agreement[it.agreementPath]],
           // the sandbox is said in a sentence above
           environmentFact(own.environment, shown.environment === 'sandbox' ? undefined : shown.environment, t),
         ),
-        willCreate: own.willCreate(domain),
+        lead: hasTenant ? own.leadExisting : own.lead,
+        warnings: warningsOf(it, own),
+        domainUnknown: !hasTenant && it.domainCheck === 'unknown' ? own.domainUnknown : '',
+        hasTenant,
+        submitTitle: hasTenant ? own.record : own.submit,
+        willCreate: hasTenant ? own.willRecord(domain) : own.willCreate(domain),
         agreementNext: own.agreementNext[it.agreementPath],
         sandbox: environmentNotice(shown.environment, t),
         notice: shown.notice ?? '',

@@ -1,12 +1,14 @@
-import type { FormField } from '../domain/customer-form.ts';
+import type { FormField, InputField } from '../domain/customer-form.ts';
 import type { CardPart } from './define.ts';
 import { shorten } from './markdown.ts';
 
-/** The parts of one field, top to bottom: its input, then what is wrong with it. */
+/** The parts of one field, top to bottom: its input, what is wrong with it, what is known about it, what it asks. */
 export type Field = readonly CardPart[];
 
-/** Longer than any rule allows; fourteen of these still fit one message (T54). */
+/** Longer than any rule allows; sixteen of these still fit one message (T54). */
 const LONGEST_VALUE = 260;
+/** Of one choice: a name or an address on two lines. */
+const LONGEST_TITLE = 120;
 
 export const text = (content: string, look: CardPart = {}): CardPart => ({
   type: 'TextBlock',
@@ -29,39 +31,65 @@ export const beside = (...columns: readonly (readonly [field: Field, share: numb
   },
 ];
 
+/** A line below a field. `good` is checked and fine; `mind` wants a look and holds nothing up. */
+export type Remark = { readonly tone: 'good' | 'mind'; readonly text: string };
+
 type Words = {
-  readonly label: (field: FormField) => string;
-  readonly value: (field: FormField) => string;
+  readonly label: (field: InputField) => string;
+  readonly value: (field: InputField) => string;
   /** What is wrong, with a sign, so that it is not said by colour alone. */
   readonly error: (field: FormField) => string | undefined;
+  /** What is known about a field; none unless told. */
+  readonly remarks?: (field: FormField) => readonly Remark[];
 };
-type Choices = readonly { readonly title: string; readonly value: string }[];
+export type Choices = readonly { readonly title: string; readonly value: string }[];
+
+const looks = {
+  good: { sign: '✓ ', look: { color: 'Good', size: 'Small', spacing: 'Small' } },
+  mind: { sign: '', look: { isSubtle: true, size: 'Small', spacing: 'Small' } },
+} as const;
+
+const remarkPart = ({ tone, text: said }: Remark): CardPart => text(`${looks[tone].sign}${said}`, looks[tone].look);
 
 /**
  * Builders of fields. No `isRequired` and no patterns: a client would hold the form back with its own words, and the
  * server's answer, which is the one that counts, would never be seen.
  */
-export function fieldsFor({ label, value, error }: Words) {
-  const kept = (field: FormField): string => shorten(value(field), LONGEST_VALUE);
-  const input = (field: FormField, type: string, look: CardPart): CardPart => ({
+export function fieldsFor({ label, value, error, remarks = () => [] }: Words) {
+  const input = (field: InputField, type: string, look: CardPart): CardPart => ({
     type,
     id: field,
     label: label(field),
-    value: kept(field),
+    value: shorten(value(field), LONGEST_VALUE),
     ...look,
   });
-  const withError = (field: FormField, ...parts: readonly CardPart[]): Field => {
+  const withWords = (field: FormField, ...parts: readonly CardPart[]): Field => {
     const wrong = error(field);
-    return wrong ? [...parts, text(wrong, { color: 'Attention', spacing: 'Small' })] : parts;
+    return [
+      ...parts,
+      ...(wrong ? [text(wrong, { color: 'Attention', spacing: 'Small' })] : []),
+      ...remarks(field).map(remarkPart),
+    ];
   };
-  const typed = (field: FormField, placeholder: string, style: 'Text' | 'Email' | 'Tel' = 'Text'): CardPart =>
+  const typed = (field: InputField, placeholder: string, style: 'Text' | 'Email' | 'Tel' = 'Text'): CardPart =>
     input(field, 'Input.Text', { placeholder, style });
+  const picked = (field: InputField, choices: Choices, style: 'compact' | 'expanded'): CardPart =>
+    input(field, 'Input.ChoiceSet', {
+      choices: choices.map(({ title, value: chosen }) => ({
+        title: shorten(title, LONGEST_TITLE),
+        value: shorten(chosen, LONGEST_TITLE),
+      })),
+      style,
+      wrap: true,
+    });
+  const ticked = (field: InputField, title: string): CardPart =>
+    input(field, 'Input.Toggle', { title, valueOn: 'true', valueOff: 'false', wrap: true });
   return {
     text: (field: FormField, placeholder: string, style?: 'Text' | 'Email' | 'Tel'): Field =>
-      withError(field, typed(field, placeholder, style)),
+      withWords(field, typed(field, placeholder, style)),
     /** With text that belongs to the value and cannot be changed beside it. */
     suffixed: (field: FormField, placeholder: string, suffix: string, hint: string): Field =>
-      withError(
+      withWords(
         field,
         {
           type: 'ColumnSet',
@@ -79,8 +107,9 @@ export function fieldsFor({ label, value, error }: Words) {
         text(hint, { isSubtle: true, size: 'Small', spacing: 'Small' }),
       ),
     choice: (field: FormField, choices: Choices, style: 'compact' | 'expanded'): Field =>
-      withError(field, input(field, 'Input.ChoiceSet', { choices, style, wrap: true })),
-    toggle: (field: FormField, title: string): Field =>
-      withError(field, input(field, 'Input.Toggle', { title, valueOn: 'true', valueOff: 'false', wrap: true })),
+      withWords(field, picked(field, choices, style)),
+    toggle: (field: FormField, title: string): Field => withWords(field, ticked(field, title)),
+    /** Questions a finding asks: they have no words of their own below them. */
+    ask: { text: typed, choice: picked, toggle: ticked },
   };
 }

@@ -10,8 +10,9 @@ import {
   type Merged,
   mergeTyped,
 } from './billing.ts';
+import { checkForm, type FormSetting } from './check-form.ts';
 import type { Correction, Customer, CustomerIn, Person, Setback } from './customer.ts';
-import { checkForm, emptyForm, type FormSetting, type Problems } from './customer-form.ts';
+import { emptyForm, type Problems } from './customer-form.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { fieldSetbackOf, type Refused } from './setback.ts';
 

@@ -1,11 +1,4 @@
-import { postalCodeToSend } from './address.ts';
-import { cultureOf } from './country.ts';
-import { isEmail } from './email.ts';
 import type { AssociatedReseller } from './findings.ts';
-import { isIcoValid, normaliseIco } from './ico.ts';
-import { parsePhone } from './phone.ts';
-import type { Policy } from './policy.ts';
-import { accept, type Result, refuse } from './result.ts';
 
 /** What is asked of a new customer (seed 000; rulebook §1.3). The names are the input ids of the form. */
 export const formFields = [
@@ -74,7 +67,7 @@ export type TenantRequest = {
   readonly email: string;
   /** E.164, or empty. */
   readonly phone: string;
-  /** Before `.onmicrosoft.com`. */
+  /** Before `.onmicrosoft.com`; '' for a customer who has a tenant. */
   readonly domainPrefix: string;
   readonly agreementPath: AgreementPath;
   /** Whether the number goes along with the creation (R-27, API §3.3). */
@@ -102,6 +95,22 @@ export type TenantRequest = {
   readonly associatedReseller?: AssociatedReseller;
 };
 
+/** What a request says of checks that nobody has made. */
+export const unchecked = {
+  sendRegistrationNumber: false,
+  culture: 'en-US',
+  language: 'en',
+  register: 'unknown',
+  nameKept: false,
+  dic: '',
+  legalForm: '',
+  insolvencySeen: false,
+  addressCheck: 'unknown',
+  domainCheck: 'unknown',
+  duplicateReason: '',
+  existingDomain: '',
+} as const;
+
 /** Why a field is not good yet. Each has a sentence in both languages. */
 export type Problem =
   | { readonly why: 'required' }
@@ -109,26 +118,26 @@ export type Problem =
   | { readonly why: 'too-short'; readonly min: number }
   | { readonly why: 'ico-format' }
   | { readonly why: 'ico-checksum' }
+  | { readonly why: 'dissolved'; readonly on: string }
+  | { readonly why: 'insolvency' }
+  | { readonly why: 'duplicate'; readonly companyName: string; readonly by: 'ico' | 'domain' }
+  | { readonly why: 'duplicate-taken'; readonly companyName: string }
   | { readonly why: 'name-unusable' }
+  | { readonly why: 'name-differs'; readonly registered: string }
+  | { readonly why: 'name-doubtful' }
   | { readonly why: 'house-number' }
   | { readonly why: 'postal-code' }
+  | { readonly why: 'address-wrong' }
+  | { readonly why: 'address-choose' }
+  | { readonly why: 'address-changed' }
   | { readonly why: 'country-outside-region' }
   | { readonly why: 'email-format' }
   | { readonly why: 'email-microsoft' }
   | { readonly why: 'email-own-domain' }
+  | { readonly why: 'email-tld'; readonly tld: string }
   | { readonly why: 'phone' }
   | { readonly why: 'prefix-characters' }
   | { readonly why: 'prefix-taken'; readonly prefix: string }
-  | { readonly why: 'email-tld'; readonly tld: string }
-  | { readonly why: 'dissolved'; readonly on: string }
-  | { readonly why: 'insolvency' }
-  | { readonly why: 'name-differs'; readonly registered: string }
-  | { readonly why: 'name-doubtful' }
-  | { readonly why: 'duplicate'; readonly companyName: string; readonly by: 'ico' | 'domain' }
-  | { readonly why: 'duplicate-taken'; readonly companyName: string }
-  | { readonly why: 'address-wrong' }
-  | { readonly why: 'address-choose' }
-  | { readonly why: 'address-changed' }
   | { readonly why: 'domain-format' }
   | { readonly why: 'reseller-not-found' }
   | { readonly why: 'reseller-choose'; readonly count: number }
@@ -163,146 +172,6 @@ export type Notice =
   | { readonly why: 'reseller-found'; readonly name: string; readonly partnerId: string };
 export type Notices = Readonly<Partial<Record<FormField, readonly Notice[]>>>;
 
-/** What the rules need to know besides the form. */
-export type FormSetting = { readonly policy: Policy; readonly ownDomains: readonly string[] };
-
-const LONGEST: Partial<Record<FormField, number>> = {
-  companyName: 200,
-  addressLine1: 200,
-  addressLine2: 200,
-  city: 100,
-  postalCode: 20,
-  firstName: 50,
-  lastName: 50,
-  email: 254,
-  phone: 40,
-  ico: 20,
-};
-const REQUIRED: readonly FormField[] = [
-  'companyName',
-  'addressLine1',
-  'city',
-  'postalCode',
-  'country',
-  'firstName',
-  'lastName',
-  'email',
-  'domainPrefix',
-];
-
-/** R-20: bare legal forms are no name. */
-const BARE_FORM =
-  /^(s\.?\s?r\.?\s?o\.?|a\.?\s?s\.?|spol\.?\s?s\s?r\.?\s?o\.?|z\.?\s?s\.?|o\.?\s?p\.?\s?s\.?|llc|inc|ltd|gmbh)\.?$/i;
-
-/** Blanks of every kind become one space; nothing else about what was typed changes. */
-export const tidy = (typed: string): string => typed.replace(/[\s\u00a0]+/g, ' ').trim();
-
-/** Removes `https://`, the suffix and capitals that people paste along (R-38). */
-export const normalisePrefix = (typed: string): string =>
-  tidy(typed)
-    .toLowerCase()
-    .replace(/^https?:\/\//, '')
-    .replace(/\/+$/, '')
-    .replace(/\.onmicrosoft\.com$/, '');
-
-function requiredOrLong(field: FormField, value: string): Problem | undefined {
-  if (!value && REQUIRED.includes(field)) return { why: 'required' };
-  const max = LONGEST[field];
-  return max !== undefined && value.length > max ? { why: 'too-long', max } : undefined;
-}
-
-function icoProblem(typed: string, country: string): Problem | undefined {
-  if (country !== 'CZ') return undefined;
-  if (!typed) return { why: 'required' };
-  const ico = normaliseIco(typed);
-  if (ico === undefined) return { why: 'ico-format' };
-  return isIcoValid(ico) ? undefined : { why: 'ico-checksum' };
-}
-
-function nameProblem(name: string): Problem | undefined {
-  const unusable = name.length === 1 || !/[\p{L}\p{N}]/u.test(name) || BARE_FORM.test(name);
-  return name && unusable ? { why: 'name-unusable' } : undefined;
-}
-
-const postalProblem = (code: string, country: string): Problem | undefined =>
-  code && country === 'CZ' && !/^\d{3} ?\d{2}$/.test(code) ? { why: 'postal-code' } : undefined;
-
-function emailProblem(email: string, ownDomains: readonly string[]): Problem | undefined {
-  if (!email) return undefined;
-  if (!isEmail(email)) return { why: 'email-format' };
-  const domain = email.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  if (domain === 'microsoft.com') return { why: 'email-microsoft' };
-  return ownDomains.some((own) => own.toLowerCase() === domain) ? { why: 'email-own-domain' } : undefined;
-}
-
-function prefixProblem(prefix: string, { tenant }: Policy): Problem | undefined {
-  if (!prefix) return undefined;
-  if (!/^[a-z0-9]+$/.test(prefix)) return { why: 'prefix-characters' };
-  if (prefix.length < tenant.prefix.min) return { why: 'too-short', min: tenant.prefix.min };
-  return prefix.length > tenant.prefix.max ? { why: 'too-long', max: tenant.prefix.max } : undefined;
-}
-
-/**
- * Checks a whole form and says every problem at once, each at its field.
- * R-20, R-23..R-24, R-29..R-30, R-32..R-36, R-42. Checks that need a register or Partner Center are not made here.
- */
-export function checkForm(values: FormValues, { policy, ownDomains }: FormSetting): Result<TenantRequest, Problems> {
-  const typed = (field: FormField): string => tidy(values[field]);
-  const country = typed('country').toUpperCase();
-  const prefix = normalisePrefix(values.domainPrefix);
-  const phone = parsePhone(typed('phone'), country);
-  const rules: Partial<Record<FormField, Problem | undefined>> = {
-    ico: icoProblem(typed('ico'), country),
-    companyName: nameProblem(typed('companyName')),
-    addressLine1: typed('addressLine1') && !/\d/.test(typed('addressLine1')) ? { why: 'house-number' } : undefined,
-    postalCode: postalProblem(typed('postalCode'), country),
-    country: country && !policy.region.includes(country) ? { why: 'country-outside-region' } : undefined,
-    email: emailProblem(typed('email'), ownDomains),
-    phone: phone === undefined ? { why: 'phone' } : undefined,
-    domainPrefix: prefixProblem(prefix, policy),
-  };
-  const problems = Object.fromEntries(
-    formFields.flatMap((field) => {
-      const problem = requiredOrLong(field, typed(field)) ?? rules[field];
-      return problem ? [[field, problem]] : [];
-    }),
-  ) as Problems;
-  if (Object.keys(problems).length > 0) return refuse(problems);
-  return accept({
-    ico: country === 'CZ' ? (normaliseIco(typed('ico')) ?? '') : typed('ico'),
-    companyName: typed('companyName'),
-    addressLine1: typed('addressLine1'),
-    addressLine2: typed('addressLine2'),
-    city: typed('city'),
-    postalCode: postalCodeToSend(typed('postalCode'), country),
-    country,
-    firstName: typed('firstName'),
-    lastName: typed('lastName'),
-    email: typed('email'),
-    phone: phone ?? '',
-    domainPrefix: prefix,
-    agreementPath: values.agreementPath === 'attest' ? 'attest' : 'invite',
-    ...unchecked,
-    ...cultureOf(country),
-  });
-}
-
-/** What a request says of checks that nobody has made. */
-export const unchecked = {
-  sendRegistrationNumber: false,
-  culture: 'en-US',
-  language: 'en',
-  register: 'unknown',
-  nameKept: false,
-  dic: '',
-  legalForm: '',
-  insolvencySeen: false,
-  addressCheck: 'unknown',
-  domainCheck: 'unknown',
-  duplicateReason: '',
-  existingDomain: '',
-} as const;
-
 /** The empty form: Czechia, no tenant yet, the customer is invited to accept the agreement. */
 export const emptyForm: FormValues = {
   ...(Object.fromEntries(inputFields.map((field) => [field, ''])) as FormValues), // exactly the fields of a form
@@ -310,3 +179,6 @@ export const emptyForm: FormValues = {
   hasTenant: 'false',
   agreementPath: 'invite',
 };
+
+/** Blanks of every kind become one space; nothing else about what was typed changes. */
+export const tidy = (typed: string): string => typed.replace(/[\s\u00a0]+/g, ' ').trim();

@@ -1,8 +1,8 @@
 import type { BillingData, BillingValues } from './billing.ts';
 import type { FormField, FormValues, Problem, Problems, TenantRequest } from './customer-form.ts';
-import type { Findings } from './findings.ts';
-import type { Policy } from './policy.ts';
+import type { Findings, UniqueKey } from './findings.ts';
 import { accept, type Result, refuse } from './result.ts';
+import { domainOfPrefix } from './tenant-domain.ts';
 
 /** A person of a reseller organisation, by Entra object id (R-11). */
 export type Person = { readonly id: string; readonly name: string };
@@ -74,7 +74,13 @@ export type Corrected = {
 };
 
 export type CustomerState =
-  | { readonly state: 'draft'; readonly step: 'form' | 'review'; readonly setback?: Setback }
+  | {
+      readonly state: 'draft';
+      readonly step: 'form' | 'review';
+      /** Looked up, not checked yet: what is still empty is no mistake so far. */
+      readonly quiet?: boolean;
+      readonly setback?: Setback;
+    }
   | { readonly state: 'needsFix'; readonly setback: Setback }
   | ({ readonly state: 'creating' } & Creation)
   | ({ readonly state: 'unconfirmed'; readonly since: string } & Creation)
@@ -140,25 +146,62 @@ export const facts = (customer: Customer): CustomerFacts => ({
   requester: customer.requester,
   startedAt: customer.startedAt,
   values: customer.values,
+  ...(customer.findings ? { findings: customer.findings } : {}),
   due: customer.due,
   ...(customer.takenOver ? { takenOver: customer.takenOver } : {}),
 });
 
-export function beginDraft(of: {
-  uid: string;
-  requester: Person;
-  values: FormValues;
-  step: 'form' | 'review';
-  now: Date;
-}): CustomerIn<'draft'> {
-  const { uid, requester, values, step } = of;
-  return { uid, revision: 1, requester, startedAt: of.now.toISOString(), values, due: {}, state: 'draft', step };
+/** What only one customer may have: an IČO and a domain (R-26). Numbers of other countries are kept apart by their code. */
+export function keysOf(of: { ico: string; country: string; domain: string }): readonly UniqueKey[] {
+  const { ico, country, domain } = of;
+  const number = country === 'CZ' ? ico : ico && `${country}-${ico.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
+  return [
+    ...(number ? [{ kind: 'ico', value: number } as const] : []),
+    ...(domain ? [{ kind: 'domain', value: domain.toLowerCase() } as const] : []),
+  ];
+}
+
+export const keysOfRequest = (request: TenantRequest): readonly UniqueKey[] =>
+  keysOf({ ...request, domain: domainOf(request) });
+
+/** Whether a customer has a key for good: what is only being filled in, came back or was thrown away has none. */
+export const holdsKey = (customer: Customer, key: UniqueKey): boolean =>
+  (customer.state === 'creating' ||
+    customer.state === 'unconfirmed' ||
+    customer.state === 'created' ||
+    customer.state === 'relationshipPending') &&
+  keysOfRequest(customer.request).some(({ kind, value }) => kind === key.kind && value === key.value);
+
+/** What a press leaves of a form: what it says, what is known about it, and what the person sees next. */
+export type DraftStep = {
+  readonly values: FormValues;
+  readonly findings?: Findings;
+  readonly step: 'form' | 'review';
+  readonly quiet?: boolean;
+};
+
+export function beginDraft(
+  of: DraftStep & { readonly uid: string; readonly requester: Person; readonly now: Date },
+): CustomerIn<'draft'> {
+  const { uid, requester, values, findings, step, quiet } = of;
+  return {
+    uid,
+    revision: 1,
+    requester,
+    startedAt: of.now.toISOString(),
+    values,
+    ...(findings ? { findings } : {}),
+    due: {},
+    state: 'draft',
+    step,
+    ...(quiet ? { quiet } : {}),
+  };
 }
 
 /** While nothing has been sent the form may change. Undefined once it has been. */
 export function editDraft(
   customer: Customer,
-  change: { values?: FormValues; step: 'form' | 'review' },
+  change: Partial<DraftStep> & Pick<DraftStep, 'step'>,
 ): CustomerIn<'draft'> | undefined {
   if (customer.state !== 'draft' && customer.state !== 'needsFix') return undefined;
   const setback = change.step === 'form' && !change.values ? { setback: customer.setback } : {};
@@ -166,8 +209,10 @@ export function editDraft(
     ...facts(customer),
     ...(customer.offeredAt ? { offeredAt: customer.offeredAt } : {}),
     values: change.values ?? customer.values,
+    ...(change.findings ? { findings: change.findings } : {}),
     state: 'draft',
     step: change.step,
+    ...(change.quiet ? { quiet: true } : {}),
   } as const;
   return setback.setback ? { ...next, setback: setback.setback } : next;
 }
@@ -188,15 +233,11 @@ export function startCreating(
     now: Date;
     requestId: string;
     correlationId: string;
-    policy: Policy;
   },
 ): Result<CustomerIn<'creating'>, SubmitRefusal> {
-  if (customer.state !== 'draft') return refuse({ why: 'already', state: customer.state });
-  if (customer.revision !== ask.shownRevision || customer.step !== 'review')
-    return refuse({ why: 'changed-meanwhile' });
-  if (!ask.request.ok) return refuse({ why: 'not-filled-in', problems: ask.request.refusal });
-  const request = ask.request.value;
-  const takesNumber = ask.policy.tenant.sendRegistrationNumberCountries.includes(request.country);
+  const checked = readyToSend(customer, ask);
+  if (!checked.ok) return checked;
+  const request = checked.value;
   return accept({
     ...facts(customer),
     due: {},
@@ -206,14 +247,45 @@ export function startCreating(
     correlationId: ask.correlationId,
     submittedBy: ask.by,
     submittedAt: ask.now.toISOString(),
-    registrationNumber: takesNumber && request.ico ? 'send' : 'omit',
+    registrationNumber: request.sendRegistrationNumber ? 'send' : 'omit',
     repeatedAfter600002: false,
     slow: false,
     lostAnswers: 0,
   });
 }
 
-export const domainOf = (request: TenantRequest): string => `${request.domainPrefix}.onmicrosoft.com`;
+/** The customer has a tenant: it is kept in mind, and nothing is ever created for it (R-42). */
+export function recordRelationship(
+  customer: Customer,
+  ask: { shownRevision: number; request: Result<TenantRequest, Problems>; by: Person; now: Date },
+): Result<CustomerIn<'relationshipPending'>, SubmitRefusal> {
+  const checked = readyToSend(customer, ask);
+  if (!checked.ok) return checked;
+  const { findings: _, ...kept } = facts(customer);
+  return accept({
+    ...kept,
+    state: 'relationshipPending',
+    request: checked.value,
+    recordedAt: ask.now.toISOString(),
+    recordedBy: ask.by,
+  });
+}
+
+/** A press counts only for what its card showed: the newest review of a form without a mistake. */
+function readyToSend(
+  customer: Customer,
+  ask: { shownRevision: number; request: Result<TenantRequest, Problems> },
+): Result<TenantRequest, SubmitRefusal> {
+  if (customer.state !== 'draft') return refuse({ why: 'already', state: customer.state });
+  if (customer.revision !== ask.shownRevision || customer.step !== 'review')
+    return refuse({ why: 'changed-meanwhile' });
+  if (!ask.request.ok) return refuse({ why: 'not-filled-in', problems: ask.request.refusal });
+  return ask.request;
+}
+
+/** The tenant's domain: the one to be made, or the one the customer has. */
+export const domainOf = ({ existingDomain, domainPrefix }: TenantRequest): string =>
+  existingDomain || domainOfPrefix(domainPrefix);
 
 /** The tenant exists. Without a password (a replay may leave it out, API §4.1) it must be reset in the admin centre. */
 export function finishCreating(
@@ -221,8 +293,9 @@ export function finishCreating(
   made: { tenantId: string; domain: string; userName: string; hasPassword: boolean; now: Date; ttlHours: number },
 ): CustomerIn<'created'> {
   const until = new Date(made.now.getTime() + made.ttlHours * 3_600_000).toISOString();
+  const { findings: _, ...kept } = facts(customer);
   return {
-    ...facts(customer),
+    ...kept,
     due: made.hasPassword ? { 'password-expires': until } : {},
     state: 'created',
     request: customer.request,

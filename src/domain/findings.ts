@@ -34,3 +34,6 @@ export type Findings = {
   readonly duplicates?: { readonly ico: string; readonly domain: string; readonly found: readonly Duplicate[] };
   readonly resellers?: { readonly asked: string; readonly found: readonly AssociatedReseller[] | 'unknown' };
 };
+
+/** What one customer of a reseller at most may have (architecture §3, R-26): an IČO, or a whole domain. */
+export type UniqueKey = { readonly kind: 'ico' | 'domain'; readonly value: string };

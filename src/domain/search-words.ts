@@ -1,7 +1,8 @@
 import anyAscii from 'any-ascii';
 import { type Customer, domainOf } from './customer.ts';
-import { normalisePrefix, tidy } from './customer-form.ts';
+import { tidy } from './customer-form.ts';
 import { normaliseIco } from './ico.ts';
+import { normalisePrefix } from './tenant-domain.ts';
 
 /**
  * What customers are found by. Both sides, the list and the search, go through the same fold, so "Žlutý kůň", "ZLUTY KUN"

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 import type { TableClient } from '@azure/data-tables';
-import type { KeyHolder, Reservations, UniqueKey } from '../ports.ts';
+import type { UniqueKey } from '../domain/findings.ts';
+import type { KeyHolder, Reservations } from '../ports.ts';
 import { isConflict, isMissing, StorageUnavailable } from './errors.ts';
 import { keyText, partitions } from './keys.ts';
 import { insertRow, putRow, type Row, readRow, removeRow } from './rows.ts';

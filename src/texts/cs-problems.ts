@@ -1,7 +1,7 @@
 import type { Notice, Problem } from '../domain/customer-form.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { formatDay } from './dates.ts';
-import { csLegalForms } from './legal-forms.ts';
+import { legalForms } from './legal-forms.ts';
 import { counted, pluralForm } from './plural.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -62,7 +62,7 @@ export const csProblems: Sentences<Problem> = {
 /** What is worth knowing at a field that is all right. */
 export const csNotices: Sentences<Notice> = {
   'register-found': ({ legalForm, dic }) =>
-    ['Ověřeno v ARES', csLegalForms[legalForm] ?? '', dic ? `DIČ ${dic}` : ''].filter(Boolean).join(' · '),
+    ['Ověřeno v ARES', legalForms.cs[legalForm] ?? '', dic ? `DIČ ${dic}` : ''].filter(Boolean).join(' · '),
   'register-not-found': () => 'V ARES toto IČO není. Pokračovat můžete, údaje si prosím ověřte jinak.',
   'register-unknown': () => 'Neověřeno v ARES: rejstřík teď neodpovídá. Údaje vyplňte ručně, ověří se před založením.',
   'insolvency-seen': () => 'ARES u této organizace uvádí insolvenční řízení. Potvrdili jste, že o něm víte.',

@@ -131,8 +131,6 @@ export const cs = {
       : 'Obraťte se prosím přímo na něj.';
     return `Tenant vašim zákazníkům zakládá nepřímý poskytovatel. Předat mu žádost odsud zatím neumím, přijde to v některé z dalších verzí. ${ask}`;
   },
-  creatingForResellerNotYet:
-    'Zakládat zákazníky pro nepřímé prodejce zatím neumím. Prozatím to prosím udělejte v Partnerském centru: Zákazníci › Přidat zákazníka.',
 
   channelSet: (channel: string) =>
     channel ? `Oznámení teď budou chodit do kanálu ${channel}.` : 'Oznámení teď budou chodit do tohoto kanálu.',

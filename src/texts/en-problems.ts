@@ -1,7 +1,7 @@
 import type { Notice, Problem } from '../domain/customer-form.ts';
 import { formatDay } from './dates.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
-import { enLegalForms } from './legal-forms.ts';
+import { legalForms } from './legal-forms.ts';
 import { counted } from './plural.ts';
 import type { Sentences } from './sentences.ts';
 
@@ -61,7 +61,7 @@ export const enProblems: Sentences<Problem> = {
 
 export const enNotices: Sentences<Notice> = {
   'register-found': ({ legalForm, dic }) =>
-    ['Verified in ARES', enLegalForms[legalForm] ?? '', dic ? `VAT ID ${dic}` : ''].filter(Boolean).join(' · '),
+    ['Verified in ARES', legalForms.en[legalForm] ?? '', dic ? `VAT ID ${dic}` : ''].filter(Boolean).join(' · '),
   'register-not-found': () => 'This IČO is not in ARES. You can go on; please verify the details another way.',
   'register-unknown': () =>
     'Not verified in ARES: the register is not answering. Fill in the details by hand; they are verified before creation.',

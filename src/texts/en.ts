@@ -117,8 +117,6 @@ export const en: typeof cs = {
     const ask = provider ? `Please contact ${provider.name}, ${provider.email}.` : 'Please contact them directly.';
     return `Your indirect provider creates tenants for your customers. I cannot hand the request over yet; that comes in a later version. ${ask}`;
   },
-  creatingForResellerNotYet:
-    'I cannot create customers for indirect resellers yet. For now please do it in Partner Center: Customers › Add customer.',
 
   channelSet: (channel) => (channel ? `Notices now go to the channel ${channel}.` : 'Notices now go to this channel.'),
   channelReplaced: (channel, previous) =>

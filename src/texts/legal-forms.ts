@@ -1,5 +1,7 @@
-/** The register's three-digit legal forms that customers of resellers have (rulebook §5); others are not named. */
-export const csLegalForms: Readonly<Record<string, string>> = {
+import type { Language } from '../domain/language.ts';
+
+type Forms = Readonly<Record<string, string>>;
+const cs: Forms = {
   '101': 'fyzická osoba podnikající',
   '102': 'fyzická osoba podnikající',
   '105': 'svobodné povolání',
@@ -26,7 +28,7 @@ export const csLegalForms: Readonly<Record<string, string>> = {
   '804': 'kraj',
 };
 
-export const enLegalForms: Readonly<Record<string, string>> = {
+const en: Forms = {
   '101': 'sole trader',
   '102': 'sole trader',
   '105': 'professional',
@@ -52,3 +54,6 @@ export const enLegalForms: Readonly<Record<string, string>> = {
   '801': 'municipality',
   '804': 'region',
 };
+
+/** The register's three-digit legal forms that customers of resellers have (rulebook §5); others are not named. */
+export const legalForms: Readonly<Record<Language, Forms>> = { cs, en };

@@ -1,7 +1,15 @@
 import type { Handlers } from '../cards/index.ts';
-import { domainOf, startCreating } from '../domain/customer.ts';
-import { checkForm } from '../domain/customer-form.ts';
-import type { Deps, Reply, Turn } from '../ports.ts';
+import { checkForm } from '../domain/check-form.ts';
+import {
+  type Customer,
+  type CustomerIn,
+  domainOf,
+  recordRelationship,
+  type SubmitRefusal,
+  startCreating,
+} from '../domain/customer.ts';
+import type { Result } from '../domain/result.ts';
+import type { Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
@@ -27,21 +35,39 @@ async function submit(
   if (!permitted.ok) return permitted.reply;
   if (permitted.right !== 'yes') return refuseRole(deps, turn, 'customer.create', 'customer.create.submit');
   if (!deps.fulfilment(turn.reseller).capabilities.has('create-customer') || !loaded.customer) return outOfDate(turn);
-  const { person } = permitted;
-  const started = startCreating(loaded.customer, {
+  const asked: Asked = { loaded, customer: loaded.customer, person: permitted.person, op };
+  const ask = {
     shownRevision: revision,
-    request: checkForm(loaded.customer.values, formSettingOf(turn.reseller)),
+    request: checkForm(loaded.customer.values, formSettingOf(turn.reseller), loaded.customer.findings),
     by: turn.who,
     now: deps.clock(),
-    requestId: deps.newGuid(),
-    correlationId: deps.newGuid(),
-    policy: turn.reseller.policy,
-  });
-  if (!started.ok) {
-    const notice = explain(texts[turn.language].submitRefusals, started.refusal);
-    return showCustomer(deps, turn, loaded.customer, { person, notice });
-  }
+  };
+  if (ask.request.ok && ask.request.value.existingDomain)
+    return record(deps, turn, asked, recordRelationship(loaded.customer, ask));
+  const ids = { requestId: deps.newGuid(), correlationId: deps.newGuid() };
+  return create(deps, turn, asked, startCreating(loaded.customer, { ...ask, ...ids }));
+}
+
+type Asked = {
+  readonly loaded: Loaded;
+  readonly customer: Customer;
+  readonly person: PersonRecord;
+  readonly op: string;
+};
+
+const refused = (deps: Deps, turn: Turn, { customer, person }: Asked, refusal: SubmitRefusal): Promise<Reply> =>
+  showCustomer(deps, turn, customer, { person, notice: explain(texts[turn.language].submitRefusals, refusal) });
+
+/** The intent of a new tenant, and the job that calls Partner Center. */
+async function create(
+  deps: Deps,
+  turn: Turn,
+  asked: Asked,
+  started: Result<CustomerIn<'creating'>, SubmitRefusal>,
+): Promise<Reply> {
+  if (!started.ok) return refused(deps, turn, asked, started.refusal);
   const { value: creating } = started;
+  const { loaded, person, op } = asked;
   const committed = await deps.customers.commit(
     loaded,
     {
@@ -49,7 +75,7 @@ async function submit(
       postings: [...adopt(deps, turn, loaded, creating), ...sendToPersonalChat(deps, turn, loaded, person)],
       jobs: [{ lane: 'work', kind: 'customer.create', input: {} }, ...SHOW_EVERYWHERE],
       audit: audited(deps, turn, 'customer.create.submit', 'done', {
-        customer: uid,
+        customer: creating.uid,
         domain: domainOf(creating.request),
         requestId: creating.requestId,
       }),
@@ -58,6 +84,35 @@ async function submit(
   );
   // lost a race or delivered before: the person sees what the first one did
   return showCustomer(deps, turn, committed.loaded.customer ?? creating, {
+    person,
+    ...(committed.ok ? { wake: committed.wake, inPersonalChat: isInPersonalChat(committed.loaded, turn) } : {}),
+  });
+}
+
+/** A customer with a tenant is written down; Partner Center is not called. */
+async function record(
+  deps: Deps,
+  turn: Turn,
+  asked: Asked,
+  recorded: Result<CustomerIn<'relationshipPending'>, SubmitRefusal>,
+): Promise<Reply> {
+  if (!recorded.ok) return refused(deps, turn, asked, recorded.refusal);
+  const { value: pending } = recorded;
+  const { loaded, person, op } = asked;
+  const committed = await deps.customers.commit(
+    loaded,
+    {
+      customer: pending,
+      postings: [...adopt(deps, turn, loaded, pending), ...sendToPersonalChat(deps, turn, loaded, person)],
+      jobs: SHOW_EVERYWHERE,
+      audit: audited(deps, turn, 'customer.record.submit', 'done', {
+        customer: pending.uid,
+        domain: domainOf(pending.request),
+      }),
+    },
+    op,
+  );
+  return showCustomer(deps, turn, committed.loaded.customer ?? pending, {
     person,
     ...(committed.ok ? { wake: committed.wake, inPersonalChat: isInPersonalChat(committed.loaded, turn) } : {}),
   });

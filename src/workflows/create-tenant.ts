@@ -10,11 +10,11 @@ import {
   type Setback,
   slowDown,
 } from '../domain/customer.ts';
-import { may } from '../domain/roles.ts';
 import { setbackOf } from '../domain/setback.ts';
 import type { AuditEntry, Change, Deps, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
 import type { CallFailure, CreatedTenant } from '../remote-ports.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
+import { lookBeforeFirstCall } from './look-before-creating.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
@@ -46,18 +46,6 @@ export async function createTenant(deps: Deps, context: Context): Promise<StepOu
     correlationId: customer.correlationId,
   });
   return called.ok ? created(deps, context, called.value) : failed(deps, context, customer, called.failure);
-}
-
-/** the role once more at execution; R-37: the domain right before the first attempt, never after one ("Settled" 4). */
-async function lookBeforeFirstCall(deps: Deps, context: Context, customer: Creating): Promise<Setback | undefined> {
-  const { reseller } = context;
-  const { roles } = await deps.people.fresh(reseller.teamsTenantId, customer.submittedBy.id);
-  if (!may('customer.create', roles)) return { problem: { why: 'role-lost' } };
-  const domain = domainOf(customer.request);
-  const { partnerCenter } = deps;
-  const availability = await partnerCenter.domainAvailability(reseller.teamsTenantId, domain, customer.correlationId);
-  if (availability !== 'taken') return undefined;
-  return { field: 'domainPrefix', problem: { why: 'prefix-taken', prefix: customer.request.domainPrefix } };
 }
 
 async function failed(deps: Deps, context: Context, customer: Creating, failure: CallFailure): Promise<StepOutcome> {

@@ -2,8 +2,10 @@ import { customerFormCard } from '../cards/customer-form.ts';
 import { customerReviewCard } from '../cards/customer-review.ts';
 import { type CustomerStatusData, customerStatusCard } from '../cards/customer-status.ts';
 import { render } from '../cards/render.ts';
+import { checkForm, type FormSetting } from '../domain/check-form.ts';
 import { type Customer, type CustomerIn, domainOf } from '../domain/customer.ts';
-import { checkForm, type FormSetting, type Problems } from '../domain/customer-form.ts';
+import type { Problems } from '../domain/customer-form.ts';
+import { noticesOf, questionsOf } from '../domain/form-help.ts';
 import type { Language } from '../domain/language.ts';
 import type { RenderedCard, Reseller } from '../ports.ts';
 import { texts } from '../texts/index.ts';
@@ -27,7 +29,11 @@ export type Viewer = {
   readonly password?: string;
 };
 
-export const formSettingOf = ({ policy, ownDomains }: Reseller): FormSetting => ({ policy, ownDomains });
+export const formSettingOf = ({ policy, ownDomains, sellsThroughResellers }: Reseller): FormSetting => ({
+  policy,
+  ownDomains,
+  asksReseller: sellsThroughResellers,
+});
 
 const pressOf = (customer: Customer, viewer: Viewer) => ({
   customer: customer.uid,
@@ -43,29 +49,57 @@ export function customerCard(customer: Customer, viewer: Viewer): RenderedCard {
 }
 
 function form(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {
-  const checked = checkForm(customer.values, formSettingOf(viewer.reseller));
-  const { setback } = customer;
-  const fromPartnerCenter: Problems = setback?.field ? { [setback.field]: setback.problem } : {};
+  const { setback, values, findings = {} } = customer;
+  const setting = formSettingOf(viewer.reseller);
+  const [duplicate] = findings.duplicates?.found ?? [];
   const wholeRequest =
     setback && !setback.field ? explain(texts[viewer.language].problems, setback.problem) : undefined;
   const notice = viewer.notice ?? wholeRequest;
-  const problems = viewer.problems ?? (setback ? fromPartnerCenter : checked.ok ? {} : checked.refusal);
   return render(
     customerFormCard,
     {
       ...pressOf(customer, viewer),
       ...environmentOf(viewer.reseller),
-      values: { ...customer.values },
-      problems,
-      countries: [...viewer.reseller.policy.region],
+      values: { ...values },
+      problems: problemsIn(customer, viewer, setting),
+      notices: noticesIn(customer, setting),
+      questions: questionsIn(customer, setting),
+      countries: [...setting.policy.region],
+      asksReseller: setting.asksReseller,
+      ...(duplicate ? { duplicate: { customer: duplicate.customer, companyName: duplicate.companyName } } : {}),
       ...(notice ? { notice } : {}),
     },
     viewer.language,
   );
 }
 
+/** What is wrong with a form: what Partner Center sent back, else what the rules say; empty fields only once it was checked. */
+function problemsIn(
+  { values, findings, setback, quiet }: CustomerIn<'draft'>,
+  { problems }: Viewer,
+  setting: FormSetting,
+): Problems {
+  if (problems) return problems;
+  if (setback) return setback.field ? { [setback.field]: setback.problem } : {};
+  const checked = checkForm(values, setting, findings);
+  if (checked.ok) return {};
+  const found = Object.entries(checked.refusal).filter(([, { why }]) => !quiet || why !== 'required');
+  return Object.fromEntries(found);
+}
+
+/** Copies, because a card's data is its own. */
+const noticesIn = ({ values, findings = {} }: CustomerIn<'draft'>, setting: FormSetting) =>
+  Object.fromEntries(
+    Object.entries(noticesOf(values, findings, setting)).map(([field, notices]) => [field, [...notices]]),
+  );
+
+function questionsIn({ values, findings = {} }: CustomerIn<'draft'>, setting: FormSetting) {
+  const { addresses, prefixes, resellers, ...questions } = questionsOf(values, findings, setting);
+  return { ...questions, addresses: [...addresses], prefixes: [...prefixes], resellers: [...resellers] };
+}
+
 function review(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {
-  const checked = checkForm(customer.values, formSettingOf(viewer.reseller));
+  const checked = checkForm(customer.values, formSettingOf(viewer.reseller), customer.findings);
   // rules may have become stricter since the draft was saved: then the form says so
   if (!checked.ok) return form(customer, { ...viewer, problems: checked.refusal });
   return render(

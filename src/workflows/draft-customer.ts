@@ -1,12 +1,15 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
-import { beginDraft, type Customer, discard, editDraft } from '../domain/customer.ts';
-import { checkForm, emptyForm, type FormValues, formFields } from '../domain/customer-form.ts';
+import { checkForm } from '../domain/check-form.ts';
+import { beginDraft, type Customer, type DraftStep, discard, editDraft } from '../domain/customer.ts';
+import { emptyForm, type FormValues, inputFields } from '../domain/customer-form.ts';
 import { restoreDraft, touchDraft } from '../domain/draft.ts';
+import { applyChoices } from '../domain/form-choices.ts';
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
 import { formSettingOf } from './customer-cards.ts';
+import { gatherFindings } from './gather-findings.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { beginEmptyForm, leaveDraft, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
@@ -17,7 +20,7 @@ import { cannotCreate, newFormReply } from './start-customer.ts';
 /** A new customer from the first check to the moment it is sent: mistakes, going back, throwing it away. */
 
 export const valuesOf = (data: DataOf<'customer.create.check'>): FormValues =>
-  Object.fromEntries(formFields.map((field) => [field, data[field]])) as FormValues; // exactly the fields of the form
+  Object.fromEntries(inputFields.map((field) => [field, data[field]])) as FormValues; // exactly the fields of the form
 
 /** Drafts are their beginner's; a colleague is told whose it is. */
 const isTheirs = (customer: Customer | undefined, turn: Turn): boolean =>
@@ -26,21 +29,43 @@ const isTheirs = (customer: Customer | undefined, turn: Turn): boolean =>
 const notTheirs = (customer: Customer, turn: Turn): Reply =>
   answer(texts[turn.language].notYourForm(customer.requester.name));
 
-async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check'>): Promise<Reply> {
+/** `lookup` stops at the form, filled in as far as the register knows; `check` goes on to the review when all is well. */
+type Press = 'lookup' | 'check';
+
+async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check'>, press: Press): Promise<Reply> {
   const key = keyOf(turn, data.customer);
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', 'customer.create.check'),
+    permit(deps, turn, 'customer.draft', `customer.create.${press}`),
     deps.customers.load(key),
   ]);
   if (!permitted.ok) return permitted.reply;
   const unable = cannotCreate(deps, turn);
   if (unable) return unable;
   if (loaded.customer && !isTheirs(loaded.customer, turn)) return notTheirs(loaded.customer, turn);
-  const saved = await saveChecked(deps, turn, loaded, data);
+  const saved = await saveChecked(deps, turn, loaded, await stepFrom(deps, turn, loaded, { data, press }));
   const { person } = permitted;
   if (!saved.customer) return outOfDate(turn);
   if (saved.customer.state === 'draft') await workOnDraft(deps, turn, person, data.customer);
-  return showCustomer(deps, turn, saved.customer, { person, ...(saved.notice ? { notice: saved.notice } : {}) });
+  return showCustomer(deps, turn, saved.customer, { person });
+}
+
+/** What the press makes of the form: picks put in their places, everybody asked who knows something, all of it checked. */
+async function stepFrom(
+  deps: Deps,
+  turn: Turn,
+  loaded: Loaded,
+  { data, press }: { readonly data: DataOf<'customer.create.check'>; readonly press: Press },
+): Promise<DraftStep> {
+  const { reseller } = turn;
+  const setting = formSettingOf(reseller);
+  const typed = { values: valuesOf(data), findings: loaded.customer?.findings ?? {} };
+  const { values, findings } = await gatherFindings(
+    deps,
+    { reseller, uid: data.customer },
+    applyChoices(typed, setting),
+  );
+  if (press === 'lookup') return { values, findings, step: 'form', quiet: true };
+  return { values, findings, step: checkForm(values, setting, findings).ok ? 'review' : 'form' };
 }
 
 /** Saves what was typed, good or not; after somebody else's write once more on top of it. */
@@ -48,21 +73,19 @@ async function saveChecked(
   deps: Deps,
   turn: Turn,
   loaded: Loaded,
-  data: DataOf<'customer.create.check'>,
+  step: DraftStep,
   round = 0,
-): Promise<{ customer: Customer | undefined; notice?: string }> {
-  const values = valuesOf(data);
-  const step = checkForm(values, formSettingOf(turn.reseller)).ok ? 'review' : 'form';
+): Promise<{ customer: Customer | undefined }> {
   const before = loaded.customer;
   const edited = before
-    ? editDraft(before, { values, step })
-    : beginDraft({ uid: data.customer, requester: turn.who, values, step, now: deps.clock() });
+    ? editDraft(before, step)
+    : beginDraft({ ...step, uid: loaded.key.uid, requester: turn.who, now: deps.clock() });
   // what has been sent cannot be edited any more: the person sees where it stands
   if (!edited) return { customer: before };
   const next = touchDraft(edited, deps.clock(), turn.reseller.policy.tenant.draftDays);
   const saved = await deps.customers.save(loaded, { customer: next, postings: adopt(deps, turn, loaded, next) });
   if (saved.ok || round >= 3) return { customer: saved.loaded.customer };
-  return saveChecked(deps, turn, saved.loaded, data, round + 1);
+  return saveChecked(deps, turn, saved.loaded, step, round + 1);
 }
 
 async function edit(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
@@ -176,6 +199,7 @@ export const draftCustomerHandlers = (
   deps: Deps,
 ): Handlers<
   | 'customer.create.new'
+  | 'customer.create.lookup'
   | 'customer.create.check'
   | 'customer.create.edit'
   | 'customer.create.discard'
@@ -189,7 +213,8 @@ export const draftCustomerHandlers = (
     await beginEmptyForm(deps, turn, permitted.person);
     return newFormReply(deps, turn, 'replace');
   },
-  'customer.create.check': (data, turn) => check(deps, turn, data),
+  'customer.create.check': (data, turn) => check(deps, turn, data, 'check'),
+  'customer.create.lookup': (data, turn) => check(deps, turn, data, 'lookup'),
   'customer.create.edit': ({ customer }, turn) => edit(deps, turn, customer),
   'customer.create.discard': async ({ customer, op }, turn) => (await throwAway(deps, turn, customer, op)).reply,
   'customer.create.restore': ({ customer, op }, turn) => restore(deps, turn, customer, op),

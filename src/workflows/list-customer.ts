@@ -1,8 +1,9 @@
 import { listingFor } from '../domain/search-words.ts';
 import type { Deps, NewJob, StepContext, StepOutcome } from '../ports.ts';
+import { settleKeys } from './same-customer.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
-/** Keeping the list that `zákazník` searches in step with the customers: a job of the `tell` lane. */
+/** Keeping the list that `zákazník` searches, and who has which IČO and domain, in step with the customers: a job of the `tell` lane. */
 
 const LIST_CUSTOMER: NewJob = { lane: 'tell', kind: 'customer.list', input: {} };
 
@@ -15,6 +16,7 @@ export async function listCustomer(deps: Deps, context: StepContext<'customer.li
   const { customer } = context.now();
   if (!customer) return { kind: 'done' };
   const { uid, startedAt, state, revision } = customer;
+  await settleKeys(deps, key, customer);
   const listing = listingFor(customer);
   if (!listing) await deps.directory.remove(key.reseller, { customer: uid, startedAt });
   else {

@@ -6,6 +6,7 @@ import { normaliseIco } from '../domain/ico.ts';
 import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard } from './customer-cards.ts';
+import { gatherFindings } from './gather-findings.ts';
 import { beginEmptyForm, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
@@ -14,11 +15,16 @@ import { showCustomer } from './show-customer.ts';
 
 /** The beginning of a new customer: the form, or those that were begun before. */
 
-/** A new form, empty but for an IČO typed along. Nothing is stored before something is sent from it. */
-export function newFormReply(deps: Deps, turn: Turn, how: Reply['how'], ico = '', notice = ''): Reply {
+/**
+ * A new form: empty, or filled in with what is known of the IČO typed along. Nothing is stored before something is sent
+ * from it.
+ */
+export async function newFormReply(deps: Deps, turn: Turn, how: Reply['how'], ico = '', notice = ''): Promise<Reply> {
   const { reseller, language, who } = turn;
-  const values = { ...emptyForm, ico };
-  const blank = beginDraft({ uid: deps.newId(), requester: who, values, step: 'form', now: deps.clock() });
+  const uid = deps.newId();
+  const typed = { values: { ...emptyForm, ico }, findings: {} };
+  const filled = ico ? await gatherFindings(deps, { reseller, uid }, typed) : typed;
+  const blank = beginDraft({ ...filled, uid, requester: who, step: 'form', quiet: true, now: deps.clock() });
   const card = customerCard(blank, {
     reseller,
     language,
@@ -27,7 +33,6 @@ export function newFormReply(deps: Deps, turn: Turn, how: Reply['how'], ico = ''
     mayRetry: false,
     whoMay: [],
     operation: deps.newId(),
-    problems: {},
     ...(notice ? { notice } : {}),
   });
   return { how, message: { card } };
@@ -37,11 +42,7 @@ export function newFormReply(deps: Deps, turn: Turn, how: Reply['how'], ico = ''
 export function cannotCreate(deps: Deps, turn: Turn): Reply | undefined {
   if (deps.fulfilment(turn.reseller).capabilities.has('create-customer')) return undefined;
   const t = texts[turn.language];
-  return answer(
-    turn.reseller.partnerType === 'indirectProvider'
-      ? t.creatingForResellerNotYet
-      : t.noAccessToPartnerCenter(turn.reseller.provider),
-  );
+  return answer(t.noAccessToPartnerCenter(turn.reseller.provider));
 }
 
 /** "nový zákazník", "nový zákazník 27082440" */

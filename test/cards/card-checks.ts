@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Action, Card } from '../../src/cards/define.ts';
+import { choiceFields } from '../../src/domain/customer-form.ts';
 import { actionsOf, dataOf, inputsOf, type Part, partsOf, typeOf } from './card-parts.ts';
 
 // The package's main file does not load under Node's module resolution; its bundle does, and is the same library.
@@ -79,6 +80,11 @@ function linkProblems({ title, url }: Part): string[] {
   ];
 }
 
+/** Inputs that stand on a form only where a finding or the organisation asks for them. */
+const ASKED_AT_TIMES: readonly string[] = [...choiceFields, 'associatedReseller'];
+const unaskedIn = (wanted: readonly string[], carried: readonly string[]): readonly string[] =>
+  wanted.filter((name) => ASKED_AT_TIMES.includes(name) && !carried.includes(name));
+
 function actionProblems(action: Part, inputs: readonly Part[], declared: readonly Action[]): string[] {
   if (typeOf(action) === 'Action.OpenUrl') return linkProblems(action);
   const known = declared.find(({ verb }) => verb === action.verb);
@@ -87,7 +93,9 @@ function actionProblems(action: Part, inputs: readonly Part[], declared: readonl
   const carried = [...Object.keys(dataOf(action)), ...sent];
   const wanted = Object.keys(known.data.shape);
   return [
-    ...(same(carried, wanted) ? [] : [`${known.verb} sends ${carried} where ${wanted} is expected`]),
+    ...(same([...carried, ...unaskedIn(wanted, carried)], wanted)
+      ? []
+      : [`${known.verb} sends ${carried} where ${wanted} is expected`]),
     ...(known.data.safeParse(dataOf(action)).success ? [] : [`${known.verb} sends data its schema refuses`]),
     ...(action.title ? [] : [`${known.verb} has no title`]),
     ...fallbackProblems(action),

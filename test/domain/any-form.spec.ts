@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { checkForm } from '../../src/domain/check-form.ts';
 import {
-  checkForm,
   type FormField,
   type FormValues,
   formFields,

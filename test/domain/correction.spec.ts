@@ -224,9 +224,9 @@ describe('a correction that is not done', () => {
   const emailRefused = { field: 'email', problem: { why: 'refused-by-partner-center', code: '27002' } } as const;
 
   it('comes back with what was typed, for whoever opens the form next', () => {
-    const back = returnCorrection(sending({ email: 'kdo@lipovy-mlyn.example' }), emailRefused);
+    const back = returnCorrection(sending({ email: 'kdo@lipovy-mlyn.cz' }), emailRefused);
     const form = formFor(back, ADMIN);
-    assert.equal(form.values.email, 'kdo@lipovy-mlyn.example');
+    assert.equal(form.values.email, 'kdo@lipovy-mlyn.cz');
     assert.ok(form.resumed?.state === 'returned');
     assert.deepEqual(form.resumed.setback, emailRefused);
     assert.equal(dropCorrection(back, ADMIN).correction, undefined);

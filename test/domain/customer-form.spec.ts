@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
+import { checkForm } from '../../src/domain/check-form.ts';
 import {
-  checkForm,
   emptyForm,
   type FormField,
   type FormValues,
   formFields,
-  normalisePrefix,
   type Problem,
   type TenantRequest,
 } from '../../src/domain/customer-form.ts';
+import { normalisePrefix } from '../../src/domain/tenant-domain.ts';
 import { FILLED, REQUEST, SETTING } from './filled-form.ts';
 
 const check = (changes: Partial<FormValues>) => checkForm({ ...FILLED, ...changes }, SETTING);
@@ -22,7 +22,7 @@ const request = (changes: Partial<FormValues>): TenantRequest => {
   assert.ok(checked.ok, JSON.stringify(checked));
   return checked.value;
 };
-const long = (length: number): string => 'x'.repeat(length);
+const long = (length: number): string => 'xy'.repeat(length).slice(0, length);
 
 describe('a filled-in form', () => {
   it('becomes a request', () => {
@@ -36,10 +36,22 @@ describe('a filled-in form', () => {
       country: 'CZ',
       firstName: 'Účetní',
       lastName: 'Oddělení',
-      email: 'ucetni@lipovy-mlyn.example',
+      email: 'ucetni@lipovy-mlyn.cz',
       phone: '+420602123456',
       domainPrefix: 'lipovymlyn',
       agreementPath: 'invite',
+      sendRegistrationNumber: false,
+      culture: 'cs-CZ',
+      language: 'cs',
+      register: 'unknown',
+      nameKept: false,
+      dic: '',
+      legalForm: '',
+      insolvencySeen: false,
+      addressCheck: 'unknown',
+      domainCheck: 'unknown',
+      duplicateReason: '',
+      existingDomain: '',
     });
   });
 
@@ -78,6 +90,9 @@ describe('a filled-in form', () => {
     ['postalCode', '', { why: 'required' }],
     ['postalCode', '1234', { why: 'postal-code' }],
     ['postalCode', '17 000', { why: 'postal-code' }],
+    ['companyName', 'lipovy-mlyn.cz s.r.o.', { why: 'name-doubtful' }],
+    ['companyName', 'aaaa', { why: 'name-doubtful' }],
+    ['companyName', 'A B C', { why: 'name-doubtful' }],
     ['country', '', { why: 'required' }],
     ['country', 'US', { why: 'country-outside-region' }],
     ['country', 'Česko', { why: 'country-outside-region' }],
@@ -90,6 +105,9 @@ describe('a filled-in form', () => {
     ['email', 'a@b.cz, c@d.cz', { why: 'email-format' }],
     ['email', 'kdosi@Microsoft.com', { why: 'email-microsoft' }],
     ['email', 'kdosi@Modra-Veverka.example', { why: 'email-own-domain' }],
+    ['email', 'kdosi@posta.modra-veverka.example', { why: 'email-own-domain' }],
+    ['email', 'ucetni@lipovy-mlyn.con', { why: 'email-tld', tld: 'con' }],
+    ['email', 'ucetni@lipovy-mlyn.local', { why: 'email-tld', tld: 'local' }],
     ['email', `${long(250)}@b.cz`, { why: 'too-long', max: 254 }],
     ['phone', '112', { why: 'phone' }],
     ['phone', long(41), { why: 'too-long', max: 40 }],
@@ -111,12 +129,27 @@ describe('a filled-in form', () => {
   }
 
   it('says everything at once', () => {
-    const checked = checkForm({ ...emptyForm, hasTenant: 'true', phone: '1' }, SETTING);
+    const checked = checkForm({ ...emptyForm, phone: '1' }, { ...SETTING, asksReseller: true });
+    assert.ok(!checked.ok);
+    const fine = ['addressLine2', 'country', 'agreementPath', 'hasTenant', 'existingDomain'];
+    assert.deepEqual(
+      new Set(Object.keys(checked.refusal)),
+      new Set(formFields.filter((field) => !fine.includes(field))),
+    );
+  });
+
+  it('of a customer with a tenant asks for its domain, and for no address and no new name', () => {
+    const checked = checkForm({ ...emptyForm, hasTenant: 'true' }, SETTING);
     assert.ok(!checked.ok);
     assert.deepEqual(
       new Set(Object.keys(checked.refusal)),
-      new Set(formFields.filter((field) => !['addressLine2', 'country', 'agreementPath'].includes(field))),
+      new Set(['ico', 'companyName', 'firstName', 'lastName', 'email', 'existingDomain']),
     );
+    const { existingDomain, domainPrefix } = request({
+      hasTenant: 'true',
+      existingDomain: 'https://www.Lipovy-Mlyn.cz/',
+    });
+    assert.deepEqual([existingDomain, domainPrefix], ['lipovy-mlyn.cz', '']);
   });
 
   it('may be as long as allowed and no longer', () => {

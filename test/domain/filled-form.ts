@@ -1,10 +1,5 @@
-import {
-  checkForm,
-  emptyForm,
-  type FormSetting,
-  type FormValues,
-  type TenantRequest,
-} from '../../src/domain/customer-form.ts';
+import { checkForm, type FormSetting } from '../../src/domain/check-form.ts';
+import { emptyForm, type FormValues, type TenantRequest } from '../../src/domain/customer-form.ts';
 import { policies } from '../../src/domain/policy.ts';
 
 /** A form with nothing wrong in it; the company is made up and its number in no register. */
@@ -19,11 +14,15 @@ export const FILLED: FormValues = {
   country: 'CZ',
   firstName: 'Účetní',
   lastName: 'Oddělení',
-  email: 'ucetni@lipovy-mlyn.example',
+  email: 'ucetni@lipovy-mlyn.cz',
   phone: '+420 602 123 456',
   domainPrefix: 'lipovymlyn',
 };
-export const SETTING: FormSetting = { policy: policies['current-2026'], ownDomains: ['modra-veverka.example'] };
+export const SETTING: FormSetting = {
+  policy: policies['current-2026'],
+  ownDomains: ['modra-veverka.example'],
+  asksReseller: false,
+};
 
 function requestOf(values: FormValues): TenantRequest {
   const checked = checkForm(values, SETTING);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkForm } from '../../src/domain/check-form.ts';
 import {
   beginDraft,
   type Customer,
@@ -8,7 +9,6 @@ import {
   type Person,
   startCreating,
 } from '../../src/domain/customer.ts';
-import { checkForm } from '../../src/domain/customer-form.ts';
 import { policies } from '../../src/domain/policy.ts';
 import { FILLED, REQUEST, SETTING } from './filled-form.ts';
 

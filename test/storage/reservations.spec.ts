@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { KeyHolder, UniqueKey } from '../../src/ports.ts';
+import type { UniqueKey } from '../../src/domain/findings.ts';
+import type { KeyHolder } from '../../src/ports.ts';
 import { StorageUnavailable } from '../../src/storage/errors.ts';
 import { tenantId } from '../support/activities.ts';
 import { allRows, openTestStore, type TestStore } from '../support/open-store.ts';

@@ -7,6 +7,7 @@ export const aReseller: Reseller = {
   teamsTenantId: tenantId(1),
   name: 'Modrá Veverka Cloud s.r.o.',
   partnerType: 'directBill',
+  sellsThroughResellers: false,
   language: 'cs',
   policy: policies['current-2026'],
   ownDomains: ['modra-veverka.example'],

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CustomerIn } from '../../src/domain/customer.ts';
+import type { AddressAnswer } from '../../src/domain/address.ts';
+import type { Customer, CustomerIn } from '../../src/domain/customer.ts';
+import type { UniqueKey } from '../../src/domain/findings.ts';
+import type { RegisterAnswer } from '../../src/domain/register.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import type { Called, CallFailure, CreatedTenant } from '../../src/remote-ports.ts';
 import { createTenant } from '../../src/workflows/create-tenant.ts';
@@ -31,16 +34,46 @@ export async function attempt(given: {
   readonly roles?: readonly Role[];
   readonly attempts?: number;
   readonly tookOver?: boolean;
+  readonly register?: RegisterAnswer;
+  readonly address?: AddressAnswer;
+  /** Who has the IČO and the domain already, as their own records stand. */
+  readonly others?: readonly Customer[];
 }) {
   const { answer = MADE, tookOver = false, attempts = 1, customer = creating() } = given;
   const { context, saved, loaded } = aStep('customer.create', { customer, tookOver, job: { attempts } });
   const calls: string[] = [];
   const sent: unknown[] = [];
+  const reserved: { key: UniqueKey; past?: readonly string[]; beside?: readonly string[] }[] = [];
+  const others = given.others ?? [];
   const deps = depsWith({
     clock: () => NOW,
     newGuid: () => 'guid-new',
     people: { fresh: async () => ({ roles: given.roles ?? ['salesAgent'] }) },
+    register: {
+      async lookUp() {
+        calls.push('register');
+        return given.register ?? { kind: 'unknown', why: 'away' };
+      },
+    },
+    customers: { load: async ({ uid }: { uid: string }) => ({ customer: others.find((each) => each.uid === uid) }) },
+    reservations: {
+      async reserve(
+        _reseller: string,
+        key: UniqueKey,
+        _holder: unknown,
+        { past = [], beside = [] }: { readonly past?: readonly string[]; readonly beside?: readonly string[] },
+      ) {
+        const holders = others.map(({ uid, values }) => ({ customer: uid, companyName: values.companyName }));
+        const known = holders.every(({ customer }) => past.includes(customer) || beside.includes(customer));
+        if (known) reserved.push({ key, past: [...past], beside: [...beside] });
+        return known ? { ok: true } : { ok: false, holders };
+      },
+    },
     partnerCenter: {
+      async validateAddress() {
+        calls.push('address');
+        return given.address ?? { kind: 'unknown' };
+      },
       async domainAvailability() {
         calls.push('domain');
         return given.domain ?? 'free';
@@ -58,5 +91,5 @@ export async function attempt(given: {
     },
   });
   const outcome = await createTenant(deps, context);
-  return { outcome, change: changeOf(outcome, loaded), calls, sent, deps, context, loaded };
+  return { outcome, change: changeOf(outcome, loaded), calls, sent, reserved, deps, context, loaded };
 }

@@ -1,0 +1,121 @@
+import type { PostalAddress } from './address.ts';
+import { chosenReseller, type FormSetting, type ReadForm, readForm } from './check-form.ts';
+import { isDoubtfulName, isSameName, isUnusableName } from './company-name.ts';
+import type { FormField, FormValues, Notice, Notices } from './customer-form.ts';
+import type { AssociatedReseller, Availability, Findings } from './findings.ts';
+import { isPremiumPhone } from './phone.ts';
+import { markOf, suggestionsOf } from './suggested-address.ts';
+
+/** What a form says beside its fields, and what it asks because of a finding. */
+
+function registerNotices({ register, values }: ReadForm): Notice[] {
+  if (!register) return [];
+  if (register.kind === 'not-found') return [{ why: 'register-not-found' }];
+  if (register.kind === 'unknown') return [{ why: 'register-unknown' }];
+  const { legalForm, dic = '', dissolvedOn, insolvency, vatGroup, school } = register.subject;
+  if (dissolvedOn) return [];
+  return [
+    { why: 'register-found', legalForm, dic },
+    ...(insolvency && values.insolvencySeen === 'true' ? [{ why: 'insolvency-seen' } as const] : []),
+    ...(vatGroup ? [{ why: 'vat-group' } as const] : []),
+    ...(school ? [{ why: 'school' } as const] : []),
+  ];
+}
+
+function nameNotices({ register, text, values }: ReadForm): Notice[] {
+  if (register?.kind !== 'found' || values.nameChoice !== 'mine') return [];
+  const { name } = register.subject;
+  return text.companyName && !isSameName(text.companyName, name) ? [{ why: 'name-kept', registered: name }] : [];
+}
+
+function addressNotices({ addressAnswer, values }: ReadForm): Notice[] {
+  switch (addressAnswer?.kind) {
+    case 'verified':
+      return [{ why: 'address-verified' }];
+    case 'not-validated':
+      return [{ why: 'address-not-validated' }];
+    case 'unknown':
+      return [{ why: 'address-unknown' }];
+    case 'may-choose':
+      return values.addressChoice === 'mine' ? [{ why: 'address-kept' }] : [];
+    default:
+      return [];
+  }
+}
+
+function domainNotices({ prefix, hasTenant, availability }: ReadForm): Notice[] {
+  if (hasTenant || !prefix) return [];
+  if (availability === 'free') return [{ why: 'domain-free' }];
+  return availability === 'unknown' ? [{ why: 'domain-unknown' }] : [];
+}
+
+/** a warning only, unconfirmed by the post. */
+const isOddPostalCode = ({ text }: ReadForm): boolean =>
+  text.country === 'CZ' && /^[089]\d{2} ?\d{2}$/.test(text.postalCode);
+
+export function noticesOf(values: FormValues, findings: Findings, setting: FormSetting): Notices {
+  const form = readForm(values, findings, setting);
+  const reseller = setting.asksReseller ? chosenReseller(form) : undefined;
+  const notices: Readonly<Partial<Record<FormField, readonly Notice[]>>> = {
+    ico: registerNotices(form),
+    companyName: nameNotices(form),
+    addressLine1: addressNotices(form),
+    postalCode: isOddPostalCode(form) ? [{ why: 'postal-code-odd' }] : [],
+    phone: isPremiumPhone(form.text.phone, form.text.country) ? [{ why: 'phone-premium' }] : [],
+    domainPrefix: domainNotices(form),
+    hasTenant: form.hasTenant ? [{ why: 'relationship-path' }] : [],
+    associatedReseller: reseller ? [{ why: 'reseller-found', name: reseller.name, partnerId: reseller.partnerId }] : [],
+  };
+  return notices;
+}
+
+/** What a form asks besides its fields; a question without a reason is not asked. */
+export type Questions = {
+  readonly name?: { readonly registered: string; readonly mine: string };
+  readonly nameDoubtful: boolean;
+  readonly insolvency: boolean;
+  readonly duplicateReason: boolean;
+  readonly addresses: readonly { readonly mark: string; readonly address: PostalAddress }[];
+  /** Whether the address may stay as it was typed. */
+  readonly mayKeepAddress: boolean;
+  readonly prefixes: readonly { readonly prefix: string; readonly answer: Availability }[];
+  readonly resellers: readonly AssociatedReseller[];
+};
+
+/** So many are offered to choose from; more than that are narrowed by typing. */
+const MOST_RESELLERS = 8;
+const MOST_PREFIXES = 3;
+
+function nameQuestion({ register, text }: ReadForm): Questions['name'] {
+  if (register?.kind !== 'found' || !text.companyName || isUnusableName(text.companyName)) return undefined;
+  const { name } = register.subject;
+  return isSameName(text.companyName, name) ? undefined : { registered: name, mine: text.companyName };
+}
+
+function doubtsName({ register, text }: ReadForm): boolean {
+  const asRegistered = register?.kind === 'found' && isSameName(text.companyName, register.subject.name);
+  return !asRegistered && isDoubtfulName(text.companyName) && !isUnusableName(text.companyName);
+}
+
+export function questionsOf(values: FormValues, findings: Findings, setting: FormSetting): Questions {
+  const form = readForm(values, findings, setting);
+  const { register, addressAnswer, availability, prefix, hasTenant, resellers } = form;
+  const name = nameQuestion(form);
+  const asksPrefix = !hasTenant && (prefix === '' || availability === 'taken');
+  const subject = register?.kind === 'found' ? register.subject : undefined;
+  return {
+    ...(name ? { name } : {}),
+    nameDoubtful: doubtsName(form),
+    insolvency: subject?.insolvency === true && !subject.dissolvedOn,
+    duplicateReason: form.duplicates.length > 0,
+    addresses: suggestionsOf(addressAnswer).map((address) => ({ mark: markOf(address), address })),
+    mayKeepAddress: addressAnswer?.kind === 'may-choose',
+    prefixes: asksPrefix
+      ? (findings.suggestions?.prefixes.filter((each) => each.prefix !== prefix).slice(0, MOST_PREFIXES) ?? [])
+      : [],
+    resellers:
+      setting.asksReseller && resellers && resellers !== 'unknown' && resellers.length > 1
+        ? resellers.slice(0, MOST_RESELLERS)
+        : [],
+  };
+}

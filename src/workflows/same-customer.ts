@@ -1,0 +1,106 @@
+import { type Customer, holdsKey, keysOf, keysOfRequest } from '../domain/customer.ts';
+import type { TenantRequest } from '../domain/customer-form.ts';
+import type { Duplicate, UniqueKey } from '../domain/findings.ts';
+import { normaliseIco } from '../domain/ico.ts';
+import { domainOfPrefix, normaliseDomain, normalisePrefix } from '../domain/tenant-domain.ts';
+import type { CustomerKey, Deps, KeyHolder } from '../ports.ts';
+
+/** No tenant is made twice: who has an IČO or a domain already, and taking both before Partner Center is called. */
+
+/** Far more than one organisation ever has of one number. */
+const MOST_HOLDERS = 5;
+
+/** Those of the holders whose own state says that they have the key; a row alone may be left over. */
+async function liveHolders(deps: Deps, reseller: string, key: UniqueKey, holders: readonly KeyHolder[]) {
+  const found = await Promise.all(
+    holders.slice(0, MOST_HOLDERS).map(async (holder) => {
+      const { customer } = await deps.customers.load({ reseller, uid: holder.customer });
+      return customer && holdsKey(customer, key) ? [holder] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** Customers of ours with one of these keys, this one left out. */
+export async function findDuplicates(
+  deps: Deps,
+  { reseller, uid }: CustomerKey,
+  keys: readonly UniqueKey[],
+): Promise<readonly Duplicate[]> {
+  const found = await Promise.all(
+    keys.map(async (key) => {
+      const holders = await deps.reservations.holders(reseller, key);
+      const others = holders.filter(({ customer }) => customer !== uid);
+      const live = await liveHolders(deps, reseller, key, others);
+      return live.map(({ customer, companyName }): Duplicate => ({ customer, companyName, by: key.kind }));
+    }),
+  );
+  return found.flat();
+}
+
+/** The keys a form names, however it was typed. */
+const keysTyped = ({ values }: Customer): readonly UniqueKey[] =>
+  keysOf({
+    ico: normaliseIco(values.ico) ?? '',
+    country: values.country.toUpperCase(),
+    domain:
+      values.hasTenant === 'true'
+        ? normaliseDomain(values.existingDomain)
+        : domainOfPrefix(normalisePrefix(values.domainPrefix)),
+  });
+
+/**
+ * Brings the keys in step with what became of a customer: one that has them for good holds them, beside whoever else does;
+ * one that came back or was thrown away gives them up. Doing it twice, or late, changes nothing.
+ */
+export async function settleKeys(deps: Deps, { reseller, uid }: CustomerKey, customer: Customer): Promise<void> {
+  const keys = 'request' in customer ? keysOfRequest(customer.request) : keysTyped(customer);
+  for (const key of keys) {
+    if (!holdsKey(customer, key)) await deps.reservations.release(reseller, key, uid);
+    // while it is being created the other lane takes the keys, or finds whose they are
+    else if (customer.state === 'created' || customer.state === 'relationshipPending')
+      await holdKey(deps, reseller, key, customer);
+  }
+}
+
+async function holdKey(deps: Deps, reseller: string, key: UniqueKey, customer: Customer): Promise<void> {
+  const holder = { customer: customer.uid, companyName: customer.values.companyName };
+  const others = await deps.reservations.holders(reseller, key);
+  await deps.reservations.reserve(reseller, key, holder, { beside: others.map((each) => each.customer) });
+}
+
+const ROUNDS = 4;
+
+/** Takes one key; the holder who has it instead when somebody does. Somebody who no longer counts is passed over. */
+async function takeKey(
+  deps: Deps,
+  { reseller, uid }: CustomerKey,
+  key: UniqueKey,
+  { companyName, duplicateReason }: TenantRequest,
+): Promise<KeyHolder | undefined> {
+  const past: string[] = [];
+  const beside: string[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const taken = await deps.reservations.reserve(reseller, key, { customer: uid, companyName }, { past, beside });
+    if (taken.ok) return undefined;
+    const live = await liveHolders(deps, reseller, key, taken.holders);
+    const [first] = live;
+    if (first && !duplicateReason) return first;
+    beside.push(...live.map(({ customer }) => customer));
+    past.push(...taken.holders.map(({ customer }) => customer).filter((each) => !beside.includes(each)));
+  }
+  throw new Error('a key could not be reserved: its holders keep changing');
+}
+
+/** Takes every key of a request, or says whose it is. Repeating it changes nothing. */
+export async function reserveKeys(
+  deps: Deps,
+  at: CustomerKey,
+  request: TenantRequest,
+): Promise<{ readonly key: UniqueKey; readonly holder: KeyHolder } | undefined> {
+  for (const key of keysOfRequest(request)) {
+    const holder = await takeKey(deps, at, key, request);
+    if (holder) return { key, holder };
+  }
+  return undefined;
+}
