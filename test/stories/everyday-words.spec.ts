@@ -149,9 +149,9 @@ describe('everyday words', () => {
     assert.match(await answerTo('stav'), /Partnerské centrum/);
   });
 
-  it('tells organisations without Partner Center what to do instead', async () => {
+  it('tells organisations without Partner Center what to do instead, and asks a provider for its reseller', async () => {
     assert.match(await answerTo('nový zákazník', 1, 2), /poskytovatel/);
-    assert.match(await answerTo('nový zákazník', 1, 3), /Partnerském centru/);
+    assert.match(await answerTo('nový zákazník', 1, 3), /Nepřímý prodejce/);
   });
 
   it('refuses an organisation that is not served, politely and once', async () => {

@@ -14,7 +14,11 @@ describe('a new customer', () => {
   it('goes from the word to a tenant, its password and the end of the password', async () => {
     await world.say('Nový zákazník');
     const form = await world.posted();
-    assert.deepEqual(verbsOf(cardOf(form)), ['customer.create.check', 'customer.create.discard']);
+    assert.deepEqual(verbsOf(cardOf(form)), [
+      'customer.create.check',
+      'customer.create.lookup',
+      'customer.create.discard',
+    ]);
 
     const review = await world.press(form, 'customer.create.check', goodForm);
     assert.deepEqual(verbsOf(review), ['customer.create.submit', 'customer.create.edit', 'customer.create.discard']);
@@ -40,7 +44,7 @@ describe('a new customer', () => {
     await world.say('novy zakaznik');
     const form = await world.posted();
     const back = await world.press(form, 'customer.create.check', { ...goodForm, ico: '12345678', email: 'nikde' });
-    assert.deepEqual(verbsOf(back), ['customer.create.check', 'customer.create.discard']);
+    assert.deepEqual(verbsOf(back), ['customer.create.check', 'customer.create.lookup', 'customer.create.discard']);
     assert.equal(inputValue(back, 'ico'), '12345678');
     assert.equal(inputValue(back, 'companyName'), goodForm.companyName);
     assert.match(wordsOf(back), /2 pole/);

@@ -81,7 +81,10 @@ describe('pressing a card', () => {
     const hostile = '*Zlý* [klik](http://e.cz) ${zkus} <at>všichni</at> {{DATE(1)}}';
     await world.say('nový zákazník');
     const form = await world.posted();
-    const review = await world.press(form, 'customer.create.check', { ...goodForm, companyName: hostile });
+    const asked = await world.press(form, 'customer.create.check', { ...goodForm, companyName: hostile });
+    assert.equal(inputValue(asked, 'companyName'), hostile);
+    const kept = { ...goodForm, companyName: hostile, nameChoice: 'mine', nameConfirmed: 'true' };
+    const review = await world.press(form, 'customer.create.check', kept);
     assert.ok(wordsOf(review).includes('[klik]'));
     for (const { type, text } of partsOf(review))
       if (type === 'TextBlock') assert.doesNotMatch(String(text), /(^|[^\\])\[klik\]\(http/);
