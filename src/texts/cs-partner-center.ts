@@ -18,7 +18,7 @@ const codes: Readonly<Record<string, string>> = {
     'Vaše organizace nepřijala Smlouvu s partnerem Microsoftu. Přijme ji globální správce v Partnerském centru.',
   '900123': 'Prodejce nepřijal Smlouvu s partnerem Microsoftu. Přijme ji jeho globální správce v Partnerském centru.',
   '20002': 'Partnerské centrum nevidí vztah tohoto zákazníka s vaší organizací. Ověřte ho prosím v Partnerském centru.',
-  '60003': 'Partnerské centrum tenanta tohoto zákazníka nezná. Ověřte ho prosím v Partnerském centru.',
+  '60003': 'Partnerské centrum tenant tohoto zákazníka nezná. Ověřte ho prosím v Partnerském centru.',
   '800073': 'Microsoft účet zákazníka ještě prověřuje. Může to trvat několik pracovních dnů.',
   '800074': 'Microsoft účet zákazníka ještě prověřuje. Může to trvat několik pracovních dnů.',
   '800075': 'Microsoft účet zákazníka neschválil. Opravte prosím údaje o zákazníkovi v Partnerském centru.',
