@@ -156,8 +156,11 @@ export type AuditEntry = {
   readonly turnId: string;
 };
 
-/** Who sees a posted copy decides what it shows. */
-export type PostingView = 'requester' | 'colleague' | 'channel';
+/**
+ * Who sees a posted copy decides what it shows. `colleague-privately`: somebody with a role, in their own chat;
+ * `colleague`: whoever reads along; `channel`: a notice.
+ */
+export type PostingView = 'requester' | 'colleague-privately' | 'colleague' | 'channel';
 
 /** One posted copy of the aggregate's card (architecture §3 "Cards live in many places"). */
 export type Posting = {

@@ -27,6 +27,8 @@ const data = z.object({
   /** Only what this person did is shown. */
   ownOnly: z.boolean(),
 });
+/** How it ended is not said by colour alone. */
+const SIGNS = { done: '✓ ', refused: '✕ ', unknown: '? ' } as const;
 type Row = z.output<typeof data>['rows'][number];
 
 const button = (title: string, verb: string, carried: CardPart, look: CardPart = {}): CardPart => ({
@@ -46,11 +48,8 @@ export const customerHistoryCard = defineCard('customer-history', data, [history
       type: 'Container',
       spacing: 'Medium',
       items: [
-        text(whatWords(row.what, own), { weight: 'Bolder' }),
-        text(outcomeWords(row, own), {
-          spacing: 'None',
-          ...(row.outcome === 'done' ? {} : { color: 'Attention' }),
-        }),
+        text(`${SIGNS[row.outcome]}${whatWords(row.what, own)}`, { weight: 'Bolder' }),
+        ...(row.outcome === 'done' ? [] : [text(outcomeWords(row, own), { spacing: 'None', color: 'Attention' })]),
         text(`${formatMoment(row.at, language)} · ${row.by}`, { spacing: 'None', isSubtle: true, size: 'Small' }),
       ],
     });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../domain/one-line.ts';
 import type { Texts } from '../texts/index.ts';
 import { customerHistory, customerOpen, menuOpen, ulid } from './actions.ts';
 import { type CardPart, defineCard } from './define.ts';
@@ -7,8 +8,11 @@ import { shorten } from './markdown.ts';
 
 /** As many as can be read at a glance; more are asked for by typing more. */
 export const MOST_LISTED = 8;
-/** Longer names of a choice are cut: the list stays a list. */
-const LONGEST_TITLE = 120;
+/** Longer names of a choice are cut: the list stays a list, and what tells them apart stays with it. */
+const LONGEST_NAME = 60;
+const LONGEST_ICO = 20;
+const LONGEST_DOMAIN = 70;
+const brief = (text: string, longest: number): string => shorten(oneLine(text), longest);
 
 const data = z.object({
   /** What choosing one leads to. */
@@ -50,14 +54,19 @@ function leadOf({ asked, customers, more, orMore, purpose }: Data, own: Words): 
 /** Name, IČO and state; the domain where there is no IČO, or where two would read the same. */
 function choicesOf({ customers }: Data, own: Words): readonly CardPart[] {
   const titleOf = (it: Data['customers'][number], withDomain: boolean): string =>
-    [it.companyName, it.ico && own.ico(it.ico), withDomain || !it.ico ? it.domain : '', own.states[it.state]]
+    [
+      brief(it.companyName, LONGEST_NAME),
+      it.ico && own.ico(brief(it.ico, LONGEST_ICO)),
+      withDomain || !it.ico ? brief(it.domain, LONGEST_DOMAIN) : '',
+      own.states[it.state],
+    ]
       .filter((part) => part !== '')
       .join(' · ');
   const short = customers.map((it) => titleOf(it, false));
   return customers.map((it, at) => {
     const title = short[at] ?? '';
     const isAlone = short.filter((other) => other === title).length === 1;
-    return { title: shorten(isAlone ? title : titleOf(it, true), LONGEST_TITLE), value: it.customer };
+    return { title: isAlone ? title : titleOf(it, true), value: it.customer };
   });
 }
 

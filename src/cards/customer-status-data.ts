@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agreementPaths, formFields } from '../domain/customer-form.ts';
 import { press } from './actions.ts';
+import { knownData } from './customer-known.ts';
 import { environment } from './environment.ts';
 import { problem } from './problem.ts';
 
@@ -47,7 +48,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
     ...sent,
     state: z.literal('created'),
     tenantId: z.string(),
-    ico: z.string(),
+    known: knownData,
     userName: z.string(),
     agreementPath: z.enum(agreementPaths),
     /** Only the requester learns where the password is, and only in the personal chat. */
@@ -55,7 +56,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
     requester: z.string(),
     password,
   }),
-  z.object({ ...common, ...sent, state: z.literal('relationshipPending'), ico: z.string() }),
+  z.object({ ...common, ...sent, state: z.literal('relationshipPending'), known: knownData }),
   z.object({
     ...common,
     ...sent,

@@ -1,5 +1,6 @@
 import { formatMoment } from '../texts/dates.ts';
 import { explain } from '../texts/sentences.ts';
+import { contactFacts, identityFacts } from './customer-known.ts';
 import type { CustomerStatusData } from './customer-status-data.ts';
 import type { Saying } from './define.ts';
 import { environmentFact, type Fact, factsOf } from './environment.ts';
@@ -18,6 +19,8 @@ type Words = {
   readonly reason: string;
   readonly todo: string;
   readonly facts: readonly Fact[];
+  /** Whom to write to and call; only where it may be shown. */
+  readonly contact: readonly Fact[];
   readonly passwordTitle: string;
   readonly passwordLine: string;
   readonly passwordAdvice: string;
@@ -27,6 +30,7 @@ type Words = {
 };
 
 const nothingSecret = {
+  contact: [],
   reason: '',
   passwordTitle: '',
   passwordLine: '',
@@ -127,19 +131,24 @@ function created(shown: In<'created'>, saying: Say): Words {
     title: own.created.title,
     lead: '',
     todo: own.created.next[shown.agreementPath],
-    facts: factsOf(
-      [facts.domain, shown.domain],
-      // beside the password it stands in full, to be copied
-      [facts.userName, shown.view === 'requester' && shown.password.kept === 'revealed' ? undefined : shown.userName],
-      [facts.ico, shown.ico],
-      [facts.tenantId, shown.tenantId],
-      [facts.created, facts.byAt(shown.by, formatMoment(shown.at, language))],
-      environmentFact(facts.environment, shown.environment, t),
-    ),
+    facts: [
+      ...identityFacts(shown.known, saying),
+      ...factsOf(
+        [facts.domain, shown.domain],
+        // beside the password it stands in full, to be copied
+        [facts.userName, shown.view === 'requester' && shown.password.kept === 'revealed' ? undefined : shown.userName],
+        [facts.tenantId, shown.tenantId],
+        [facts.agreement, facts.notKnownYet],
+        [facts.created, facts.byAt(shown.by, formatMoment(shown.at, language))],
+        environmentFact(facts.environment, shown.environment, t),
+      ),
+    ],
+    contact: contactFacts(shown.known, saying),
   };
 }
 
-function relationshipPending(shown: In<'relationshipPending'>, { t, language }: Say): Words {
+function relationshipPending(shown: In<'relationshipPending'>, saying: Say): Words {
+  const { t, language } = saying;
   const own = t.cards['customer-status'];
   const { facts } = own;
   return {
@@ -149,12 +158,17 @@ function relationshipPending(shown: In<'relationshipPending'>, { t, language }: 
     title: own.relationshipPending.title,
     lead: own.relationshipPending.lead,
     todo: own.relationshipPending.todo,
-    facts: factsOf(
-      [facts.domain, shown.domain],
-      [facts.ico, shown.ico],
-      [facts.recorded, facts.byAt(shown.by, formatMoment(shown.at, language))],
-      environmentFact(facts.environment, shown.environment, t),
-    ),
+    facts: [
+      ...identityFacts(shown.known, saying),
+      ...factsOf(
+        [facts.domain, shown.domain],
+        [facts.relationship, facts.notKnownYet],
+        [facts.agreement, facts.notKnownYet],
+        [facts.recorded, facts.byAt(shown.by, formatMoment(shown.at, language))],
+        environmentFact(facts.environment, shown.environment, t),
+      ),
+    ],
+    contact: contactFacts(shown.known, saying),
   };
 }
 

@@ -2,6 +2,7 @@ import {
   createDiscard,
   createEdit,
   createRestore,
+  customerHistory,
   customerMail,
   customerShow,
   passwordHandedOver,
@@ -24,11 +25,24 @@ const keptFor = (data: CustomerStatusData): string =>
 const maySettle = (data: CustomerStatusData): boolean =>
   ['creating', 'unconfirmed'].includes(data.state) || (data.state === 'needsFix' && !data.mayEdit);
 
-/** One card for a customer from the press to the tenant and its first password; no phone, no e-mail. */
+/**
+ * One card for a customer from the press to the tenant and its first password, and ever after: what is known and what comes
+ * next. Phone and e-mail only where the data has them: in one person's chat.
+ */
 export const customerStatusCard = defineCard(
   'customer-status',
   customerStatusData,
-  [createEdit, createRestore, createDiscard, customerShow, customerMail, workRetry, passwordReveal, passwordHandedOver],
+  [
+    createEdit,
+    createRestore,
+    createDiscard,
+    customerShow,
+    customerMail,
+    workRetry,
+    passwordReveal,
+    passwordHandedOver,
+    customerHistory,
+  ],
   {
     view: (shown, saying) => {
       const { plain, t } = saying;
@@ -46,6 +60,8 @@ export const customerStatusCard = defineCard(
         mayRetry: plain.state === 'unconfirmed' && plain.mayRetry,
         mayMail: plain.state === 'created',
         mayShow: maySettle(plain),
+        mayHistory: plain.state !== 'discarded',
+        chosen: { customer: plain.customer },
         isHeld: kept === 'held',
         isRevealed: kept === 'revealed',
       };

@@ -9,12 +9,38 @@ type Environment = z.output<typeof environment>;
 /** Said aloud only where it is not the real thing. */
 export const environmentNotice = (where: Environment, t: Texts): string => (where === 'sandbox' ? t.sandboxOnly : '');
 
-/** A line of a FactSet. */
-export type Fact = { readonly title: string; readonly value: string };
+/**
+ * A title and its value. `wide`: below its title, because a word of it would be broken beside it; `spacing` keeps such
+ * pairs together.
+ */
+export type Fact = {
+  readonly title: string;
+  readonly value: string;
+  readonly wide: boolean;
+  readonly spacing: 'Small' | 'None';
+  /** Small letters where the longest domain would not fit even so. */
+  readonly size: 'Small' | 'Default';
+};
+
+/** What fits beside a title on 320 px. Clients break longer words wherever the line ends. */
+const LONGEST_WORD_BESIDE = 22;
+const LONGEST_WORD_ALONE = 36;
+const isWide = (value: string): boolean =>
+  value
+    .replaceAll('\\', '')
+    .split(' ')
+    // the hyphens of an id are good places to break it
+    .some((word) => word.length > LONGEST_WORD_BESIDE && !/^[0-9a-f-]{36}$/i.test(word));
 
 /** Facts in the order given; those without a value are left out. */
 export const factsOf = (...pairs: readonly (readonly [title: string, value: string | undefined])[]): readonly Fact[] =>
-  pairs.flatMap(([title, value]) => (value ? [{ title, value }] : []));
+  pairs
+    .flatMap(([title, value]) => (value ? [{ title, value, wide: isWide(value) }] : []))
+    .map((fact, at, all) => ({
+      ...fact,
+      spacing: fact.wide || all[at - 1]?.wide ? 'Small' : 'None',
+      size: fact.wide && fact.value.length > LONGEST_WORD_ALONE ? 'Small' : 'Default',
+    }));
 
 /** The environment as a fact. */
 export const environmentFact = (title: string, where: Environment, t: Texts): readonly [string, string | undefined] => [

@@ -30,7 +30,7 @@ export const csCustomerList = {
   empty: 'Zatím tu žádný zákazník není',
   emptyLead: 'Jakmile prvního založíte, najdete ho tady.',
   label: 'Zákazník',
-  ico: (ico: string) => `IČO ${ico}`,
+  ico: (ico: string) => `IČO\u00a0${ico}`,
   states,
   open: 'Otevřít',
   history: 'Ukázat historii',

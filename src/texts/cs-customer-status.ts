@@ -46,6 +46,10 @@ export const csCustomerStatus = {
   },
   facts: {
     domain: 'Doména',
+    agreement: 'Smlouva',
+    relationship: 'Vztah prodejce',
+    /** Of the agreement and the relationship: nobody has asked Partner Center. */
+    notKnownYet: 'zatím nezjištěno',
     tenantId: 'ID tenantu',
     userName: 'Přihlášení',
     ico: 'IČO',
@@ -55,6 +59,22 @@ export const csCustomerStatus = {
     since: 'Bez odpovědi od',
     environment: 'Prostředí',
     byAt: (by: string, at: string) => `${by}, ${at}`,
+  },
+  known: {
+    ico: 'IČO',
+    dic: 'DIČ',
+    address: 'Adresa',
+    register: 'Rejstřík',
+    registers: {
+      verified: 'ověřeno v ARES',
+      'not-found': 'v ARES není',
+      unknown: 'neověřeno v ARES',
+      'other-country': '',
+    },
+    nameKept: (register: string) => `${register}, název se od něj záměrně liší`,
+    contact: 'Kontakt',
+    email: 'E-mail',
+    phone: 'Telefon',
   },
   password: {
     title: 'Heslo prvního správce',
@@ -80,4 +100,5 @@ export const csCustomerStatus = {
   discard: 'Zahodit',
   retry: 'Ověřit znovu',
   show: 'Obnovit',
+  history: 'Historie',
 };

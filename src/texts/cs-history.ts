@@ -38,7 +38,7 @@ const reasons: Readonly<Record<string, string>> = {
   'partner-center-busy': 'Partnerské centrum je přetížené',
   '429': 'Partnerské centrum je přetížené',
   'prefix-taken': 'název tenantu je obsazený',
-  'refused-by-partner-center': 'odmítlo Partnerské centrum',
+  'refused-by-partner-center': 'nepřijalo to Partnerské centrum',
   'country-outside-region': 'země mimo region partnera',
   required: 'chybí povinný údaj',
   phone: 'telefon není platný',
@@ -47,7 +47,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** The words of a customer's history, on its card and in its export. */
 export const csHistory = {
   title: 'Historie zákazníka',
-  own: 'Vidíte, co jste udělali vy a co z toho vzešlo. Vše vidí agent pro správu a globální správce.',
+  own: 'Vidíte to, co jste udělali vy, a co z toho vzešlo. Celou historii vidí agent pro správu a globální správce.',
   none: 'Zatím tu žádný záznam není.',
   what,
   outcomes: { done: 'provedeno', refused: 'odmítnuto', unknown: 'výsledek není známý' },

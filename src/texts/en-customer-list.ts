@@ -19,7 +19,7 @@ export const enCustomerList: typeof csCustomerList = {
   empty: 'There are no customers yet',
   emptyLead: 'Once you create the first one, you will find it here.',
   label: 'Customer',
-  ico: (ico) => `IČO ${ico}`,
+  ico: (ico) => `IČO\u00a0${ico}`,
   states: {
     draft: 'unfinished form',
     needsFix: 'details to correct',

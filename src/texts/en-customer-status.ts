@@ -43,6 +43,9 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   },
   facts: {
     domain: 'Domain',
+    agreement: 'Agreement',
+    relationship: 'Relationship',
+    notKnownYet: 'not known yet',
     tenantId: 'Tenant ID',
     userName: 'Sign-in name',
     ico: 'IČO',
@@ -52,6 +55,22 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     since: 'No answer since',
     environment: 'Environment',
     byAt: (by, at) => `${by}, ${at}`,
+  },
+  known: {
+    ico: 'IČO',
+    dic: 'VAT ID (DIČ)',
+    address: 'Address',
+    register: 'Register',
+    registers: {
+      verified: 'verified in ARES',
+      'not-found': 'not in ARES',
+      unknown: 'not verified in ARES',
+      'other-country': '',
+    },
+    nameKept: (register) => `${register}, the name differs from it on purpose`,
+    contact: 'Contact',
+    email: 'E-mail',
+    phone: 'Phone',
   },
   password: {
     title: "First administrator's password",
@@ -77,4 +96,5 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   discard: 'Discard',
   retry: 'Check again',
   show: 'Refresh',
+  history: 'History',
 };

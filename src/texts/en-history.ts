@@ -37,7 +37,7 @@ const reasons: (typeof csHistory)['reasons'] = {
   'partner-center-busy': 'Partner Center is overloaded',
   '429': 'Partner Center is overloaded',
   'prefix-taken': 'the tenant name is taken',
-  'refused-by-partner-center': 'refused by Partner Center',
+  'refused-by-partner-center': 'Partner Center did not accept it',
   'country-outside-region': "country outside the partner's region",
   required: 'a required detail is missing',
   phone: 'the phone number is not valid',
@@ -45,7 +45,7 @@ const reasons: (typeof csHistory)['reasons'] = {
 
 export const enHistory: typeof csHistory = {
   title: "Customer's history",
-  own: 'You see what you did and what came of it. Admin agents and Global admins see everything.',
+  own: 'You see what you did and what came of it. Admin agents and Global admins see the whole history.',
   none: 'There are no records yet.',
   what,
   outcomes: { done: 'done', refused: 'refused', unknown: 'outcome not known' },

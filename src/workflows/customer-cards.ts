@@ -6,8 +6,9 @@ import { checkForm, type FormSetting } from '../domain/check-form.ts';
 import { type Customer, type CustomerIn, domainOf } from '../domain/customer.ts';
 import type { Problems } from '../domain/customer-form.ts';
 import { noticesOf, questionsOf } from '../domain/form-help.ts';
+import { knownOf } from '../domain/known-customer.ts';
 import type { Language } from '../domain/language.ts';
-import type { RenderedCard, Reseller } from '../ports.ts';
+import type { PostingView, RenderedCard, Reseller } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 
@@ -15,7 +16,9 @@ import { explain } from '../texts/sentences.ts';
 export type Viewer = {
   readonly reseller: Reseller;
   readonly language: Language;
-  readonly view: 'requester' | 'colleague';
+  readonly view: Exclude<PostingView, 'channel'>;
+  /** Somebody with a role, in their own chat: is shown whom to write to and call. Unless said, nobody is. */
+  readonly privately?: boolean;
   /** What this person may do, where it changes what is offered. */
   readonly maySubmit: boolean;
   readonly mayRetry: boolean;
@@ -160,7 +163,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         state: 'relationshipPending',
         by: customer.recordedBy.name,
         at: customer.recordedAt,
-        ico: customer.request.ico,
+        known: knownOf(customer.request, viewer.privately === true),
       };
     case 'created':
       return {
@@ -171,10 +174,10 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         by: customer.requester.name,
         at: customer.createdAt,
         tenantId: customer.tenantId,
-        ico: customer.request.ico,
+        known: knownOf(customer.request, viewer.privately === true),
         userName: `${customer.credentials.userName}@${customer.domain}`,
         agreementPath: customer.request.agreementPath,
-        view: viewer.view,
+        view: viewer.view === 'requester' ? 'requester' : 'colleague',
         requester: customer.requester.name,
         password: passwordOf(customer, viewer),
       };

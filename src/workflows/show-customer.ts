@@ -2,7 +2,7 @@ import type { Handlers } from '../cards/index.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
 import { rightTo, rolesThatMay } from '../domain/roles.ts';
-import type { Deps, Loaded, PersonRecord, Posting, Reply, Reseller, Turn, Wake } from '../ports.ts';
+import type { Deps, Loaded, PersonRecord, Posting, PostingView, Reply, Reseller, Turn, Wake } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard, type Viewer } from './customer-cards.ts';
 import { mayRetry, permit } from './permit.ts';
@@ -33,6 +33,7 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
     reseller: turn.reseller,
     language: turn.language,
     view: viewOf(customer, turn),
+    privately: isPrivate(viewOf(customer, turn)) && showing.person.roles.length > 0,
     maySubmit,
     mayRetry: mayRetry(showing.person.roles, customer.requester.id === turn.who.id),
     whoMay: holders.map((holder) => holder.name).filter((name) => name !== ''),
@@ -57,9 +58,16 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
   };
 }
 
-/** Only the requester in the personal chat is shown where the password is. */
-export const viewOf = (customer: Customer, turn: Turn): 'requester' | 'colleague' =>
-  customer.requester.id === turn.who.id && turn.place.scope === 'personal' ? 'requester' : 'colleague';
+/** Copies that nobody else reads. */
+export const isPrivate = (view: PostingView): boolean => view === 'requester' || view === 'colleague-privately';
+
+/**
+ * Only the requester in the personal chat is shown where the password is (R-41); a colleague whom to call only in theirs.
+ */
+export function viewOf(customer: Customer, turn: Turn): Viewer['view'] {
+  if (turn.place.scope !== 'personal') return 'colleague';
+  return customer.requester.id === turn.who.id ? 'requester' : 'colleague-privately';
+}
 
 /** What the requester should know about the channel that hears of new tenants; undefined when all is well. */
 export async function noteFor(

@@ -138,7 +138,9 @@ async function messageFor(deps: Deps, { reseller, customer }: StepContext, posti
   const card = customerCard(customer, {
     reseller,
     language: posting.language,
-    view: posting.view === 'requester' ? 'requester' : 'colleague',
+    view: posting.view === 'channel' ? 'colleague' : posting.view,
+    // a colleague's copy was made for somebody with a role; the requester's own may have been taken away
+    privately: posting.view === 'colleague-privately' || (posting.view === 'requester' && roles.length > 0),
     maySubmit: may('customer.create', roles),
     mayRetry: mayRetry(roles, true),
     whoMay: [],

@@ -55,9 +55,9 @@ describe('rendering', () => {
 
 describe("the card of a customer's state", () => {
   it('tells the requester where the password is, and offers to show it only while it is held', () => {
-    assert.deepEqual(titles('created-held'), ['Zobrazit heslo', 'Uvítací e-mail']);
+    assert.deepEqual(titles('created-held'), ['Zobrazit heslo', 'Uvítací e-mail', 'Historie']);
     for (const name of ['created-handed-over', 'created-erased', 'created-lost'])
-      assert.deepEqual(titles(name), ['Uvítací e-mail']);
+      assert.deepEqual(titles(name), ['Uvítací e-mail', 'Historie']);
   });
 
   it('shows the password only in the answer to a reveal, letter for letter, and never in the summary', () => {
@@ -88,9 +88,9 @@ describe("the card of a customer's state", () => {
   });
 
   it('leaves mending to those who may', () => {
-    assert.deepEqual(titles('needs-fix'), ['Opravit údaje', 'Zahodit']);
-    assert.deepEqual(titles('needs-fix-colleague'), ['Obnovit']);
-    assert.deepEqual(titles('unconfirmed-colleague'), ['Obnovit']);
+    assert.deepEqual(titles('needs-fix'), ['Opravit údaje', 'Zahodit', 'Historie']);
+    assert.deepEqual(titles('needs-fix-colleague'), ['Obnovit', 'Historie']);
+    assert.deepEqual(titles('unconfirmed-colleague'), ['Obnovit', 'Historie']);
   });
 
   it('names the field when one is at fault, and does not pretend so when none is', () => {
