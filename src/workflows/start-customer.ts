@@ -1,6 +1,6 @@
 import { openDraftCard } from '../cards/open-draft.ts';
 import { beginDraft } from '../domain/customer.ts';
-import { emptyForm } from '../domain/customer-form.ts';
+import { emptyForm, type FormValues, tidy } from '../domain/customer-form.ts';
 import type { OpenDraft } from '../domain/draft.ts';
 import { normaliseIco } from '../domain/ico.ts';
 import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
@@ -15,15 +15,32 @@ import { showCustomer } from './show-customer.ts';
 
 /** The beginning of a new customer: the form, or those that were begun before. */
 
+/** What followed the word: the number of an organisation, or its name. */
+type TypedAlong = Partial<Pick<FormValues, 'ico' | 'companyName'>>;
+
+function typedAlong(rest: string): TypedAlong {
+  const text = tidy(rest);
+  if (!text) return {};
+  const ico = normaliseIco(text);
+  if (ico !== undefined) return { ico };
+  return /\p{L}/u.test(text) ? { companyName: text } : { ico: text };
+}
+
 /**
- * A new form: empty, or filled in with what is known of the IČO typed along. Nothing is stored before something is sent
+ * A new form: empty, or filled in with what is known of the organisation typed along. Nothing is stored before something is sent
  * from it.
  */
-export async function newFormReply(deps: Deps, turn: Turn, how: Reply['how'], ico = '', notice = ''): Promise<Reply> {
+export async function newFormReply(
+  deps: Deps,
+  turn: Turn,
+  how: Reply['how'],
+  { typed = {}, notice = '' }: { readonly typed?: TypedAlong; readonly notice?: string } = {},
+): Promise<Reply> {
   const { reseller, language, who } = turn;
   const uid = deps.newId();
-  const typed = { values: { ...emptyForm, ico }, findings: {} };
-  const filled = ico ? await gatherFindings(deps, { reseller, uid }, typed) : typed;
+  const begun = { values: { ...emptyForm, ...typed }, findings: {} };
+  const isEmpty = Object.keys(typed).length === 0;
+  const filled = isEmpty ? begun : await gatherFindings(deps, { reseller, uid }, begun);
   const blank = beginDraft({ ...filled, uid, requester: who, step: 'form', quiet: true, now: deps.clock() });
   const card = customerCard(blank, {
     reseller,
@@ -45,7 +62,7 @@ export function cannotCreate(deps: Deps, turn: Turn): Reply | undefined {
   return answer(t.noAccessToPartnerCenter(turn.reseller.provider));
 }
 
-/** "nový zákazník", "nový zákazník 27082440" */
+/** "nový zákazník", "nový zákazník 27082440", "nový zákazník Zelený Kapr" */
 export async function startCustomer(deps: Deps, rest: string, turn: Turn): Promise<Reply> {
   const permitted = await permit(deps, turn, 'customer.draft', 'customer.create.new');
   if (!permitted.ok) return permitted.reply;
@@ -53,21 +70,22 @@ export async function startCustomer(deps: Deps, rest: string, turn: Turn): Promi
   if (unable) return unable;
   const { person } = permitted;
   const open = await openDraftsOf(deps, turn, person);
-  return keepPersonal(deps, turn, (there) => begin(deps, there, { person, open, ico: normaliseIco(rest) ?? '' }));
+  return keepPersonal(deps, turn, (there) => begin(deps, there, { person, open, typed: typedAlong(rest) }));
 }
 
-type Beginning = { readonly person: PersonRecord; readonly open: readonly OpenDraft[]; readonly ico: string };
+type Beginning = { readonly person: PersonRecord; readonly open: readonly OpenDraft[]; readonly typed: TypedAlong };
 
 /** An IČO says which customer is meant: one of those begun, or surely another one. */
-async function begin(deps: Deps, turn: Turn, { person, open, ico }: Beginning): Promise<Reply> {
-  const meant = open.find(({ values }) => ico !== '' && normaliseIco(values.ico) === ico);
+async function begin(deps: Deps, turn: Turn, { person, open, typed }: Beginning): Promise<Reply> {
+  const meant = open.find(({ values }) => typed.ico !== undefined && normaliseIco(values.ico) === typed.ico);
   if (meant) {
     await workOnDraft(deps, turn, person, meant.uid);
     return showCustomer(deps, turn, meant, { person, how: 'post' });
   }
-  if (open.length > 0 && ico === '') return offerOpenDrafts(deps, turn, open);
+  if (open.length > 0 && Object.keys(typed).length === 0) return offerOpenDrafts(deps, turn, open);
   await beginEmptyForm(deps, turn, person);
-  return newFormReply(deps, turn, 'post', ico, open.length > 0 ? texts[turn.language].drafts.left(open.length) : '');
+  const notice = open.length > 0 ? texts[turn.language].drafts.left(open.length) : '';
+  return newFormReply(deps, turn, 'post', { typed, notice });
 }
 
 const offerOpenDrafts = (deps: Deps, turn: Turn, open: readonly OpenDraft[]): Reply =>
