@@ -47,8 +47,8 @@ type World = {
 
 /** What tests may ask for and no configuration can. */
 export type Trial = {
-  /** What is on this machine stands for Teams, with its dialogs; without it, it stands for the Playground. */
-  readonly loopbackDialogs?: boolean;
+  /** What is on this machine stands for Teams, with its dialogs and files; without it, it stands for the Playground. */
+  readonly loopbackIsTeams?: boolean;
 };
 
 const STOP_MS = 10_000;
@@ -169,13 +169,13 @@ function identityOf(config: Configuration): BotIdentity | undefined {
   return password ? { appId, tenantId, type: 'SingleTenant', password } : undefined;
 }
 
-function connectorFor({ config, realNow, log }: World, { loopbackDialogs = false }: Trial): Connector {
+function connectorFor({ config, realNow, log }: World, { loopbackIsTeams = false }: Trial): Connector {
   const identity = identityOf(config);
   const token = identity && createBotToken(acquireFor(identity), realNow);
   return createConnector({
     hosts: teamsHosts,
     allowLoopback: !config.production,
-    loopbackDialogs,
+    loopbackIsTeams,
     log,
     ...(token ? { token: token.token, tokenRefused: token.refused } : {}),
   });

@@ -56,7 +56,19 @@ export type Turn = {
 /** A card ready to send: plain Adaptive Card JSON and the line a notification shows (free of secrets, T80). */
 export type RenderedCard = { readonly content: Readonly<Record<string, unknown>>; readonly summary: string };
 
-export type Message = { readonly card: RenderedCard } | { readonly text: string };
+/**
+ * A text as a file, offered instead of its card where people can be given files (personal chats of Teams). `again` is the
+ * press that makes it, verb among its data: once the person agrees, it is pressed again, roles and all, and what it
+ * answers then is what is uploaded.
+ */
+export type OfferedFile = {
+  readonly name: string;
+  readonly about: string;
+  readonly text: string;
+  readonly again: Readonly<Record<string, unknown>>;
+};
+
+export type Message = { readonly card: RenderedCard; readonly file?: OfferedFile } | { readonly text: string };
 
 /** Where a copy of an aggregate's card was posted, told back after it was sent. */
 export type PostingRef = {

@@ -27,7 +27,8 @@ function telling(words: readonly string[]): readonly string[] {
   return longer.length > 0 ? longer : words;
 }
 
-const lettersAndDigits = (text: string): readonly string[] =>
+/** Its words in plain small letters, whatever they were written in. */
+export const lettersAndDigits = (text: string): readonly string[] =>
   fold(text)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');

@@ -1,4 +1,4 @@
-import type { Message } from '../ports.ts';
+import type { Message, OfferedFile } from '../ports.ts';
 import type { AddressParts } from './address.ts';
 
 /** An activity as the connector takes it. */
@@ -17,6 +17,30 @@ export function messageActivity(to: AddressParts, message: Message, replyToId?: 
         }
       : { text: message.text, textFormat: 'plain' };
   return { type: 'message', ...envelope(to), ...(replyToId === undefined ? {} : { replyToId }), ...content };
+}
+
+/** Asks whether the file may be put into the person's OneDrive; both answers bring `again` back. */
+export function consentActivity(to: AddressParts, { name, about, text, again }: OfferedFile): ActivityJson {
+  const sizeInBytes = Buffer.byteLength(text);
+  const content = { description: about, sizeInBytes, acceptContext: again, declineContext: again };
+  const attachment = { contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content };
+  return { type: 'message', ...envelope(to), attachments: [attachment], summary: name };
+}
+
+/** A file in the person's OneDrive, as Teams named it when it was agreed to. */
+export type UploadedFile = {
+  readonly name: string;
+  readonly contentUrl: string;
+  readonly uniqueId: string;
+  readonly fileType: string;
+};
+
+/** The file, to be opened with a press. */
+export function fileActivity(to: AddressParts, file: UploadedFile): ActivityJson {
+  const { name, contentUrl, uniqueId, fileType } = file;
+  const contentType = 'application/vnd.microsoft.teams.card.file.info';
+  const attachment = { contentType, contentUrl, name, content: { uniqueId, fileType } };
+  return { type: 'message', ...envelope(to), attachments: [attachment], summary: name };
 }
 
 export const typingActivity = (to: AddressParts): ActivityJson => ({ type: 'typing', ...envelope(to) });

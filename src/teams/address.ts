@@ -53,3 +53,7 @@ export function openAddress(address: Address): AddressParts | undefined {
     return undefined;
   }
 }
+
+/** Whether only one person reads there; chats that were opened for writing to somebody name no user. */
+export const isPersonalChat = ({ conversationId, teamsChannelId }: AddressParts): boolean =>
+  teamsChannelId === undefined && !conversationId.startsWith('19:');

@@ -14,6 +14,8 @@ export type Handlers = {
   readonly press: Handler;
   /** `task/fetch` and `task/submit`: what opens a dialog, and what is sent from inside of one. */
   readonly dialog: Handler;
+  /** `fileConsent/invoke`: whether a file that was offered may be handed over. */
+  readonly fileConsent: Handler;
   /** The app was added, removed or upgraded (T56). */
   readonly install: Handler;
   /** Any other invoke; what it leaves unanswered gets a valid 400 (T59). */
@@ -26,7 +28,7 @@ export type Routes = { run(context: TurnContext): Promise<void> };
  * Who handles what comes in. Edited and deleted messages do nothing, so a command never runs twice (T86);
  * neither do the other events of a conversation.
  */
-export function createRoutes({ message, press, dialog, install, other }: Handlers): Routes {
+export function createRoutes({ message, press, dialog, fileConsent, install, other }: Handlers): Routes {
   const application = new Application<NoState>({
     startTypingTimer: false, // theirs is one for everybody (T79)
     removeRecipientMention: false, // theirs takes away the first mention only (T65)
@@ -40,6 +42,7 @@ export function createRoutes({ message, press, dialog, install, other }: Handler
     );
   route(isPress, press, true);
   route(isDialog, dialog, true);
+  route(isFileConsent, fileConsent, true);
   route((activity) => activity.type === 'invoke', other ?? (async () => {}), true);
   route((activity) => activity.type === 'message', message, false);
   route((activity) => activity.type === 'installationUpdate', install, false);
@@ -78,6 +81,9 @@ const isPress = (activity: IncomingActivity) => activity.type === 'invoke' && ac
 
 const isDialog = (activity: IncomingActivity) =>
   activity.type === 'invoke' && (activity.name === 'task/fetch' || activity.name === 'task/submit');
+
+const isFileConsent = (activity: IncomingActivity) =>
+  activity.type === 'invoke' && activity.name === 'fileConsent/invoke';
 
 const notServed = { code: 'NotSupported', message: 'This request is not supported.' };
 

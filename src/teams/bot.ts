@@ -5,6 +5,7 @@ import type { BotSetting, Visit } from './desk.ts';
 import type { Verified } from './gate.ts';
 import type { IncomingActivity } from './incoming.ts';
 import { onDialog } from './on-dialog.ts';
+import { onFileConsent } from './on-file-consent.ts';
 import { onInstallation } from './on-installation.ts';
 import { onMessage } from './on-message.ts';
 import { onInvokedPress } from './on-press.ts';
@@ -42,6 +43,7 @@ export function createBot(setting: BotSetting): Bot {
     message: (context, activity) => onMessage(desk, context, activity),
     press: (context, activity) => onInvokedPress(desk, context, activity),
     dialog: (context, activity) => onDialog(desk, context, activity),
+    fileConsent: (context, activity) => onFileConsent(desk, context, activity),
     install: (context, activity) => onInstallation(desk, context, activity),
   });
 

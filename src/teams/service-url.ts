@@ -28,5 +28,12 @@ export function isAllowedServiceUrl(serviceUrl: string, { hosts, allowLoopback }
 export const isLoopbackUrl = (serviceUrl: string): boolean => loopbackUrl.test(serviceUrl);
 
 /** Whether clients behind this service URL open dialogs: Teams does; the Playground, which is on this machine, does not. */
-export const hasDialogs = (serviceUrl: string, loopbackDialogs = false): boolean =>
-  loopbackDialogs || !isLoopbackUrl(serviceUrl);
+export const hasDialogs = (serviceUrl: string, loopbackIsTeams = false): boolean =>
+  loopbackIsTeams || !isLoopbackUrl(serviceUrl);
+
+/** Bots can give people files in the public cloud and GCC; GCC High and DoD have no such thing. */
+const hostsWithFiles: readonly string[] = teamsHosts.slice(0, 2);
+
+/** Whether a bot can hand over a file there; in personal chats only, which is for the caller to see to. */
+export const hasFiles = (serviceUrl: string, loopbackIsTeams = false): boolean =>
+  hostsWithFiles.includes(teamsUrl.exec(serviceUrl)?.[1] ?? '') || (loopbackIsTeams && isLoopbackUrl(serviceUrl));

@@ -69,6 +69,11 @@ export const csHistoryExport = {
   whole: (rows: number) =>
     `${counted('cs', rows, { one: 'záznam', few: 'záznamy', other: 'záznamů' })}, od nejstaršího.`,
   label: 'Text CSV',
+  fileName: 'historie',
+  fileAbout: (company: string) =>
+    company
+      ? `Historie zákazníka ${company}. Uloží se do vašeho OneDrivu.`
+      : 'Historie zákazníka. Uloží se do vašeho OneDrivu.',
   next: (part: number, parts: number) => `Další část (${part} z ${parts})`,
   /** The columns, in order. */
   columns: [

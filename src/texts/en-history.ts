@@ -65,6 +65,11 @@ export const enHistoryExport: typeof csHistoryExport = {
     `Part ${part} of ${parts}, ${counted('en', rows, { one: 'record', other: 'records' })} altogether. Put the parts one after another.`,
   whole: (rows) => `${counted('en', rows, { one: 'record', other: 'records' })}, oldest first.`,
   label: 'CSV text',
+  fileName: 'history',
+  fileAbout: (company: string) =>
+    company
+      ? `History of ${company}. It will be saved to your OneDrive.`
+      : 'History of the customer. It will be saved to your OneDrive.',
   next: (part, parts) => `Next part (${part} of ${parts})`,
   columns: [
     'Sequence',

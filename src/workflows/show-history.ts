@@ -1,10 +1,12 @@
+import { historyExport } from '../cards/actions.ts';
 import { customerHistoryCard } from '../cards/customer-history.ts';
 import { historyExportCard } from '../cards/history-export.ts';
 import type { Handlers } from '../cards/index.ts';
 import { render } from '../cards/render.ts';
 import type { Customer } from '../domain/customer.ts';
 import { ownHistory } from '../domain/own-history.ts';
-import type { CustomerKey, Deps, HistoryRow, Message, Reply, Turn } from '../ports.ts';
+import { lettersAndDigits } from '../domain/search-words.ts';
+import type { CustomerKey, Deps, HistoryRow, Message, OfferedFile, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { listReply, lookFor, nothingChosen } from './find-customer.ts';
 import { csvParts, reasonOf } from './history-csv.ts';
@@ -119,6 +121,20 @@ async function page(
   return personally(deps, turn, { how: of.how, message });
 }
 
+/** The mark at the beginning tells Excel how letters with diacritics are written. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+function fileOf({ uid, values }: Customer, parts: readonly string[], { language }: Turn): OfferedFile {
+  const own = texts[language].cards['history-export'];
+  const company = lettersAndDigits(values.companyName).join('-').slice(0, 60);
+  return {
+    name: `${[own.fileName, company || uid].join('-')}.csv`,
+    about: own.fileAbout(values.companyName),
+    text: `${BYTE_ORDER_MARK}${parts.join('')}`,
+    again: { verb: historyExport.verb, customer: uid, part: 1 },
+  };
+}
+
 async function exportPart(deps: Deps, turn: Turn, uid: string, part: number): Promise<Reply> {
   const history = await asked(deps, turn, uid, 'customer.history.export');
   if (!history.ok) return history.reply;
@@ -135,7 +151,9 @@ async function exportPart(deps: Deps, turn: Turn, uid: string, part: number): Pr
     parts: parts.length,
     rows: rows.length,
   };
-  const message = { card: render(historyExportCard, data, turn.language) };
+  const card = render(historyExportCard, data, turn.language);
+  // in Teams all of it is a file; a later part is asked for by who selects text
+  const message = wanted === 1 ? { card, file: fileOf(customer, parts, turn) } : { card };
   return personally(deps, turn, { how: 'post', message });
 }
 

@@ -21,7 +21,7 @@ describe('a dialog in trouble', () => {
     const azurite = await sharedAzurite();
     tables = await startTollProxy(azurite.tableUrl);
     const connection = azurite.connectionString.replace(azurite.tableUrl, tables.url);
-    world = await startWorld({ dialogs: true, bots: 2, env: { STORAGE_CONNECTION_STRING: connection } });
+    world = await startWorld({ asTeams: true, bots: 2, env: { STORAGE_CONNECTION_STRING: connection } });
   });
   afterEach(async () => {
     await world.stop();

@@ -13,7 +13,7 @@ const myChat = inChatOf(personalConversation());
 describe('a form in a Teams dialog', () => {
   let world: World;
   beforeEach(async () => {
-    world = await startWorld({ dialogs: true });
+    world = await startWorld({ asTeams: true });
   });
   afterEach(() => world.stop());
 

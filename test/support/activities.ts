@@ -96,6 +96,27 @@ const task = (name: 'task/fetch' | 'task/submit', from: Press, place: Readonly<R
     ...place,
   });
 
+/** What a person said to a file that was offered; Teams names where it may be put when they agreed. */
+export const fileConsent = (
+  from: From & {
+    readonly action: 'accept' | 'decline';
+    readonly context: unknown;
+    readonly of: Pressed;
+    readonly uploadInfo?: Readonly<Record<string, unknown>>;
+  },
+): Incoming =>
+  activity(from, {
+    type: 'invoke',
+    name: 'fileConsent/invoke',
+    value: {
+      type: 'fileUpload',
+      action: from.action,
+      context: from.context,
+      ...(from.uploadInfo ? { uploadInfo: from.uploadInfo } : {}),
+    },
+    ...pressedOn(from.of, from),
+  });
+
 export const installed = (
   from: From & { readonly action?: 'add' | 'add-upgrade' | 'remove' | 'remove-upgrade'; readonly in?: 'channel' },
 ): Incoming =>

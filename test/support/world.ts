@@ -32,8 +32,8 @@ export type WorldOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** The preset that all organisations follow; the one of development unless told. */
   readonly policy?: PolicyName;
-  /** Teams' side stands for clients with dialogs; without it, for the Playground, which has none. */
-  readonly dialogs?: true;
+  /** This machine stands for Teams, with its dialogs and files; without it, for the Playground, which has neither. */
+  readonly asTeams?: true;
 };
 
 /** Everything real but Microsoft: bots, Azurite, the emulators of Partner Center and the register, and Teams' side, all over loopback. */
@@ -77,7 +77,7 @@ export async function startWorld(options: WorldOptions = {}) {
   };
   const bots: App[] = [];
   const start = (): Promise<App> =>
-    startApp(readConfiguration(env), log, { loopbackDialogs: options.dialogs === true });
+    startApp(readConfiguration(env), log, { loopbackIsTeams: options.asTeams === true });
   for (let bot = 0; bot < (options.bots ?? 1); bot += 1) bots.push(await start());
   await Promise.all(bots.map((bot) => bot.ready));
   const answers: Answered[] = [];

@@ -233,7 +233,7 @@ describe('speaking to Teams', () => {
     for (const host of teamsHosts)
       assert.deepEqual(buttonAt(connector, sealAddress({ ...parts, serviceUrl: `https://${host}/emea/` })), [opener]);
     assert.deepEqual(buttonAt(connector, chat), [button]);
-    const asTeams = createConnector({ hosts: [], allowLoopback: true, log, loopbackDialogs: true });
+    const asTeams = createConnector({ hosts: [], allowLoopback: true, log, loopbackIsTeams: true });
     assert.deepEqual(buttonAt(asTeams, chat), [opener]);
     const ways = [
       () => asTeams.post(chat, { card: drawn }),

@@ -42,6 +42,7 @@ describe('running a turn', () => {
       message: handler('message'),
       press: handler('press'),
       dialog: handler('dialog'),
+      fileConsent: handler('fileConsent'),
       install: handler('install'),
       other: handler('other'),
     };
@@ -131,7 +132,8 @@ describe('running a turn', () => {
   it('lets the handler of other invokes answer them', async () => {
     const other = async (context: TurnContext) => answerWithText(context, 'x');
     assert.equal(
-      (await run(press({ overrides: { name: 'fileConsent/invoke' } }), createRoutes({ ...handlers, other })))?.status,
+      (await run(press({ overrides: { name: 'composeExtension/query' } }), createRoutes({ ...handlers, other })))
+        ?.status,
       200,
     );
   });
