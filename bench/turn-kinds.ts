@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import { type Incoming, personalMessage, press } from '../test/support/activities.ts';
 import { cardIn, pressDataOf } from '../test/support/cards.ts';
-import { goodForm } from '../test/support/forms.ts';
+import { anotherForm, type goodForm } from '../test/support/forms.ts';
 import type { BenchWorld } from './bench-world.ts';
 
 /** One turn ready to be delivered, and what its answer must hold for the figure to count. */
@@ -21,7 +21,11 @@ export type TurnKind = {
 };
 
 /** A customer form of one person, as far as it was taken. */
-type Draft = { readonly customer: string; readonly data: Record<string, unknown> };
+type Draft = {
+  readonly customer: string;
+  readonly form: typeof goodForm;
+  readonly data: Record<string, unknown>;
+};
 
 /** What both bots are asked. The bare one takes the same activities and knows nothing of what is in them. */
 export function bareKinds({ teams }: BenchWorld): readonly TurnKind[] {
@@ -63,22 +67,26 @@ export function ourKinds({ teams, token }: BenchWorld): readonly TurnKind[] {
       expects: 'AdaptiveCard',
     });
   const drafts = new Map<string, Draft>();
+  /** No customer twice: the second would be asked for its reason (R-26). */
+  let made = 0;
 
-  const checkOf = (person: number, customer: string): Prepared => ({
+  const checkOf = (person: number, { customer, form }: Pick<Draft, 'customer' | 'form'>): Prepared => ({
     activity: press({
       ...from(person),
       verb: 'customer.create.check',
-      data: { customer, revision: 0, op: ulid(), ...goodForm, domainPrefix: `b${customer.slice(-16).toLowerCase()}` },
+      data: { customer, revision: 0, op: ulid(), ...form },
       of: of(person),
     }),
     expects: 'customer.create.submit',
   });
   async function newDraft(url: string, person: number): Promise<Draft> {
     const customer = ulid();
-    const { status, text } = await teams.deliver(url, token, checkOf(person, customer).activity);
+    made += 1;
+    const form = { ...anotherForm(made), domainPrefix: `b${customer.slice(-16).toLowerCase()}` };
+    const { status, text } = await teams.deliver(url, token, checkOf(person, { customer, form }).activity);
     const card = status === 200 ? cardIn(JSON.parse(text)) : undefined;
     if (!card) throw new Error(`no draft: ${status} ${text.slice(0, 500)}`);
-    return { customer, data: pressDataOf(card, 'customer.create.submit') };
+    return { customer, form, data: pressDataOf(card, 'customer.create.submit') };
   }
   /** One draft per person and bot, the same in every round. */
   async function draftOf(url: string, person: number): Promise<Draft> {
@@ -140,7 +148,7 @@ export function ourKinds({ teams, token }: BenchWorld): readonly TurnKind[] {
       kind: 'press',
       against: 'press',
       turns: 384,
-      prepare: async (url, person) => checkOf(person, (await draftOf(url, person)).customer),
+      prepare: async (url, person) => checkOf(person, await draftOf(url, person)),
     },
     {
       id: 'submit',
