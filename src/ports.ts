@@ -1,4 +1,5 @@
 import type { Customer, Person, Series } from './domain/customer.ts';
+import type { Deputising } from './domain/deputy.ts';
 import type { UniqueKey } from './domain/findings.ts';
 import type { Language } from './domain/language.ts';
 import type { Policy } from './domain/policy.ts';
@@ -127,7 +128,12 @@ export type People = {
   /** Everybody with a role, as last written. */
   everybody(reseller: string): Promise<readonly RoleHolder[]>;
   /** What a Global admin decides: roles and their audit row in one transaction, then the list of who holds what. */
-  changeRoles(reseller: string, person: Person, roles: readonly Role[], audit: AuditEntry): Promise<PersonRecord>;
+  changeRoles(
+    reseller: string,
+    person: Person,
+    roles: readonly Role[],
+    audit: (before: readonly Role[]) => AuditEntry,
+  ): Promise<PersonRecord>;
 };
 export type RoleHolder = Person & { readonly roles: readonly Role[] };
 
@@ -136,7 +142,7 @@ export type OrganisationSettings = {
   readonly channel?: { readonly address: Address; readonly name: string; readonly setBy: Person; readonly at: string };
   /** Who may approve besides those whose role says so (rulebook §1.2), and who stands in for whom. */
   readonly approvers?: readonly Person[];
-  readonly deputies?: readonly { readonly of: Person; readonly deputy: Person }[];
+  readonly deputies?: readonly Deputising[];
   /** Of notices in channels; the configuration's until chosen. */
   readonly language?: Language;
 };
@@ -148,7 +154,7 @@ export type Organisations = {
   change(
     reseller: string,
     change: (now: OrganisationSettings) => OrganisationSettings,
-    audit: AuditEntry,
+    audit: AuditEntry | ((before: OrganisationSettings, after: OrganisationSettings) => AuditEntry),
   ): Promise<OrganisationSettings>;
 };
 

@@ -13,7 +13,7 @@ export const press = { customer: ulid, revision: z.number().int().nonnegative(),
 const LONGEST_TYPED = 4000;
 
 /** What an input sends: a string; '' when it sends nothing. Clients differ, so other scalars become strings. */
-const typed = z
+export const typed = z
   .union([z.string(), z.number(), z.boolean()])
   .nullish()
   .transform((value) => String(value ?? '').slice(0, LONGEST_TYPED));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Reply, Turn } from '../ports.ts';
+import { approversCard } from './approvers.ts';
 import { channelNoticeCard } from './channel-notice.ts';
 import { customerFormCard } from './customer-form.ts';
 import { customerHistoryCard } from './customer-history.ts';
@@ -7,10 +8,13 @@ import { customerListCard } from './customer-list.ts';
 import { customerReviewCard } from './customer-review.ts';
 import { customerStatusCard } from './customer-status.ts';
 import type { Action } from './define.ts';
+import { deputiesCard } from './deputies.ts';
 import { helpCard } from './help.ts';
 import { historyExportCard } from './history-export.ts';
 import { mailDraftCard } from './mail-draft.ts';
 import { openDraftCard } from './open-draft.ts';
+import { personRolesCard } from './person-roles.ts';
+import { rolesCard } from './roles.ts';
 import { settingsCard } from './settings.ts';
 import { statusCard } from './status.ts';
 
@@ -28,6 +32,10 @@ export const cards = [
   openDraftCard,
   statusCard,
   settingsCard,
+  approversCard,
+  deputiesCard,
+  rolesCard,
+  personRolesCard,
 ] as const;
 
 type AnyAction = (typeof cards)[number]['actions'][number];

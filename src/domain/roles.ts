@@ -34,6 +34,14 @@ export const matrix = {
     userAdmin: 'yes',
   },
   'work.retry': { adminAgent: 'yes', salesAgent: 'own', globalAdmin: 'yes', userAdmin: 'own' },
+  /** An Admin agent always; the list of approvers opens it to three more roles. */
+  'order.approve': {
+    adminAgent: 'yes',
+    salesAgent: 'approver-list',
+    billingAdmin: 'approver-list',
+    globalAdmin: 'approver-list',
+  },
+  'roles.change': { globalAdmin: 'yes' },
   'settings.change': { globalAdmin: 'yes' },
 } as const satisfies Record<string, Partial<Record<Role, Cell>>>;
 

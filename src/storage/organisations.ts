@@ -17,20 +17,22 @@ export function createOrganisations(desk: TableClient): Organisations {
   async function tryChange(
     reseller: string,
     change: (now: OrganisationSettings) => OrganisationSettings,
-    audit: AuditEntry,
+    audit: Parameters<Organisations['change']>[2],
   ): Promise<OrganisationSettings> {
     const partition = partitions.organisation(reseller);
     const row = await readRow<SettingsRow>(desk, partition, ROW);
-    const settings = change(row?.value.settings ?? {});
+    const were = row?.value.settings ?? {};
+    const settings = change(were);
+    const entry: AuditEntry = typeof audit === 'function' ? audit(were, settings) : audit;
     const before = row?.value.chain ?? START_OF_CHAIN;
     const sequence = before.sequence + 1;
-    const hash = hashOf(audit, sequence, before.hash);
+    const hash = hashOf(entry, sequence, before.hash);
     const value: SettingsRow = { settings, chain: { sequence, hash } };
     const link = rowKeys.audit(sequence);
     try {
       await transact(desk, partition, [
         row ? { do: 'replace', rowKey: ROW, value, etag: row.etag } : { do: 'insert', rowKey: ROW, value },
-        { do: 'insert', rowKey: link, value: { ...audit, sequence, previous: before.hash, hash } },
+        { do: 'insert', rowKey: link, value: { ...entry, sequence, previous: before.hash, hash } },
       ]);
     } catch (error) {
       // a repeated request meets what its first try wrote: that is our own success, not a lost race (T19)

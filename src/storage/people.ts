@@ -70,7 +70,7 @@ type RoleChange = {
   readonly reseller: string;
   readonly person: Person;
   readonly roles: readonly Role[];
-  readonly audit: AuditEntry;
+  readonly audit: (before: readonly Role[]) => AuditEntry;
 };
 
 /** Roles and the next link of this person's audit chain, together or not at all. */
@@ -85,13 +85,14 @@ async function writeRoles(desk: TableClient, { reseller, person, roles, audit }:
     const record: PersonRecord = { ...row?.value, ...(name ? { name } : {}), roles };
     const before = tip?.value.chain ?? START_OF_CHAIN;
     const sequence = before.sequence + 1;
-    const hash = hashOf(audit, sequence, before.hash);
+    const entry = audit(row?.value.roles ?? []);
+    const hash = hashOf(entry, sequence, before.hash);
     const link = rowKeys.audit(sequence);
     try {
       await transact(desk, partition, [
         edit(ROW, record, row?.etag),
         edit(CHAIN_ROW, { chain: { sequence, hash } }, tip?.etag),
-        { do: 'insert', rowKey: link, value: { ...audit, sequence, previous: before.hash, hash } },
+        { do: 'insert', rowKey: link, value: { ...entry, sequence, previous: before.hash, hash } },
       ]);
       return record;
     } catch (error) {

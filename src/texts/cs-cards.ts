@@ -3,6 +3,8 @@ import { csCustomerStatus } from './cs-customer-status.ts';
 import { csOpenDraft } from './cs-drafts.ts';
 import { csHistory, csHistoryExport } from './cs-history.ts';
 import { csMailDraft } from './cs-mail-draft.ts';
+import { csPersonRoles, csRoles } from './cs-roles.ts';
+import { csApprovers, csDeputies, csSettings } from './cs-settings.ts';
 import { csStatus } from './cs-status.ts';
 import { counted } from './plural.ts';
 import type { WordId } from './words.ts';
@@ -29,10 +31,15 @@ const helpWords: Readonly<Record<WordId, WordOnCard>> = {
     button: 'Stav',
     description: 'Ukáže, jestli všechno funguje a jestli se někde nezastavila práce.',
   },
+  roles: {
+    title: 'Role',
+    button: 'Role',
+    description: 'Ukáže, kdo má jakou roli a co s ní smí. Mění je globální správce.',
+  },
   settings: {
     title: 'Nastavení',
     button: 'Nastavení',
-    description: 'Ukáže, kam chodí oznámení a jak je nastavená vaše organizace.',
+    description: 'Ukáže, kam chodí oznámení, kdo koho zastupuje a jak je nastavená vaše organizace.',
   },
   language: {
     title: 'Jazyk',
@@ -214,23 +221,9 @@ export const csCards = {
   },
   'open-draft': csOpenDraft,
   status: csStatus,
-  settings: {
-    title: 'Nastavení',
-    channel: 'Kanál pro oznámení',
-    noChannel: 'Zatím není nastavený, oznámení proto nikam nechodí.',
-    setBy: (by: string, at: string) => `Nastaveno: ${by}, ${at}.`,
-    /** A channel whose name Teams does not tell. */
-    unnamedChannel: 'Kanál je nastavený.',
-    howMine: 'Nastavíte ho tak, že v něm napíšete „@CSP Desk nastavení“.',
-    howMineOther: 'Jiný kanál nastavíte tak, že v něm napíšete „@CSP Desk nastavení“.',
-    howOthers: 'Kanál nastavuje globální správce: napíše v něm „@CSP Desk nastavení“.',
-    organisation: 'Organizace',
-    name: 'Název',
-    language: 'Jazyk organizace',
-    policy: 'Pravidla',
-    policies: { 'current-2026': 'Aktuální (2026)', 'seed-2021': 'Původní (2021)' },
-    environment: 'Prostředí',
-    noPartnerCenter: 'bez přístupu k Partnerskému centru',
-    readOnly: 'Údaje o organizaci mění ten, kdo CSP Desk provozuje.',
-  },
+  settings: csSettings,
+  approvers: csApprovers,
+  deputies: csDeputies,
+  roles: csRoles,
+  'person-roles': csPersonRoles,
 };

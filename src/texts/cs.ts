@@ -6,6 +6,8 @@ import { csDrafts } from './cs-drafts.ts';
 import { csMails } from './cs-mails.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { csNotices, csProblems } from './cs-problems.ts';
+import { csPeople } from './cs-roles.ts';
+import { csSettingsSaved } from './cs-settings.ts';
 import { allOf, anyOf } from './lists.ts';
 import { counted } from './plural.ts';
 import type { Sentences } from './sentences.ts';
@@ -79,6 +81,8 @@ export const cs = {
   drafts: csDrafts,
   partnerCenter: csPartnerCenter,
   mails: csMails,
+  people: csPeople,
+  settingsSaved: csSettingsSaved,
   problems: csProblems,
   notices: csNotices,
   submitRefusals,

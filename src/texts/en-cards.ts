@@ -3,6 +3,8 @@ import { enCustomerList } from './en-customer-list.ts';
 import { enOpenDraft } from './en-drafts.ts';
 import { enHistory, enHistoryExport } from './en-history.ts';
 import { enMailDraft } from './en-mail-draft.ts';
+import { enPersonRoles, enRoles } from './en-roles.ts';
+import { enApprovers, enDeputies, enSettings } from './en-settings.ts';
 import { enStatus } from './en-status.ts';
 import { counted } from './plural.ts';
 
@@ -43,10 +45,15 @@ const help: (typeof csCards)['help'] = {
       button: 'Status',
       description: 'Shows whether everything works and whether any work has stopped.',
     },
+    roles: {
+      title: 'Roles',
+      button: 'Roles',
+      description: 'Shows who has which role and what it allows. A Global admin changes them.',
+    },
     settings: {
       title: 'Settings',
       button: 'Settings',
-      description: 'Shows where notices go and how your organisation is set up.',
+      description: 'Shows where notices go, who stands in for whom and how your organisation is set up.',
     },
     language: {
       title: 'Language',
@@ -188,25 +195,6 @@ const review: (typeof csCards)['customer-review'] = {
   discard: 'Discard',
 };
 
-const settings: (typeof csCards)['settings'] = {
-  title: 'Settings',
-  channel: 'Channel for notices',
-  noChannel: 'None is set yet, so notices go nowhere.',
-  setBy: (by, at) => `Set by ${by}, ${at}.`,
-  unnamedChannel: 'A channel is set.',
-  howMine: 'Set it by typing “@CSP Desk settings” in the channel.',
-  howMineOther: 'Set another one by typing “@CSP Desk settings” in it.',
-  howOthers: 'A Global admin sets the channel by typing “@CSP Desk settings” in it.',
-  organisation: 'Organisation',
-  name: 'Name',
-  language: 'Language',
-  policy: 'Rules',
-  policies: { 'current-2026': 'Current (2026)', 'seed-2021': 'Original (2021)' },
-  environment: 'Environment',
-  noPartnerCenter: 'no access to Partner Center',
-  readOnly: 'Whoever runs CSP Desk changes the details of the organisation.',
-};
-
 export const enCards: Omit<typeof csCards, 'customer-status'> = {
   help,
   'customer-form': form,
@@ -226,5 +214,9 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'customer-list': enCustomerList,
   'customer-history': enHistory,
   'history-export': enHistoryExport,
-  settings,
+  settings: enSettings,
+  approvers: enApprovers,
+  deputies: enDeputies,
+  roles: enRoles,
+  'person-roles': enPersonRoles,
 };

@@ -5,6 +5,8 @@ import { enDrafts } from './en-drafts.ts';
 import { enMails } from './en-mails.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
 import { enNotices, enProblems } from './en-problems.ts';
+import { enPeople } from './en-roles.ts';
+import { enSettingsSaved } from './en-settings.ts';
 import { allOf, anyOf } from './lists.ts';
 import { counted } from './plural.ts';
 
@@ -61,6 +63,8 @@ export const en: typeof cs = {
   drafts: enDrafts,
   partnerCenter: enPartnerCenter,
   mails: enMails,
+  people: enPeople,
+  settingsSaved: enSettingsSaved,
   problems: enProblems,
   notices: enNotices,
   submitRefusals: {

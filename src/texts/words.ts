@@ -10,6 +10,7 @@ export const wordIds = [
   'stop',
   'language',
   'status',
+  'roles',
   'settings',
 ] as const;
 export type WordId = (typeof wordIds)[number];
@@ -26,6 +27,7 @@ export const words: Readonly<Record<WordId, Readonly<Record<Language, readonly s
   stop: { cs: ['zrušit'], en: ['stop', 'cancel'] },
   language: { cs: ['jazyk'], en: ['language'] },
   status: { cs: ['stav'], en: ['status'] },
+  roles: { cs: ['role', 'oprávnění'], en: ['roles', 'permissions'] },
   settings: { cs: ['nastavení'], en: ['settings'] },
 };
 

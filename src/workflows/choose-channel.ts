@@ -1,16 +1,16 @@
-import { settingsCard } from '../cards/settings.ts';
 import { may, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, OrganisationSettings, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { audited } from './audited.ts';
-import { answer, post } from './reply.ts';
+import { showSettings } from './change-settings.ts';
+import { answer } from './reply.ts';
 
 /** "nastavení": in a channel a Global admin chooses it for notices; elsewhere it shows how things are set. */
 export async function chooseChannel(deps: Deps, turn: Turn): Promise<Reply> {
   const reseller = turn.reseller.teamsTenantId;
   const person = await deps.people.fresh(reseller, turn.who.id);
   const mayChange = may('settings.change', person.roles);
-  if (turn.place.scope !== 'channel') return showSettings(deps, turn, { mayChange });
+  if (turn.place.scope !== 'channel') return below(showSettings(deps, turn, person));
   if (!mayChange) return refuse(deps, turn);
   const t = texts[turn.language];
   const name = turn.place.name || (await deps.chat.channelName(turn.place.address)) || '';
@@ -24,12 +24,15 @@ export async function chooseChannel(deps: Deps, turn: Turn): Promise<Reply> {
         channel: { address: turn.place.address, name, setBy: turn.who, at: deps.clock().toISOString() },
       };
     },
-    audited(deps, turn, 'settings.channel', 'done', { channel: name }),
+    (before) => audited(deps, turn, 'settings.channel', 'done', { before: before.channel?.name ?? '', channel: name }),
   );
   const replaced =
     previous?.name && previous.name !== name ? t.channelReplaced(name, previous.name) : t.channelSet(name);
-  return showSettings(deps, turn, { mayChange, notice: replaced });
+  return below(showSettings(deps, turn, person, replaced));
 }
+
+/** What was typed is answered below it. */
+const below = async (reply: Promise<Reply>): Promise<Reply> => ({ ...(await reply), how: 'post' });
 
 async function refuse(deps: Deps, turn: Turn): Promise<Reply> {
   const reseller = turn.reseller.teamsTenantId;
@@ -39,22 +42,4 @@ async function refuse(deps: Deps, turn: Turn): Promise<Reply> {
   ]);
   const names = holders.map((holder) => holder.name).filter((name) => name !== '');
   return answer(texts[turn.language].channelOnlyGlobalAdmin(names));
-}
-
-async function showSettings(deps: Deps, turn: Turn, with_: { mayChange: boolean; notice?: string }): Promise<Reply> {
-  const { reseller } = turn;
-  const { channel } = await deps.organisations.settings(reseller.teamsTenantId);
-  return post(
-    settingsCard,
-    {
-      organisation: reseller.name,
-      ...(channel ? { channel: { name: channel.name, setBy: channel.setBy.name, at: channel.at } } : {}),
-      mayChange: with_.mayChange,
-      language: reseller.language,
-      policy: reseller.policy.name,
-      ...(reseller.environment ? { environment: reseller.environment } : {}),
-      ...(with_.notice ? { notice: with_.notice } : {}),
-    },
-    turn,
-  );
 }

@@ -1,7 +1,11 @@
 import type { Handlers } from '../cards/index.ts';
 import type { Deps, DueRow, NewJob, Steps } from '../ports.ts';
+import { changeSettingsHandlers } from './change-settings.ts';
+import { chooseApproversHandlers } from './choose-approvers.ts';
 import { chooseChannel } from './choose-channel.ts';
+import { chooseDeputiesHandlers } from './choose-deputies.ts';
 import { chooseLanguage } from './choose-language.ts';
+import { chooseRolesHandlers, showRoles } from './choose-roles.ts';
 import { createCustomerHandlers } from './create-customer.ts';
 import { createTenant, giveUpCreating } from './create-tenant.ts';
 import { draftCustomerHandlers, stop } from './draft-customer.ts';
@@ -26,6 +30,7 @@ export const createCommands = (deps: Deps): Commands => ({
   stop: (_rest, turn) => stop(deps, turn),
   language: (rest, turn) => chooseLanguage(deps, rest, turn),
   status: (_rest, turn) => showStatus(deps, turn),
+  roles: (_rest, turn) => showRoles(deps, turn),
   settings: (_rest, turn) => chooseChannel(deps, turn),
 });
 
@@ -40,6 +45,10 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...handOverPasswordHandlers(deps),
   ...writeMailHandlers(deps),
   ...showStatusHandlers(deps),
+  ...chooseRolesHandlers(deps),
+  ...changeSettingsHandlers(deps),
+  ...chooseApproversHandlers(deps),
+  ...chooseDeputiesHandlers(deps),
 });
 
 /** Everything that happens later: one step for every kind of job, or it does not compile. */

@@ -15,6 +15,7 @@ function wordsFor(deps: Deps, turn: Turn, { roles }: PersonRecord): WordId[] {
     ...(rightTo('audit.see', roles) === 'no' ? [] : (['history'] as const)),
     ...(roles.length > 0 ? (['status'] as const) : []),
     ...(may('settings.change', roles) ? (['settings'] as const) : []),
+    ...(roles.length > 0 ? (['roles'] as const) : []),
     'language',
     ...(canCreate ? (['stop'] as const) : []),
     'help',

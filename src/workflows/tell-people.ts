@@ -1,6 +1,7 @@
 import { channelNoticeCard } from '../cards/channel-notice.ts';
 import { render } from '../cards/render.ts';
 import { type CustomerIn, missChannel } from '../domain/customer.ts';
+import type { Language } from '../domain/language.ts';
 import { may } from '../domain/roles.ts';
 import type {
   Change,
@@ -153,7 +154,7 @@ async function messageFor(deps: Deps, { reseller, customer }: StepContext, posti
 /** "Tenant vytvořen" in the channel that `nastavení` chose: no phone, no e-mail, no password. */
 export async function announce(deps: Deps, context: StepContext<'channel.announce'>): Promise<StepOutcome> {
   const { customer, reseller } = context;
-  const { channel } = await deps.organisations.settings(reseller.teamsTenantId);
+  const { channel, language = reseller.language } = await deps.organisations.settings(reseller.teamsTenantId);
   if (!channel || customer?.state !== 'created') return { kind: 'done' };
   const id = `channel-${customer.state}`;
   const known = context.postings.find((posting) => posting.id === id);
@@ -164,16 +165,16 @@ export async function announce(deps: Deps, context: StepContext<'channel.announc
     id,
     address: channel.address,
     view: 'channel',
-    language: reseller.language,
+    language,
     shown: customer.revision,
     state: 'sending',
   };
   await context.calling(() => ({ postings: [posting] }));
-  const sent = await deps.chat.postInChannel(channel.address, noticeOf(context, customer));
+  const sent = await deps.chat.postInChannel(channel.address, noticeOf(context, customer, language));
   return announced(sent, posting, deps, { job: context.job, channel: channel.name });
 }
 
-function noticeOf({ reseller }: StepContext, customer: CustomerIn<'created'>): Message {
+function noticeOf({ reseller }: StepContext, customer: CustomerIn<'created'>, language: Language): Message {
   return {
     card: render(
       channelNoticeCard,
@@ -185,7 +186,7 @@ function noticeOf({ reseller }: StepContext, customer: CustomerIn<'created'>): M
         createdAt: customer.createdAt,
         ...(reseller.environment ? { environment: reseller.environment } : {}),
       },
-      reseller.language,
+      language,
     ),
   };
 }

@@ -27,6 +27,14 @@ const withLink = (title: string, url: string): Part => ({
   actions: [{ type: 'Action.OpenUrl', title, url }],
 });
 
+const picker = (dataset: string, values: readonly string[]): Part => ({
+  type: 'Input.ChoiceSet',
+  id: 'city',
+  label: 'Město',
+  choices: values.map((value) => ({ title: value, value })),
+  'choices.data': { type: 'Data.Query', dataset },
+});
+
 /** One mistake each, and a word its message must contain. */
 const mistakes: readonly (readonly [what: string, broken: Part, says: RegExp])[] = [
   ['a version Teams does not know', { ...good(), version: '1.6' }, /version/],
@@ -45,6 +53,12 @@ const mistakes: readonly (readonly [what: string, broken: Part, says: RegExp])[]
   ['an input the verb does not expect', withBody({ type: 'Input.Text', id: 'city', label: 'Město' }), /expected/],
   ['a link that does not say it leaves Teams', withLink('Otevřít', 'https://example.com'), /leaves Teams/],
   ['a link that is not https', withLink('Otevřít ↗', 'http://example.com'), /https/],
+  ['a question to the bot that nobody answers', withBody(picker('customers', ['a'])), /nobody answers/],
+  [
+    'a picker that is empty without a directory',
+    withBody(picker('graph.microsoft.com/users', [])),
+    /nothing to choose/,
+  ],
   ['a foreign verb', withAction({ verb: 'customer.create.edti' }), /not declared/],
   ['a key too few', withAction({ data: { customer: data.customer, revision: 1 } }), /expected/],
   ['a key too many', withAction({ data: { customer: data.customer, revision: 1, op: data.op, price: 1 } }), /expected/],

@@ -23,7 +23,12 @@ const ALLOWED = new Set([
   'Input.Toggle',
   'Action.Execute',
   'Action.OpenUrl',
+  'Data.Query',
 ]);
+/** Teams looks into the directory by itself; any other data set would ask us, and nobody answers that. */
+const DIRECTORY = 'graph.microsoft.com/users';
+/** Teams draws this in cards of version 1.5, the parser knows it from 1.6; other clients go by `choices`. */
+const PEOPLE_PICKER = 'Property "choices.data" is supported in version 1.6, but you are using version 1.5.';
 const BIGGEST = 24 * 1024;
 
 const same = (one: readonly string[], other: readonly string[]): boolean =>
@@ -54,6 +59,12 @@ function elementProblems(card: Part): string[] {
     ...inputsOf(card)
       .filter((input) => !input.label)
       .map((input) => `no label: ${input.id}`),
+    ...parts
+      .filter((part) => typeOf(part) === 'Data.Query' && part.dataset !== DIRECTORY)
+      .map((part) => `nobody answers queries of ${part.dataset}`),
+    ...inputsOf(card)
+      .filter((input) => 'choices.data' in input && !(Array.isArray(input.choices) && input.choices.length > 0))
+      .map((input) => `nothing to choose where there is no directory: ${input.id}`),
     ...inputsOf(card)
       .filter((input) => input.isRequired || input.regex)
       .map((input) => `the client would hold the form back: ${input.id}`),
@@ -113,7 +124,8 @@ export function parserProblems(card: Part): string[] {
   parsed.hostConfig = new HostConfig({ actions: { maxActions: 6 } });
   parsed.parse(card, context);
   const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at).message);
-  return [...events, ...parsed.validateProperties().validationEvents.map(({ message }) => message)];
+  const said = [...events, ...parsed.validateProperties().validationEvents.map(({ message }) => message)];
+  return said.filter((message) => message !== PEOPLE_PICKER);
 }
 
 /** Everything wrong with a rendered card (T71, T73), in words; nothing when it is good. */

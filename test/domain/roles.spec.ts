@@ -24,6 +24,8 @@ const RULEBOOK: Readonly<Record<Operation, readonly [Cell, Cell, Cell, Cell, Cel
   'customer.correct': ['yes', 'yes', 'no', 'no', 'yes', 'yes'],
   'audit.see': ['yes', 'own', 'own', 'yes', 'yes', 'yes'],
   'work.retry': ['yes', 'own', 'no', 'no', 'yes', 'own'],
+  'order.approve': ['yes', 'approver-list', 'no', 'approver-list', 'approver-list', 'no'],
+  'roles.change': ['no', 'no', 'no', 'no', 'yes', 'no'],
   'settings.change': ['no', 'no', 'no', 'no', 'yes', 'no'],
 };
 const operations = Object.keys(RULEBOOK) as Operation[]; // a mapped type over every operation

@@ -105,7 +105,9 @@ describe('roles that a Global admin decides', () => {
   after(() => tables.stop());
 
   const change = (roles: readonly Role[], of = real, what = 'roles.save') =>
-    of.store.people.changeRoles(RESELLER, person, roles, anEntry({ what }));
+    of.store.people.changeRoles(RESELLER, person, roles, (before) =>
+      anEntry({ what, details: { before: before.join(',') } }),
+    );
   const chain = () => readAuditChain(real.desk, partitions.person(RESELLER, PERSON), 'person-chain');
   const everybody = (of = real) => of.store.people.everybody(RESELLER);
 
@@ -132,15 +134,18 @@ describe('roles that a Global admin decides', () => {
     await change([], real, 'two');
     const found = await chain();
     assert.deepEqual(
-      found.links.map((link) => link.what),
-      ['one', 'two'],
+      found.links.map((link) => [link.what, link.details.before]),
+      [
+        ['one', ''],
+        ['two', 'salesAgent'],
+      ],
     );
     assert.deepEqual(chainComplaints(found), []);
   });
 
   it('do not change when the change cannot be written down', async () => {
     const tooLong = anEntry({ details: { text: 'x'.repeat(600_000) } });
-    await assert.rejects(real.store.people.changeRoles(RESELLER, person, ['globalAdmin'], tooLong));
+    await assert.rejects(real.store.people.changeRoles(RESELLER, person, ['globalAdmin'], () => tooLong));
     assert.deepEqual(await allRows(real.desk), []);
   });
 

@@ -47,6 +47,8 @@ const understood: readonly (readonly [typed: string, word: string, rest: string]
   ['Language Čeština', 'language', 'Čeština'],
   ['stav', 'status', ''],
   ['status', 'status', ''],
+  ['Role?', 'roles', ''],
+  ['opravneni', 'roles', ''],
   ['nastavení', 'settings', ''],
   ['NASTAVENI', 'settings', ''],
   ['settings', 'settings', ''],
