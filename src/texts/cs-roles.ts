@@ -61,7 +61,7 @@ const input = {
   person: 'Osoba',
   pickedPlaceholder: 'Vyberte, nebo začněte psát jméno',
   typed: 'Není v seznamu? ID objektu z Microsoft Entra',
-  typedPlaceholder: '1b4e28ba-2fa1-11d2-883f-0016d3cca427',
+  typedPlaceholder: 'například 1b4e28ba-2fa1-11d2-883f-0016d3cca427',
   at: (sentence: string) => `⚠ ${sentence}`,
 };
 

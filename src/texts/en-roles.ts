@@ -50,7 +50,7 @@ const input: (typeof csPeople)['input'] = {
   person: 'Person',
   pickedPlaceholder: 'Choose, or start typing a name',
   typed: 'Not in the list? Object ID from Microsoft Entra',
-  typedPlaceholder: '1b4e28ba-2fa1-11d2-883f-0016d3cca427',
+  typedPlaceholder: 'for example 1b4e28ba-2fa1-11d2-883f-0016d3cca427',
   at: (sentence) => `⚠ ${sentence}`,
 };
 
