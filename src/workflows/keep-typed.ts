@@ -1,6 +1,6 @@
 import type { DataOf, Press } from '../cards/index.ts';
 import { beginDraft } from '../domain/customer.ts';
-import { formFields } from '../domain/customer-form.ts';
+import { inputFields } from '../domain/customer-form.ts';
 import type { Deps, RenderedCard, Turn } from '../ports.ts';
 import { customerCard } from './customer-cards.ts';
 import { valuesOf } from './draft-customer.ts';
@@ -8,7 +8,7 @@ import { valuesOf } from './draft-customer.ts';
 type Form = DataOf<'customer.create.check'>;
 
 /** Whichever of its buttons was pressed. */
-const isForm = (data: object): data is Form => 'customer' in data && formFields.every((field) => field in data);
+const isForm = (data: object): data is Form => 'customer' in data && inputFields.every((field) => field in data);
 
 /**
  * The form as it was sent, when it was answered by a sentence (storage away, too slow, not allowed): in a dialog the
