@@ -159,7 +159,15 @@ export type Organisations = {
 };
 
 /** Refused privileged attempts, kept apart from the aggregates' chains ("Settled" 9, T29). */
-export type Refusals = { record(reseller: string, entry: AuditEntry): Promise<void> };
+export type Refusals = {
+  record(reseller: string, entry: AuditEntry): Promise<void>;
+  /** Attempts whose details name the customer, within the months of the two moments, in no order. */
+  about(
+    reseller: string,
+    customer: string,
+    when: { readonly from: string; readonly to: string },
+  ): Promise<readonly AuditEntry[]>;
+};
 
 // ---- the aggregate and its work --------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ const chosen = z
   .transform((customer) => customer ?? '');
 export const customerOpen = defineAction('customer.open', z.object({ customer: chosen }));
 export const customerHistory = defineAction('customer.history', z.object({ customer: chosen }));
-/** `before`: the place in the chain where the page before ended; 0 for the newest. */
+/** `before`: how many lines are older than the page before; 0 for the newest page. */
 export const historyPage = defineAction(
   'customer.history.page',
   z.object({ customer: ulid, before: z.number().int().nonnegative() }),

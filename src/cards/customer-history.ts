@@ -20,7 +20,7 @@ const data = z.object({
       code: z.string(),
     }),
   ),
-  /** Where the next page begins; 0 when there is none. */
+  /** Where the next, older page begins; 0 when there is none. */
   older: z.number().int().nonnegative(),
   /** Whether this is a later page. */
   isLater: z.boolean(),

@@ -24,6 +24,8 @@ export const rowKeys = {
   posting: (id: string): string => `3-posting|${id}`,
   secret: (name: string): string => `4-secret|${name}`,
   operation: (id: string): string => `8-op|${id}`,
+  /** Those about one customer lie together. */
+  refusal: (id: string, customer?: string): string => (customer === undefined ? id : `c|${customer}|${id}`),
   audit: (sequence: number): string => `9-audit|${String(sequence).padStart(8, '0')}`,
 } as const;
 

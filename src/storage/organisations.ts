@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import type { AuditEntry, OrganisationSettings, Organisations, Refusals, StuckList, StuckWork } from '../ports.ts';
 import { isConflict } from './errors.ts';
-import { partitions, rowKeys } from './keys.ts';
+import { endOf, partitions, rowKeys } from './keys.ts';
 import { hashOf, START_OF_CHAIN } from './partition.ts';
 import { changeRow, insertRow, readRange, readRow, removeRow, transact } from './rows.ts';
 
@@ -63,9 +63,32 @@ export function createOrganisations(desk: TableClient): Organisations {
   };
 }
 
+/** Further back than anybody scrolls; each month is a question of its own. */
+const MOST_MONTHS = 24;
+
+/** `yyyy-mm` from the one moment to the other, the last ones when there are many. */
+function monthsBetween(from: string, to: string): readonly string[] {
+  const months: string[] = [];
+  const last = to.slice(0, 7);
+  for (let at = new Date(`${from.slice(0, 7)}-01T00:00:00Z`); ; at.setUTCMonth(at.getUTCMonth() + 1)) {
+    const month = at.toISOString().slice(0, 7);
+    if (month > last) return months.slice(-MOST_MONTHS);
+    months.push(month);
+  }
+}
+
 export const createRefusals = (desk: TableClient, newId: () => string): Refusals => ({
   async record(reseller, entry) {
-    await insertRow(desk, partitions.refusals(reseller, entry.at), newId(), entry);
+    const { customer } = entry.details;
+    const rowKey = rowKeys.refusal(newId(), customer === undefined ? undefined : String(customer));
+    await insertRow(desk, partitions.refusals(reseller, entry.at), rowKey, entry);
+  },
+  async about(reseller, customer, { from, to }) {
+    const start = rowKeys.refusal('', customer);
+    const months = monthsBetween(from, to).map((month) =>
+      readRange<AuditEntry>(desk, partitions.refusals(reseller, month), start, endOf(start)),
+    );
+    return (await Promise.all(months)).flat().map((row) => row.value);
   },
 });
 

@@ -29,11 +29,11 @@ async function submit(
   { customer: uid, revision, op }: { customer: string; revision: number; op: string },
 ): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.create', 'customer.create.submit'),
+    permit(deps, turn, 'customer.create', 'customer.create.submit', uid),
     deps.customers.loadToCommit(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;
-  if (permitted.right !== 'yes') return refuseRole(deps, turn, 'customer.create', 'customer.create.submit');
+  if (permitted.right !== 'yes') return refuseRole(deps, turn, 'customer.create', 'customer.create.submit', uid);
   if (!deps.fulfilment(turn.reseller).capabilities.has('create-customer') || !loaded.customer) return outOfDate(turn);
   const asked: Asked = { loaded, customer: loaded.customer, person: permitted.person, op };
   const ask = {

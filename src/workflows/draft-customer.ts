@@ -35,7 +35,7 @@ type Press = 'lookup' | 'check';
 async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check'>, press: Press): Promise<Reply> {
   const key = keyOf(turn, data.customer);
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', `customer.create.${press}`),
+    permit(deps, turn, 'customer.draft', `customer.create.${press}`, data.customer),
     deps.customers.load(key),
   ]);
   if (!permitted.ok) return permitted.reply;
@@ -90,7 +90,7 @@ async function saveChecked(
 
 async function edit(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', 'customer.create.edit'),
+    permit(deps, turn, 'customer.draft', 'customer.create.edit', uid),
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;
@@ -122,7 +122,7 @@ async function throwAway(
 ): Promise<{ readonly reply: Reply; readonly gone: boolean }> {
   const t = texts[turn.language];
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', 'customer.create.discard'),
+    permit(deps, turn, 'customer.draft', 'customer.create.discard', uid),
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return { reply: permitted.reply, gone: false };
@@ -154,7 +154,7 @@ async function throwAway(
 /** Thrown away or expired: it comes back with everything typed, for whoever had it. */
 async function restore(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', 'customer.create.restore'),
+    permit(deps, turn, 'customer.draft', 'customer.create.restore', uid),
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;

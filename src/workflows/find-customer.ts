@@ -114,7 +114,7 @@ export const nothingChosen = (turn: Turn): Reply => answer(texts[turn.language].
 
 async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.look-up', 'customer.open'),
+    permit(deps, turn, 'customer.look-up', 'customer.open', uid),
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;

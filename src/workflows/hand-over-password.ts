@@ -15,7 +15,7 @@ type Asked = { readonly loaded: Loaded; readonly person: PersonRecord };
 
 /** The gate of everything that shows or ends the password: role, requester, personal chat, still held. A refused attempt is kept (T29). */
 export async function gate(deps: Deps, turn: Turn, uid: string, what: string, load: () => Promise<Loaded>) {
-  const [permitted, loaded] = await Promise.all([permit(deps, turn, 'customer.look-up', what), load()]);
+  const [permitted, loaded] = await Promise.all([permit(deps, turn, 'customer.look-up', what, uid), load()]);
   if (!permitted.ok) return { ok: false, reply: permitted.reply } as const;
   if (!loaded.customer) return { ok: false, reply: outOfDate(turn) } as const;
   const asked: Asked = { loaded, person: permitted.person };

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../domain/language.ts';
-import type { HistoryRow } from '../ports.ts';
 import { formatForSheet } from '../texts/dates.ts';
 import { outcomeWords, whatWords } from '../texts/history-words.ts';
 import { texts } from '../texts/index.ts';
+import type { HistoryLine } from './gather-history.ts';
 
 /**
  * What one card can carry beside its own words (T54, T71): bytes of the text as JSON, so that neither quotes nor letters
@@ -18,20 +18,22 @@ const lineOf = (cells: readonly (string | number)[]): string =>
   stringify([[...cells]], { delimiter: ';', escape_formulas: true, record_delimiter: 'windows' });
 
 /** Why a row was not done, as its details say. */
-export const reasonOf = ({ details }: HistoryRow): { readonly why: string; readonly code: string } => ({
+export const reasonOf = ({
+  details,
+}: Pick<HistoryLine, 'details'>): { readonly why: string; readonly code: string } => ({
   why: String(details.why ?? ''),
   code: String(details.code ?? ''),
 });
 
-const detailsOf = ({ details }: HistoryRow): string =>
+const detailsOf = ({ details }: HistoryLine): string =>
   Object.entries(details)
     .map(([name, value]) => `${name}=${value}`)
     .join(', ');
 
-function cellsOf(row: HistoryRow, language: Language): readonly (string | number)[] {
+function cellsOf(row: HistoryLine, language: Language): readonly (string | number)[] {
   const own = texts[language].cards['customer-history'];
   return [
-    row.sequence,
+    row.sequence ?? '',
     formatForSheet(row.at),
     row.at,
     row.by.name,
@@ -45,14 +47,13 @@ function cellsOf(row: HistoryRow, language: Language): readonly (string | number
 }
 
 /**
- * Audit rows as CSV, oldest first, in parts of which each fits one card; put one after another they are the whole. New
- * rows only ever lengthen the last part, so that parts asked for one by one belong together.
+ * A history as CSV, in its order, in parts of which each fits one card; put one after another they are the whole. What is
+ * added to a history only ever lengthens the last part, so that parts asked for one by one belong together.
  */
-export function csvParts(rows: readonly HistoryRow[], language: Language): readonly string[] {
-  const inOrder = [...rows].sort((one, other) => one.sequence - other.sequence);
+export function csvParts(history: readonly HistoryLine[], language: Language): readonly string[] {
   const lines = [
     lineOf(texts[language].cards['history-export'].columns),
-    ...inOrder.map((row) => lineOf(cellsOf(row, language))),
+    ...history.map((row) => lineOf(cellsOf(row, language))),
   ];
   const parts: string[] = [];
   let part = '';

@@ -10,22 +10,38 @@ export type Permit =
 
 /**
  * May this person do that, now? Read from storage at the moment of the press (R-11); a refusal names the roles that
- * would be enough and who has them (R-12), and is kept (T29).
+ * would be enough and who has them (R-12), and is kept, with the customer it was about (T29).
  */
-export async function permit(deps: Deps, turn: Turn, operation: Operation, what: string): Promise<Permit> {
+export async function permit(
+  deps: Deps,
+  turn: Turn,
+  operation: Operation,
+  what: string,
+  customer?: string,
+): Promise<Permit> {
   const reseller = turn.reseller.teamsTenantId;
   const person = await deps.people.fresh(reseller, turn.who.id);
   const right = rightTo(operation, person.roles);
   if (right === 'yes' || right === 'own' || right === 'draft-only') return { ok: true, right, person };
-  return { ok: false, reply: await refuseRole(deps, turn, operation, what) };
+  return { ok: false, reply: await refuseRole(deps, turn, operation, what, customer) };
 }
 
-export async function refuseRole(deps: Deps, turn: Turn, operation: Operation, what: string): Promise<Reply> {
+/** `customer`: whose history the attempt belongs to. */
+export async function refuseRole(
+  deps: Deps,
+  turn: Turn,
+  operation: Operation,
+  what: string,
+  customer?: string,
+): Promise<Reply> {
   const reseller = turn.reseller.teamsTenantId;
   const enough = rolesThatMay(operation);
   const [holders] = await Promise.all([
     deps.people.holding(reseller, enough),
-    deps.refusals.record(reseller, audited(deps, turn, what, 'refused', { why: 'role', operation })),
+    deps.refusals.record(
+      reseller,
+      audited(deps, turn, what, 'refused', { why: 'role', operation, ...(customer ? { customer } : {}) }),
+    ),
   ]);
   const names = holders.map((holder) => holder.name).filter((name) => name !== '');
   return answer(texts[turn.language].roleRefusal(enough, names));

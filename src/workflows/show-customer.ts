@@ -115,7 +115,7 @@ export function sendToPersonalChat(deps: Deps, turn: Turn, loaded: Loaded, perso
 export const showCustomerHandlers = (deps: Deps): Handlers<'customer.show'> => ({
   'customer.show': async ({ customer: uid }, turn) => {
     const [permitted, loaded] = await Promise.all([
-      permit(deps, turn, 'customer.look-up', 'customer.show'),
+      permit(deps, turn, 'customer.look-up', 'customer.show', uid),
       deps.customers.load(keyOf(turn, uid)),
     ]);
     if (!permitted.ok) return permitted.reply;

@@ -4,49 +4,23 @@ import { historyExportCard } from '../cards/history-export.ts';
 import type { Handlers } from '../cards/index.ts';
 import { render } from '../cards/render.ts';
 import type { Customer } from '../domain/customer.ts';
-import { ownHistory } from '../domain/own-history.ts';
+import { pageOfHistory } from '../domain/history.ts';
 import { lettersAndDigits } from '../domain/search-words.ts';
-import type { CustomerKey, Deps, HistoryRow, Message, OfferedFile, Reply, Turn } from '../ports.ts';
+import type { Deps, Message, OfferedFile, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { listReply, lookFor, nothingChosen } from './find-customer.ts';
+import { gatherHistory } from './gather-history.ts';
 import { csvParts, reasonOf } from './history-csv.ts';
 import { permit } from './permit.ts';
+import { personalChatOf } from './personal-chat.ts';
 import { answer } from './reply.ts';
 import { keyOf, outOfDate } from './show-customer.ts';
 
 /** "historie <zákazník>": who did what, newest first, page by page, and all of it as CSV. */
 
 const PAGE = 10;
-const READ_AT_ONCE = 200;
 
-type Right = 'yes' | 'own' | 'draft-only';
-
-/** Every row of a customer, newest first. */
-async function wholeHistory(deps: Deps, key: CustomerKey): Promise<readonly HistoryRow[]> {
-  const rows: HistoryRow[] = [];
-  for (;;) {
-    const before = rows.at(-1)?.sequence;
-    const page = await deps.customers.history(key, { most: READ_AT_ONCE, ...(before === undefined ? {} : { before }) });
-    rows.push(...page);
-    if (page.length < READ_AT_ONCE) return rows;
-  }
-}
-
-/** What this person may see of it: everything, or what they did themselves (rulebook §1.2 "See audit log"). */
-const visible = async (deps: Deps, turn: Turn, key: CustomerKey, right: Right): Promise<readonly HistoryRow[]> => {
-  const rows = await wholeHistory(deps, key);
-  return right === 'yes' ? rows : ownHistory(rows, turn.who);
-};
-
-/** One page and whether there is more: one row beyond it is asked for. */
-async function pageOf(deps: Deps, turn: Turn, key: CustomerKey, right: Right, before: number) {
-  const rows =
-    right === 'yes'
-      ? await deps.customers.history(key, { most: PAGE + 1, ...(before > 0 ? { before } : {}) })
-      : (await visible(deps, turn, key, right)).filter(({ sequence }) => before === 0 || sequence < before);
-  const page = rows.slice(0, PAGE);
-  return { page, older: rows.length > PAGE ? (page.at(-1)?.sequence ?? 0) : 0 };
-}
+type Right = Parameters<typeof gatherHistory>[3];
 
 async function historyMessage(
   deps: Deps,
@@ -54,13 +28,14 @@ async function historyMessage(
   customer: Customer,
   of: { readonly right: Right; readonly before: number },
 ): Promise<Message> {
-  const { page, older } = await pageOf(deps, turn, keyOf(turn, customer.uid), of.right, of.before);
+  const lines = await gatherHistory(deps, turn, customer, of.right);
+  const { page, older } = pageOfHistory(lines, of.before, PAGE);
   const data = {
     customer: customer.uid,
     companyName: customer.values.companyName,
-    rows: page.map((row) => {
-      const { at, what, outcome } = row;
-      return { at, by: row.by.name, what, outcome, ...reasonOf(row) };
+    rows: page.map((line) => {
+      const { at, what, outcome } = line;
+      return { at, by: line.by.name, what, outcome, ...reasonOf(line) };
     }),
     older,
     isLater: of.before > 0,
@@ -74,12 +49,9 @@ async function personally(deps: Deps, turn: Turn, reply: Reply): Promise<Reply> 
   const { message } = reply;
   if (turn.place.scope === 'personal' || !message) return reply;
   const t = texts[turn.language];
-  const { personalChat } = await deps.people.recent(turn.reseller.teamsTenantId, turn.who.id);
-  const opened = personalChat
-    ? ({ kind: 'opened', address: personalChat } as const)
-    : await deps.chat.openPersonalChat(turn.place.address, turn.who.id);
-  if (opened.kind !== 'opened') return answer(t.cannotWritePersonally);
-  const sent = await deps.chat.post(opened.address, message);
+  const address = await personalChatOf(deps, turn);
+  if (!address) return answer(t.cannotWritePersonally);
+  const sent = await deps.chat.post(address, message);
   const arrived = sent.kind === 'accepted' || sent.kind === 'unknown';
   return answer(arrived ? t.cards['customer-history'].goesToPersonalChat : t.cannotWritePersonally);
 }
@@ -99,7 +71,7 @@ export async function showHistory(deps: Deps, typed: string, turn: Turn): Promis
 /** Permitted, and the customer is there: what every press on a history begins with. */
 async function asked(deps: Deps, turn: Turn, uid: string, what: string) {
   const [permitted, { customer }] = await Promise.all([
-    permit(deps, turn, 'audit.see', what),
+    permit(deps, turn, 'audit.see', what, uid),
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return { ok: false, reply: permitted.reply } as const;
@@ -139,8 +111,8 @@ async function exportPart(deps: Deps, turn: Turn, uid: string, part: number): Pr
   const history = await asked(deps, turn, uid, 'customer.history.export');
   if (!history.ok) return history.reply;
   const { customer, right } = history;
-  const rows = await visible(deps, turn, keyOf(turn, uid), right);
-  const parts = csvParts(rows, turn.language);
+  const lines = await gatherHistory(deps, turn, customer, right);
+  const parts = csvParts(lines, turn.language);
   // a part that never was: the last one there is
   const wanted = Math.min(part, parts.length);
   const data = {
@@ -149,7 +121,7 @@ async function exportPart(deps: Deps, turn: Turn, uid: string, part: number): Pr
     csv: parts[wanted - 1] ?? '',
     part: wanted,
     parts: parts.length,
-    rows: rows.length,
+    rows: lines.length,
   };
   const card = render(historyExportCard, data, turn.language);
   // in Teams all of it is a file; a later part is asked for by who selects text

@@ -50,14 +50,14 @@ const isCopyOf = ({ postings }: Loaded, { pressed }: Turn): boolean =>
 /** "zkusit znovu": brings the customer's dead jobs back; a commit like any other. */
 async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'work.retry', 'work.retry'),
+    permit(deps, turn, 'work.retry', 'work.retry', uid),
     deps.customers.loadToCommit(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;
   const { customer } = loaded;
   if (!customer) return outOfDate(turn);
   if (permitted.right === 'own' && customer.requester.id !== turn.who.id)
-    return refuseRole(deps, turn, 'work.retry', 'work.retry');
+    return refuseRole(deps, turn, 'work.retry', 'work.retry', uid);
   const dead = loaded.jobs.filter((job) => job.dead);
   const { person } = permitted;
   if (dead.length === 0) return answer(texts[turn.language].nothingToRetry);

@@ -68,7 +68,7 @@ function wantsPassword(deps: Deps, turn: Turn, customer: Created): boolean {
 
 async function welcome(deps: Deps, turn: Turn, data: DataOf<'customer.mail'>): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.look-up', 'customer.mail'),
+    permit(deps, turn, 'customer.look-up', 'customer.mail', data.customer),
     deps.customers.load(keyOf(turn, data.customer)),
   ]);
   if (!permitted.ok) return permitted.reply;
