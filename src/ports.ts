@@ -184,9 +184,10 @@ export type AuditEntry = {
 
 /**
  * Who sees a posted copy decides what it shows. `colleague-privately`: somebody with a role, in their own chat;
- * `colleague`: whoever reads along; `channel`: a notice.
+ * `colleague`: whoever reads along; `channel`: a notice, said once; `offer`: the notice that a form may be taken over,
+ * which keeps saying what became of that.
  */
-export type PostingView = 'requester' | 'colleague-privately' | 'colleague' | 'channel';
+export type PostingView = 'requester' | 'colleague-privately' | 'colleague' | 'channel' | 'offer';
 
 /** One posted copy of the aggregate's card (architecture §3 "Cards live in many places"). */
 export type Posting = {
@@ -213,7 +214,7 @@ export type JobInputs = {
   'customer.create': Record<string, never>;
   'customer.password.erase': { readonly dueAt: string };
   'card.refresh': Record<string, never>;
-  'channel.announce': { readonly what: 'customer-created' };
+  'channel.announce': { readonly what: 'customer-created' | 'draft-offered' };
   'stuck.list': { readonly job: string };
   'customer.list': Record<string, never>;
   'draft.expire': { readonly dueAt: string };

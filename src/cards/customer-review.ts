@@ -3,7 +3,7 @@ import { agreementPaths } from '../domain/customer-form.ts';
 import type { Texts } from '../texts/index.ts';
 import { legalForms } from '../texts/legal-forms.ts';
 import { anyOf } from '../texts/lists.ts';
-import { createDiscard, createEdit, createSubmit, press } from './actions.ts';
+import { createDiscard, createEdit, createOffer, createSubmit, press } from './actions.ts';
 import { countryCode, countryName } from './countries.ts';
 import { defineCard } from './define.ts';
 import { environment, environmentFact, environmentNotice, factsOf, pressOf } from './environment.ts';
@@ -67,12 +67,16 @@ export const customerReviewCard = defineCard(
     environment,
     /** False for people who may only prepare it: no button to submit, a sentence instead. */
     maySubmit: z.boolean(),
+    /** False once colleagues have been offered to take it over. */
+    mayOffer: z.boolean(),
     /** Names of those who may, for people who may not. */
     whoMay: z.array(z.string()),
     /** What could not be checked, what changed meanwhile. */
     notice: z.string().optional(),
+    /** Where else it is known of, from whom it comes. */
+    note: z.string().optional(),
   }),
-  [createSubmit, createEdit, createDiscard],
+  [createSubmit, createEdit, createOffer, createDiscard],
   {
     view: (shown, { t, language, plain }) => {
       const own = t.cards['customer-review'];
@@ -112,8 +116,11 @@ export const customerReviewCard = defineCard(
         agreementNext: own.agreementNext[it.agreementPath],
         sandbox: environmentNotice(shown.environment, t),
         notice: shown.notice ?? '',
+        note: shown.note ?? '',
         maySubmit: shown.maySubmit,
-        draftOnly: shown.maySubmit ? '' : who ? own.draftOnlyWho(who) : own.draftOnly,
+        draftOnly: shown.maySubmit || !shown.mayOffer ? '' : who ? own.draftOnlyWho(who) : own.draftOnly,
+        offersFirst: shown.mayOffer && !shown.maySubmit,
+        offersToo: shown.mayOffer && shown.maySubmit,
         press: pressOf(plain),
       };
     },

@@ -34,6 +34,10 @@ export const customerStatusData = z.discriminatedUnion('state', [
     /** What Partner Center would not take; without a field when it is about the request as a whole. */
     setback: z.object({ field: z.enum(formFields).optional(), problem }),
     mayEdit: z.boolean(),
+    /** To a colleague who may go on with it. */
+    mayOffer: z.boolean(),
+    /** By the colleague who looks. */
+    mayTake: z.boolean(),
   }),
   z.object({
     ...common,

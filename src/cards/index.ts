@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Reply, Turn } from '../ports.ts';
 import { approversCard } from './approvers.ts';
 import { channelNoticeCard } from './channel-notice.ts';
+import { colleagueDraftCard } from './colleague-draft.ts';
 import { customerFormCard } from './customer-form.ts';
 import { customerHistoryCard } from './customer-history.ts';
 import { customerListCard } from './customer-list.ts';
@@ -30,6 +31,7 @@ export const cards = [
   mailDraftCard,
   channelNoticeCard,
   openDraftCard,
+  colleagueDraftCard,
   statusCard,
   settingsCard,
   approversCard,

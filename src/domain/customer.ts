@@ -264,6 +264,7 @@ export function recordRelationship(
   const { findings: _, ...kept } = facts(customer);
   return accept({
     ...kept,
+    due: {},
     state: 'relationshipPending',
     request: checked.value,
     recordedAt: ask.now.toISOString(),
@@ -396,7 +397,7 @@ export const handOver = (customer: CustomerIn<'created'>, by: Person, now: Date)
 });
 
 /** The notice did not get through; the requester is told, since nobody in the channel was. */
-export const missChannel = (customer: CustomerIn<'created'>, channel: string): CustomerIn<'created'> => ({
+export const missChannel = <C extends Customer>(customer: C, channel: string): C => ({
   ...customer,
   revision: customer.revision + 1,
   missedChannel: channel,

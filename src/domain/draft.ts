@@ -46,7 +46,7 @@ export type DraftRefusal = { readonly why: 'already'; readonly state: Customer['
 /** Thrown away or expired, it comes back with everything typed. */
 export function restoreDraft(customer: Customer, now: Date, days: number): Result<CustomerIn<'draft'>, DraftRefusal> {
   if (customer.state !== 'discarded') return refuse({ why: 'already', state: customer.state });
-  return accept(touchDraft({ ...facts(customer), due: {}, state: 'draft', step: 'form' }, now, days));
+  return accept(touchDraft({ ...facts(customer), due: {}, state: 'draft', step: 'form', quiet: true }, now, days));
 }
 
 const touched = (draft: OpenDraft, now: Date, days: number): OpenDraft =>

@@ -1,6 +1,6 @@
 import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
-import { csOpenDraft } from './cs-drafts.ts';
+import { csColleagueDraft, csOpenDraft } from './cs-drafts.ts';
 import { csHistory, csHistoryExport } from './cs-history.ts';
 import { csMailDraft } from './cs-mail-draft.ts';
 import { csPersonRoles, csRoles } from './cs-roles.ts';
@@ -197,10 +197,10 @@ export const csCards = {
       attest: 'Před první objednávkou bude potřeba potvrdit, že zákazník Zákaznickou smlouvu Microsoftu přijal.',
     },
     password: 'Heslo prvního správce dostanete jen vy, tady v osobním chatu.',
-    draftOnly:
-      'Tenant musí založit kolega, který k tomu má roli. Pošlete mu prosím tyto údaje; zákazníka založí slovy „nový zákazník“.',
+    draftOnly: 'Tenant založí kolega, který k tomu má roli. Zvolte „Předat kolegovi“ a údaje si převezme vyplněné.',
     draftOnlyWho: (names: string) =>
-      `Tenant musí založit kolega, který k tomu má roli: ${names}. Pošlete mu prosím tyto údaje; zákazníka založí slovy „nový zákazník“.`,
+      `Tenant založí kolega, který k tomu má roli: ${names}. Zvolte „Předat kolegovi“ a údaje si převezme vyplněné.`,
+    offer: 'Předat kolegovi',
     submit: 'Založit tenant',
     edit: 'Upravit',
     discard: 'Zahodit',
@@ -220,6 +220,7 @@ export const csCards = {
     environment: 'Prostředí',
   },
   'open-draft': csOpenDraft,
+  'colleague-draft': csColleagueDraft,
   status: csStatus,
   settings: csSettings,
   approvers: csApprovers,

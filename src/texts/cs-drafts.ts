@@ -1,4 +1,6 @@
+import type { TakeOverRefusal } from '../domain/draft.ts';
 import { counted, pluralForm } from './plural.ts';
+import type { Sentences } from './sentences.ts';
 
 const left = (count: number): string => {
   const forms = counted('cs', count, {
@@ -30,8 +32,61 @@ export const csOpenDraft = {
   new: 'Začít nového',
 };
 
+/** A form that somebody else has. */
+export const csColleagueDraft = {
+  titles: {
+    offered: 'Zákazník k převzetí',
+    private: 'Rozpracovaný zákazník',
+    taken: 'Zákazník je převzatý',
+    sent: 'Zákazník už není k převzetí',
+    gone: 'Zákazník už není k převzetí',
+  },
+  icoOnly: (ico: string) => `s IČO ${ico}`,
+  unnamed: 'zatím bez názvu',
+  offered: (requester: string, name: string) =>
+    `${requester} připravil(a) zákazníka ${name}. Kdo může založit tenant, převezme ho.`,
+  offeredNext: 'Po převzetí dostanete vyplněný formulář do osobního chatu. Heslo prvního správce pak uvidíte jen vy.',
+  offeredOthers: 'Převzít ho může kolega, který smí zakládat tenanty.',
+  private: (requester: string, name: string) => `Zákazníka ${name} připravuje ${requester}.`,
+  privateNext: 'Převzít ho půjde, až ho předá tlačítkem „Předat kolegovi“.',
+  orphan: 'Kdo ho připravoval, už nemá žádnou roli. Formulář proto můžete převzít.',
+  taken: (by: string, name: string, at: string) => `Zákazníka ${name} převzal(a) ${by}, ${at}.`,
+  takenNext: (from: string) => `Předtím ho připravoval(a) ${from}.`,
+  sent: (by: string, name: string, at: string) => `Zákazníka ${name} odeslal(a) ${by}, ${at}.`,
+  discarded: (by: string, name: string, at: string) => `Formulář zákazníka ${name} je zahozený: ${by}, ${at}.`,
+  expired: (name: string, at: string) => `Formulář zákazníka ${name} vypršel ${at}, dlouho se ho nikdo nedotkl.`,
+  ico: 'IČO',
+  since: 'Rozpracováno od',
+  environment: 'Prostředí',
+  take: 'Převzít',
+};
+
+/** Why a form cannot be taken over, and where it is instead. */
+const takeOverRefusals: Sentences<TakeOverRefusal> = {
+  already: ({ state }) =>
+    state === 'discarded'
+      ? 'Formulář je zahozený, není co převzít.'
+      : 'Formulář už je odeslaný, není co převzít. Jak to se zákazníkem je, ukáže slovo „zákazník“.',
+  yours: () => 'Tenhle zákazník už je váš. Formulář máte v osobním chatu, najdete ho i slovy „nový zákazník“.',
+  taken: ({ by }) => `Zákazníka už převzal(a) ${by.name}.`,
+  'not-offered': ({ requester }) =>
+    `Zákazníka připravuje ${requester.name}. Převzít ho půjde, až ho předá tlačítkem „Předat kolegovi“.`,
+};
+
+/** How a colleague finds the form without any notice. */
+const findBy = (name: string): string => (name ? `„zákazník ${name}“` : '„zákazník“ a jeho IČO');
+
 /** What is said about forms that were not sent. */
 export const csDrafts = {
+  takeOverRefusals,
+  offeredInChannel: (channel: string, name: string) =>
+    `Nabídnuto kolegům${channel ? ` v kanálu ${channel}` : ' v kanálu'}. Převzít ho může i ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
+  offeredWithoutChannel: (name: string) =>
+    `Nabídnuto kolegům. Kanál pro oznámení ale není nastavený, řekněte jim to prosím: převezme ho ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
+  offeredUnreachable: (channel: string, name: string) =>
+    `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat, řekněte to prosím kolegům sami: převezme ho ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
+  takenFrom: (from: string, at: string) => `Převzali jste ${at}, předtím ho připravoval(a) ${from}.`,
+  takenFromYou: (by: string) => `Zákazníka od vás převzal(a) ${by}. Jiného začnete slovy „nový zákazník“.`,
   stopped: (company: string) =>
     company ? `Formulář „${company}“ je zrušený. Tenant se nezakládá.` : 'Formulář je zrušený. Tenant se nezakládá.',
   left,

@@ -24,6 +24,7 @@ export const csStatus = {
     'customer.create': 'Založení tenantu nedoběhlo.',
     'customer.password.erase': 'Heslo prvního správce se nepodařilo smazat.',
     'card.refresh': 'Karty v chatech se nepodařilo obnovit.',
+    'draft.expire': 'Rozpracovaný formulář se nepodařilo uklidit.',
     'customer.list': 'Zákazník se nezapsal do seznamu pro hledání.',
     'channel.announce': 'Oznámení do kanálu se nepodařilo odeslat.',
   },

@@ -1,6 +1,6 @@
 import type { csCards } from './cs-cards.ts';
 import { enCustomerList } from './en-customer-list.ts';
-import { enOpenDraft } from './en-drafts.ts';
+import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
 import { enHistory, enHistoryExport } from './en-history.ts';
 import { enMailDraft } from './en-mail-draft.ts';
 import { enPersonRoles, enRoles } from './en-roles.ts';
@@ -187,9 +187,10 @@ const review: (typeof csCards)['customer-review'] = {
   },
   password: "Only you get the first administrator's password, here in the personal chat.",
   draftOnly:
-    'A colleague with the right role has to create the tenant. Please send them these details; they begin with “new customer”.',
+    'A colleague with the right role creates the tenant. Choose “Hand over to a colleague”; they get everything filled in.',
   draftOnlyWho: (names) =>
-    `A colleague with the right role has to create the tenant: ${names}. Please send them these details; they begin with “new customer”.`,
+    `A colleague with the right role creates the tenant: ${names}. Choose “Hand over to a colleague”; they get everything filled in.`,
+  offer: 'Hand over to a colleague',
   submit: 'Create tenant',
   edit: 'Edit',
   discard: 'Discard',
@@ -210,6 +211,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
     environment: 'Environment',
   },
   'open-draft': enOpenDraft,
+  'colleague-draft': enColleagueDraft,
   status: enStatus,
   'customer-list': enCustomerList,
   'customer-history': enHistory,

@@ -1,4 +1,4 @@
-import type { csDrafts, csOpenDraft } from './cs-drafts.ts';
+import type { csColleagueDraft, csDrafts, csOpenDraft } from './cs-drafts.ts';
 import { counted } from './plural.ts';
 
 export const enOpenDraft: typeof csOpenDraft = {
@@ -18,7 +18,56 @@ export const enOpenDraft: typeof csOpenDraft = {
   new: 'Start a new one',
 };
 
+export const enColleagueDraft: typeof csColleagueDraft = {
+  titles: {
+    offered: 'A customer to take over',
+    private: 'An unfinished customer',
+    taken: 'The customer was taken over',
+    sent: 'The customer can no longer be taken over',
+    gone: 'The customer can no longer be taken over',
+  },
+  icoOnly: (ico) => `with IČO ${ico}`,
+  unnamed: 'without a name yet',
+  offered: (requester, name) =>
+    `${requester} has prepared the customer ${name}. Somebody who may create a tenant takes it over.`,
+  offeredNext:
+    "When you take it over, the filled-in form comes to your personal chat. The first admin's password is then shown only to you.",
+  offeredOthers: 'A colleague who may create tenants can take it over.',
+  private: (requester, name) => `${requester} is preparing the customer ${name}.`,
+  privateNext: 'It can be taken over once it is handed over with “Hand over to a colleague”.',
+  orphan: 'Whoever was preparing it no longer has any role, so you may take the form over.',
+  taken: (by, name, at) => `${by} took the customer ${name} over, ${at}.`,
+  takenNext: (from) => `Before that it was prepared by ${from}.`,
+  sent: (by, name, at) => `${by} sent the customer ${name}, ${at}.`,
+  discarded: (by, name, at) => `The form of the customer ${name} was discarded: ${by}, ${at}.`,
+  expired: (name, at) => `The form of the customer ${name} expired ${at}; nobody had touched it for long.`,
+  ico: 'IČO',
+  since: 'Begun',
+  environment: 'Environment',
+  take: 'Take over',
+};
+
+const findBy = (name: string): string => (name ? `“customer ${name}”` : '“customer” and its IČO');
+
 export const enDrafts: typeof csDrafts = {
+  takeOverRefusals: {
+    already: ({ state }) =>
+      state === 'discarded'
+        ? 'The form has been discarded; there is nothing to take over.'
+        : 'The form has been sent; there is nothing to take over. Type “customer” to see how it stands.',
+    yours: () => 'This customer is already yours. The form is in your personal chat; “new customer” leads to it, too.',
+    taken: ({ by }) => `${by.name} has already taken the customer over.`,
+    'not-offered': ({ requester }) =>
+      `${requester.name} is preparing the customer. It can be taken over once it is handed over with “Hand over to a colleague”.`,
+  },
+  offeredInChannel: (channel, name) =>
+    `Offered to colleagues${channel ? ` in the channel ${channel}` : ' in the channel'}. Anybody who types ${findBy(name)} to me can take it over, too. Until then it stays yours.`,
+  offeredWithoutChannel: (name) =>
+    `Offered to colleagues. No channel for notices is set, so please tell them: whoever types ${findBy(name)} to me can take it over. Until then it stays yours.`,
+  offeredUnreachable: (channel, name) =>
+    `The notice could not be sent to the channel${channel ? ` ${channel}` : ''}, so please tell your colleagues: whoever types ${findBy(name)} to me can take it over. Until then it stays yours.`,
+  takenFrom: (from, at) => `You took it over ${at}; before that it was prepared by ${from}.`,
+  takenFromYou: (by) => `${by} took this customer over from you. Type “new customer” to begin another one.`,
   stopped: (company) =>
     company
       ? `The form “${company}” is closed. No tenant will be created.`

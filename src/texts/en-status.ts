@@ -21,6 +21,7 @@ export const enStatus: typeof csStatus = {
     'customer.create': 'Creating the tenant did not finish.',
     'customer.password.erase': "The first administrator's password could not be erased.",
     'card.refresh': 'Cards in chats could not be updated.',
+    'draft.expire': 'An unfinished form could not be put away.',
     'customer.list': 'The customer was not entered in the list that is searched.',
     'channel.announce': 'The notice could not be sent to the channel.',
   },

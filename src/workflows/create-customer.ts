@@ -8,6 +8,7 @@ import {
   type SubmitRefusal,
   startCreating,
 } from '../domain/customer.ts';
+import { isOpenDraft } from '../domain/draft.ts';
 import type { Result } from '../domain/result.ts';
 import type { Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
@@ -17,6 +18,7 @@ import { formSettingOf } from './customer-cards.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { permit, refuseRole } from './permit.ts';
 import { adopt, isInPersonalChat, keyOf, outOfDate, sendToPersonalChat, showCustomer } from './show-customer.ts';
+import { isTheirs, notTheirs } from './whose-draft.ts';
 
 /**
  * The press that creates a tenant. The write order is the safety: intent with its request id here, then the call and
@@ -35,6 +37,8 @@ async function submit(
   if (!permitted.ok) return permitted.reply;
   if (permitted.right !== 'yes') return refuseRole(deps, turn, 'customer.create', 'customer.create.submit', uid);
   if (!deps.fulfilment(turn.reseller).capabilities.has('create-customer') || !loaded.customer) return outOfDate(turn);
+  // a colleague takes the form over first: the password of what comes of it is theirs then
+  if (isOpenDraft(loaded.customer) && !isTheirs(loaded.customer, turn)) return notTheirs(loaded.customer, turn);
   const asked: Asked = { loaded, customer: loaded.customer, person: permitted.person, op };
   const ask = {
     shownRevision: revision,

@@ -11,17 +11,20 @@ import type { Language } from '../domain/language.ts';
 import type { PostingView, RenderedCard, Reseller } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
+import { colleagueCard } from './colleague-draft.ts';
 
 /** Who looks at a customer's card, and what is said beside it. */
 export type Viewer = {
   readonly reseller: Reseller;
   readonly language: Language;
-  readonly view: Exclude<PostingView, 'channel'>;
+  readonly view: Exclude<PostingView, 'channel' | 'offer'>;
   /** Somebody with a role, in their own chat: is shown whom to write to and call. Unless said, nobody is. */
   readonly privately?: boolean;
   /** What this person may do, where it changes what is offered. */
   readonly maySubmit: boolean;
   readonly mayRetry: boolean;
+  /** Whether a colleague may take the form over. */
+  readonly mayTake?: boolean;
   readonly whoMay: readonly string[];
   /** For the press that follows: makes it happen once. */
   readonly operation: string;
@@ -47,6 +50,8 @@ const environmentOf = ({ environment }: Reseller) => (environment ? { environmen
 
 /** The one card that shows a customer as it stands; every copy, press and job draws it through here. */
 export function customerCard(customer: Customer, viewer: Viewer): RenderedCard {
+  if (customer.state === 'draft' && viewer.view !== 'requester')
+    return colleagueCard(customer, { ...viewer, mayTake: viewer.mayTake === true });
   if (customer.state === 'draft') return customer.step === 'form' ? form(customer, viewer) : review(customer, viewer);
   return render(customerStatusCard, statusOf(customer, viewer), viewer.language);
 }
@@ -112,8 +117,10 @@ function review(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {
       ...environmentOf(viewer.reseller),
       request: checked.value,
       maySubmit: viewer.maySubmit,
+      mayOffer: customer.offeredAt === undefined,
       whoMay: [...viewer.whoMay],
       ...(viewer.notice ? { notice: viewer.notice } : {}),
+      ...(viewer.note ? { note: viewer.note } : {}),
     },
     viewer.language,
   );
@@ -145,7 +152,14 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
   };
   switch (customer.state) {
     case 'needsFix':
-      return { ...common, state: 'needsFix', setback: customer.setback, mayEdit: viewer.view === 'requester' };
+      return {
+        ...common,
+        state: 'needsFix',
+        setback: customer.setback,
+        mayEdit: viewer.view === 'requester',
+        mayOffer: viewer.view === 'requester' && customer.offeredAt === undefined,
+        mayTake: viewer.view !== 'requester' && viewer.mayTake === true,
+      };
     case 'discarded':
       return {
         ...common,

@@ -16,18 +16,12 @@ import { permit } from './permit.ts';
 import { answer } from './reply.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 import { cannotCreate, newFormReply } from './start-customer.ts';
+import { isTheirs, notTheirs } from './whose-draft.ts';
 
 /** A new customer from the first check to the moment it is sent: mistakes, going back, throwing it away. */
 
 export const valuesOf = (data: DataOf<'customer.create.check'>): FormValues =>
   Object.fromEntries(inputFields.map((field) => [field, data[field]])) as FormValues; // exactly the fields of the form
-
-/** Drafts are their beginner's; a colleague is told whose it is. */
-const isTheirs = (customer: Customer | undefined, turn: Turn): boolean =>
-  customer === undefined || customer.requester.id === turn.who.id;
-
-const notTheirs = (customer: Customer, turn: Turn): Reply =>
-  answer(texts[turn.language].notYourForm(customer.requester.name));
 
 /** `lookup` stops at the form, filled in as far as the register knows; `check` goes on to the review when all is well. */
 type Press = 'lookup' | 'check';
@@ -45,6 +39,7 @@ async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check
   const saved = await saveChecked(deps, turn, loaded, await stepFrom(deps, turn, loaded, { data, press }));
   const { person } = permitted;
   if (!saved.customer) return outOfDate(turn);
+  if (!isTheirs(saved.customer, turn)) return notTheirs(saved.customer, turn);
   if (saved.customer.state === 'draft') await workOnDraft(deps, turn, person, data.customer);
   return showCustomer(deps, turn, saved.customer, { person });
 }
@@ -77,6 +72,8 @@ async function saveChecked(
   round = 0,
 ): Promise<{ customer: Customer | undefined }> {
   const before = loaded.customer;
+  // taken over while others were asked: what was typed here is nobody's any more
+  if (!isTheirs(before, turn)) return { customer: before };
   const edited = before
     ? editDraft(before, step)
     : beginDraft({ ...step, uid: loaded.key.uid, requester: turn.who, now: deps.clock() });

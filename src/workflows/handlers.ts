@@ -1,5 +1,6 @@
 import type { Handlers } from '../cards/index.ts';
 import type { Deps, DueRow, NewJob, Steps } from '../ports.ts';
+import { announce } from './announce.ts';
 import { changeSettingsHandlers } from './change-settings.ts';
 import { chooseApproversHandlers } from './choose-approvers.ts';
 import { chooseChannel } from './choose-channel.ts';
@@ -9,15 +10,18 @@ import { chooseRolesHandlers, showRoles } from './choose-roles.ts';
 import { createCustomerHandlers } from './create-customer.ts';
 import { createTenant, giveUpCreating } from './create-tenant.ts';
 import { draftCustomerHandlers, stop } from './draft-customer.ts';
+import { expire } from './expire-draft.ts';
 import { findCustomer, findCustomerHandlers } from './find-customer.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
 import { listCustomer } from './list-customer.ts';
+import { offerDraftHandlers } from './offer-draft.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
 import { showHistory, showHistoryHandlers } from './show-history.ts';
 import { listStuck, showStatus, showStatusHandlers } from './show-status.ts';
 import { startCustomer } from './start-customer.ts';
-import { announce, refreshCards } from './tell-people.ts';
+import { takeOverDraftHandlers } from './take-over-draft.ts';
+import { refreshCards } from './tell-people.ts';
 import { writeMailHandlers } from './write-mail.ts';
 
 /** Everything a person can type. */
@@ -38,6 +42,8 @@ export const createCommands = (deps: Deps): Commands => ({
 export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...menuHandlers(commands),
   ...draftCustomerHandlers(deps),
+  ...offerDraftHandlers(deps),
+  ...takeOverDraftHandlers(deps),
   ...createCustomerHandlers(deps),
   ...showCustomerHandlers(deps),
   ...findCustomerHandlers(deps),
@@ -62,7 +68,7 @@ export const createSteps = (deps: Deps): Steps => ({
   'channel.announce': { run: (context) => announce(deps, context) },
   'stuck.list': { run: (context) => listStuck(deps, context) },
   'customer.list': { run: (context) => listCustomer(deps, context) },
-  'draft.expire': { run: async () => ({ kind: 'done' }) },
+  'draft.expire': { run: (context) => expire(deps, context) },
 });
 
 /** What a moment of the agenda starts. */

@@ -1,8 +1,10 @@
 import type { Handlers } from '../cards/index.ts';
 import type { Customer } from '../domain/customer.ts';
+import { isForTaking, isOpenDraft, type OpenDraft } from '../domain/draft.ts';
 import type { Language } from '../domain/language.ts';
 import { rightTo, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, Loaded, PersonRecord, Posting, PostingView, Reply, Reseller, Turn, Wake } from '../ports.ts';
+import { formatMoment } from '../texts/dates.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard, type Viewer } from './customer-cards.ts';
 import { mayRetry, permit } from './permit.ts';
@@ -28,13 +30,15 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
   const reseller = turn.reseller.teamsTenantId;
   const maySubmit = rightTo('customer.create', showing.person.roles) === 'yes';
   const holders = maySubmit ? [] : await deps.people.holding(reseller, rolesThatMay('customer.create'));
-  const note = await noteFor(deps, turn.reseller, customer, turn.language);
+  const view = isOwnForm(customer, turn) ? 'requester' : viewOf(customer, turn);
+  const note = await noteFor(deps, turn.reseller, customer, { view, language: turn.language });
   const card = customerCard(customer, {
     reseller: turn.reseller,
     language: turn.language,
-    view: viewOf(customer, turn),
-    privately: isPrivate(viewOf(customer, turn)) && showing.person.roles.length > 0,
+    view,
+    privately: isPrivate(view) && showing.person.roles.length > 0,
     maySubmit,
+    mayTake: maySubmit && (await isForTakingBy(deps, turn, customer)),
     mayRetry: mayRetry(showing.person.roles, customer.requester.id === turn.who.id),
     whoMay: holders.map((holder) => holder.name).filter((name) => name !== ''),
     operation: deps.newId(),
@@ -58,6 +62,16 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
   };
 }
 
+/** A form in a dialog is seen by nobody else, wherever the dialog was opened. */
+const isOwnForm = (customer: Customer, { who, place }: Turn): boolean =>
+  customer.state === 'draft' && customer.requester.id === who.id && place.dialog === true;
+
+async function isForTakingBy(deps: Deps, { who, reseller }: Turn, customer: Customer): Promise<boolean> {
+  if (!isOpenDraft(customer) || customer.requester.id === who.id) return false;
+  const { roles } = await deps.people.fresh(reseller.teamsTenantId, customer.requester.id);
+  return isForTaking(customer, roles.length > 0);
+}
+
 /** Copies that nobody else reads. */
 export const isPrivate = (view: PostingView): boolean => view === 'requester' || view === 'colleague-privately';
 
@@ -69,18 +83,33 @@ export function viewOf(customer: Customer, turn: Turn): Viewer['view'] {
   return customer.requester.id === turn.who.id ? 'requester' : 'colleague-privately';
 }
 
-/** What the requester should know about the channel that hears of new tenants; undefined when all is well. */
+/** What the requester should know besides: who was told and who was not, from whom the form comes. */
 export async function noteFor(
   deps: Deps,
   reseller: Reseller,
   customer: Customer,
-  language: Language,
+  { view, language }: Pick<Viewer, 'view' | 'language'>,
 ): Promise<string | undefined> {
-  if (customer.state !== 'created') return undefined;
   const t = texts[language];
+  if (isOpenDraft(customer)) {
+    if (view !== 'requester') return undefined;
+    if (customer.offeredAt) return offerNoteFor(deps, reseller, customer, language);
+    const { takenOver } = customer;
+    return takenOver && t.drafts.takenFrom(takenOver.from.name, formatMoment(takenOver.at, language));
+  }
+  if (customer.state !== 'created') return undefined;
   if (customer.missedChannel !== undefined) return t.noteChannelUnreachable(customer.missedChannel);
   const { channel } = await deps.organisations.settings(reseller.teamsTenantId);
   return channel ? undefined : t.noteChannelNotSet;
+}
+
+/** Who was told of the offer, and how everybody else finds the form. */
+async function offerNoteFor(deps: Deps, reseller: Reseller, draft: OpenDraft, language: Language): Promise<string> {
+  const { drafts } = texts[language];
+  const { companyName } = draft.values;
+  if (draft.missedChannel !== undefined) return drafts.offeredUnreachable(draft.missedChannel, companyName);
+  const { channel } = await deps.organisations.settings(reseller.teamsTenantId);
+  return channel ? drafts.offeredInChannel(channel.name, companyName) : drafts.offeredWithoutChannel(companyName);
 }
 
 /** The pressed copy, known or not: a press on an unknown copy adopts it (architecture §3). */

@@ -1,12 +1,8 @@
-import { channelNoticeCard } from '../cards/channel-notice.ts';
-import { render } from '../cards/render.ts';
-import { type CustomerIn, missChannel } from '../domain/customer.ts';
-import type { Language } from '../domain/language.ts';
-import { may } from '../domain/roles.ts';
+import { isOpenDraft } from '../domain/draft.ts';
+import { may, rolesThatMay } from '../domain/roles.ts';
 import type {
   Change,
   Deps,
-  Job,
   Loaded,
   Message,
   NewJob,
@@ -15,26 +11,31 @@ import type {
   StepContext,
   StepOutcome,
 } from '../ports.ts';
+import { offerCard } from './colleague-draft.ts';
 import { customerCard } from './customer-cards.ts';
 import { mayRetry } from './permit.ts';
 import { noteFor } from './show-customer.ts';
 
-/** What happens on cards and in channels after something changed: jobs of the `tell` lane. */
+/** What happens on cards after something changed: jobs of the `tell` lane. */
 
 /** Every change that people can see starts this one. */
 export const REFRESH_CARDS: NewJob = { lane: 'tell', kind: 'card.refresh', input: {} };
 
 /** A customer's card is kept up to date in so many places at most, newest first. */
 const MOST_COPIES = 20;
-const PAUSE_MS = 5_000;
+export const PAUSE_MS = 5_000;
 /** Our own sign-in is refused: an administrator has to act, or a fresh token does. */
-const UNAUTHORISED_MS = 60_000;
+export const UNAUTHORISED_MS = 60_000;
 
 /** Copies that are yet to be posted or show an older revision than there is; a form being filled in is never touched. */
 function behind({ customer, postings }: StepContext): readonly Posting[] {
-  if (!customer || customer.state === 'draft') return [];
+  if (!customer) return [];
+  const isFilledIn = ({ view }: Posting): boolean =>
+    view === 'requester' && customer.state === 'draft' && customer.step === 'form';
+  const isThere = (posting: Posting): boolean =>
+    posting.state === 'posted' && posting.activityId !== undefined && !isFilledIn(posting);
   return postings
-    .filter(({ state, activityId }) => state === 'wanted' || (state === 'posted' && activityId !== undefined))
+    .filter((posting) => posting.state === 'wanted' || isThere(posting))
     .filter(({ view, shown }) => view !== 'channel' && shown < customer.revision)
     .slice(-MOST_COPIES);
 }
@@ -42,7 +43,9 @@ function behind({ customer, postings }: StepContext): readonly Posting[] {
 /** Brings every copy to the current revision, in its place's language. A PUT may be repeated, so nothing is marked before. */
 export async function refreshCards(deps: Deps, context: StepContext<'card.refresh'>): Promise<StepOutcome> {
   const tried: Tried[] = [];
-  const change = (): Change => ({ postings: tried.flatMap(({ posting }) => posting ?? []) });
+  const change = (now: Loaded): Change => ({
+    postings: tried.flatMap(({ posting }) => (posting ? [asSeenNow(posting, now)] : [])),
+  });
   const muted = await isMuted(deps, context);
   for (const posting of behind(context)) {
     // what waits for a muted person is shown when they press it
@@ -55,6 +58,12 @@ export async function refreshCards(deps: Deps, context: StepContext<'card.refres
   return waits.length === 0
     ? { kind: 'done', change }
     : { kind: 'again', afterMs: Math.max(...waits), why: 'not-all-shown', change };
+}
+
+/** Whoever took the customer over meanwhile decided who sees which copy; what was drawn for another is drawn again. */
+function asSeenNow(posting: Posting, { postings }: Loaded): Posting {
+  const view = postings.find(({ id }) => id === posting.id)?.view ?? posting.view;
+  return view === posting.view ? posting : { ...posting, view, shown: 0 };
 }
 
 /** What became of one copy: kept as it is now, or to be tried again after a while. */
@@ -74,9 +83,10 @@ async function bringUpToDate(deps: Deps, context: StepContext, posting: Posting)
     case 'unknown':
       return { waitMs: PAUSE_MS };
     case 'rejected':
-      if (outcome.why === 'gone') return postOnce(deps, context, posting, message);
+      // what somebody deleted in a channel is not said there again
+      if (outcome.why === 'gone' && posting.view !== 'offer') return postOnce(deps, context, posting, message);
       if (outcome.why === 'unauthorised') return { waitMs: UNAUTHORISED_MS };
-      if (outcome.why !== 'muted') return { posting: { ...posting, state: 'gone' } };
+      if (outcome.why !== 'muted' || posting.view !== 'requester') return { posting: { ...posting, state: 'gone' } };
       await mute(deps, context);
       return {};
   }
@@ -132,97 +142,32 @@ async function postAnew(deps: Deps, person: string, posting: Posting, message: M
 
 async function messageFor(deps: Deps, { reseller, customer }: StepContext, posting: Posting): Promise<Message> {
   if (!customer) throw new Error('a copy of nothing');
+  const { language } = posting;
+  const operation = deps.newId();
+  if (posting.view === 'offer') return { card: offerCard(customer, { reseller, language, operation }) };
+  const view = posting.view === 'channel' ? 'colleague' : posting.view;
   const [note, { roles }] = await Promise.all([
-    noteFor(deps, reseller, customer, posting.language),
+    noteFor(deps, reseller, customer, { view, language }),
     deps.people.recent(reseller.teamsTenantId, customer.requester.id),
   ]);
+  const maySubmit = may('customer.create', roles);
+  const helpers =
+    customer.state === 'draft' && !maySubmit
+      ? await deps.people.holding(reseller.teamsTenantId, rolesThatMay('customer.create'))
+      : [];
   const card = customerCard(customer, {
     reseller,
-    language: posting.language,
-    view: posting.view === 'channel' ? 'colleague' : posting.view,
+    language,
+    view,
     // a colleague's copy was made for somebody with a role; the requester's own may have been taken away
-    privately: posting.view === 'colleague-privately' || (posting.view === 'requester' && roles.length > 0),
-    maySubmit: may('customer.create', roles),
+    privately: view === 'colleague-privately' || (view === 'requester' && roles.length > 0),
+    maySubmit,
     mayRetry: mayRetry(roles, true),
-    whoMay: [],
-    operation: deps.newId(),
+    // who sees it is not known here: the press decides
+    mayTake: isOpenDraft(customer) && customer.offeredAt !== undefined,
+    whoMay: helpers.map(({ name }) => name).filter((name) => name !== ''),
+    operation,
     ...(note ? { note } : {}),
   });
   return { card };
-}
-
-/** "Tenant vytvořen" in the channel that `nastavení` chose: no phone, no e-mail, no password. */
-export async function announce(deps: Deps, context: StepContext<'channel.announce'>): Promise<StepOutcome> {
-  const { customer, reseller } = context;
-  const { channel, language = reseller.language } = await deps.organisations.settings(reseller.teamsTenantId);
-  if (!channel || customer?.state !== 'created') return { kind: 'done' };
-  const id = `channel-${customer.state}`;
-  const known = context.postings.find((posting) => posting.id === id);
-  // it was begun before and nobody knows whether it arrived: once is better than twice (T34)
-  if (context.tookOver || (known && known.state !== 'sending'))
-    return { kind: 'done', change: (now) => markUnknown(now, id) };
-  const posting: Posting = {
-    id,
-    address: channel.address,
-    view: 'channel',
-    language,
-    shown: customer.revision,
-    state: 'sending',
-  };
-  await context.calling(() => ({ postings: [posting] }));
-  const sent = await deps.chat.postInChannel(channel.address, noticeOf(context, customer, language));
-  return announced(sent, posting, deps, { job: context.job, channel: channel.name });
-}
-
-function noticeOf({ reseller }: StepContext, customer: CustomerIn<'created'>, language: Language): Message {
-  return {
-    card: render(
-      channelNoticeCard,
-      {
-        companyName: customer.request.companyName,
-        ico: customer.request.ico,
-        domain: customer.domain,
-        requester: customer.requester.name,
-        createdAt: customer.createdAt,
-        ...(reseller.environment ? { environment: reseller.environment } : {}),
-      },
-      language,
-    ),
-  };
-}
-
-function announced(
-  sent: Awaited<ReturnType<Deps['chat']['postInChannel']>>,
-  posting: Posting,
-  deps: Deps,
-  { job, channel }: { readonly job: Job; readonly channel: string },
-): StepOutcome {
-  const keep = (state: Posting['state'], activityId?: string) => (): Change => ({
-    postings: [{ ...posting, state, ...(activityId ? { activityId } : {}) }],
-  });
-  switch (sent.kind) {
-    case 'accepted':
-      return { kind: 'done', change: keep('posted', sent.activityId) };
-    case 'throttled':
-      return { kind: 'again', afterMs: sent.retryAfterMs ?? PAUSE_MS, why: 'throttled', change: keep('sending') };
-    case 'rejected':
-      deps.log.warn({ turn: job.turnId, code: sent.code }, 'channel.rejected');
-      if (sent.why === 'unauthorised')
-        return { kind: 'again', afterMs: UNAUTHORISED_MS, why: 'unauthorised', change: keep('sending') };
-      return {
-        kind: 'done',
-        change: ({ customer }) => ({
-          ...keep('gone')(),
-          ...(customer?.state === 'created' ? { customer: missChannel(customer, channel), jobs: [REFRESH_CARDS] } : {}),
-        }),
-      };
-    case 'unknown':
-      deps.log.warn({ turn: job.turnId, why: sent.why }, 'channel.unknown');
-      return { kind: 'done', change: keep('unknown') };
-  }
-}
-
-function markUnknown(now: Loaded, id: string): Change {
-  const posting = now.postings.find((each) => each.id === id);
-  return posting?.state === 'sending' ? { postings: [{ ...posting, state: 'unknown' }] } : {};
 }

@@ -12,6 +12,8 @@ describe('reading a press', () => {
       'customer.create.check',
       'customer.create.edit',
       'customer.create.restore',
+      'customer.create.offer',
+      'customer.create.take-over',
       'customer.create.submit',
       'customer.create.discard',
       'customer.show',

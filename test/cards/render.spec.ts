@@ -54,6 +54,12 @@ describe('rendering', () => {
 });
 
 describe("the card of a customer's state", () => {
+  it('gives a discarded form back only to whoever had it', () => {
+    assert.deepEqual(titles('discarded'), ['Vrátit formulář']);
+    assert.deepEqual(titles('discarded-expired'), ['Vrátit formulář']);
+    assert.deepEqual(titles('discarded-colleague'), []);
+  });
+
   it('tells the requester where the password is, and offers to show it only while it is held', () => {
     assert.deepEqual(titles('created-held'), ['Zobrazit heslo', 'Uvítací e-mail', 'Historie']);
     for (const name of ['created-handed-over', 'created-erased', 'created-lost'])
@@ -88,8 +94,9 @@ describe("the card of a customer's state", () => {
   });
 
   it('leaves mending to those who may', () => {
-    assert.deepEqual(titles('needs-fix'), ['Opravit údaje', 'Zahodit', 'Historie']);
+    assert.deepEqual(titles('needs-fix'), ['Opravit údaje', 'Předat kolegovi', 'Zahodit', 'Historie']);
     assert.deepEqual(titles('needs-fix-colleague'), ['Obnovit', 'Historie']);
+    assert.deepEqual(titles('needs-fix-for-taking'), ['Převzít', 'Obnovit', 'Historie']);
     assert.deepEqual(titles('unconfirmed-colleague'), ['Obnovit', 'Historie']);
   });
 

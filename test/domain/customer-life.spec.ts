@@ -15,13 +15,18 @@ import {
   slowDown,
   startCreating,
 } from '../../src/domain/customer.ts';
+import { expireDraft, offerDraft, restoreDraft, takeOverDraft, touchDraft } from '../../src/domain/draft.ts';
 import { FILLED } from './filled-form.ts';
-import { ADMIN, ask, draft, made, NOW } from './one-customer.ts';
+import { ADMIN, ask, draft, made, NOW, SALES } from './one-customer.ts';
 
 const moves = [
   'edit-form',
   'edit-review',
   'discard',
+  'restore',
+  'draft-expires',
+  'offer',
+  'take-over',
   'submit',
   'finish',
   'finish-without-password',
@@ -40,6 +45,8 @@ function move(customer: Customer, kind: Move, fresh: string): Customer | undefin
   if (kind === 'edit-form') return editDraft(customer, { step: 'form' });
   if (kind === 'edit-review')
     return editDraft(customer, { step: 'review', values: { ...FILLED, city: `Obec ${fresh}` } });
+  if (kind === 'restore' || kind === 'offer' || kind === 'take-over' || kind === 'draft-expires')
+    return moveDraft(customer, kind);
   if (kind === 'discard' || kind === 'submit') {
     const answer =
       kind === 'discard' ? discard(customer, ADMIN, NOW) : startCreating(customer, ask(customer, { requestId: fresh }));
@@ -50,6 +57,24 @@ function move(customer: Customer, kind: Move, fresh: string): Customer | undefin
   if (customer.state !== 'created') return undefined;
   if (kind === 'hand-over') return handOver(customer, ADMIN, NOW);
   return kind === 'expire' ? expirePassword(customer, NOW) : undefined;
+}
+
+const DAYS = 14;
+
+function moveDraft(customer: Customer, kind: Move): Customer | undefined {
+  if (kind === 'draft-expires') {
+    if (customer.state !== 'draft') return undefined;
+    const planned = touchDraft(customer, NOW, DAYS);
+    return expireDraft(planned, { dueAt: planned.due['draft-expires'] ?? '', now: NOW, days: DAYS });
+  }
+  const by = customer.requester.id === ADMIN.id ? SALES : ADMIN;
+  const answer =
+    kind === 'restore'
+      ? restoreDraft(customer, NOW, DAYS)
+      : kind === 'offer'
+        ? offerDraft(customer, NOW, DAYS)
+        : takeOverDraft(customer, { by, requesterHasRole: true, now: NOW, days: DAYS });
+  return answer.ok ? answer.value : undefined;
 }
 
 function moveCreating(customer: CustomerIn<'creating'>, kind: Move, fresh: string): Customer | undefined {
@@ -83,12 +108,12 @@ const lives = fc.array(
 /** From each state to these, and to no other. */
 const WAYS: Readonly<Record<Customer['state'], readonly Customer['state'][]>> = {
   draft: ['draft', 'discarded', 'creating', 'relationshipPending'],
-  needsFix: ['draft', 'discarded'],
+  needsFix: ['draft', 'needsFix', 'discarded'],
   creating: ['creating', 'unconfirmed', 'created', 'needsFix'],
   unconfirmed: ['creating'],
   created: ['created'],
   relationshipPending: [],
-  discarded: [],
+  discarded: ['draft'],
 };
 
 function assertCreationKept(before: Customer, after: Customer, kind: Move): void {
@@ -102,7 +127,7 @@ function assertCreationKept(before: Customer, after: Customer, kind: Move): void
 }
 
 describe('any life of a customer', () => {
-  it('keeps its ids, its requester and its request, and goes only ways that exist', () => {
+  it('keeps its ids, its requester until a colleague takes it over, and its request, and goes only ways that exist', () => {
     const reached = new Set<string>();
     fc.assert(
       fc.property(lives, (life) => {
@@ -114,10 +139,9 @@ describe('any life of a customer', () => {
           if (!after) return;
           assert.ok(WAYS[before.state].includes(after.state), `${before.state} -> ${after.state} by ${kind}`);
           assert.equal(after.revision, before.revision + 1);
-          assert.deepEqual(
-            [after.uid, after.requester, after.startedAt],
-            [before.uid, before.requester, before.startedAt],
-          );
+          assert.deepEqual([after.uid, after.startedAt], [before.uid, before.startedAt]);
+          if (kind !== 'take-over') assert.deepEqual(after.requester, before.requester);
+          else assert.deepEqual(after.takenOver?.from, before.requester);
           if (kind !== 'edit-review') assert.deepEqual(after.values, before.values);
           assertCreationKept(before, after, kind);
           reached.add(after.state);

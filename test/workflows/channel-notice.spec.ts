@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { announce } from '../../src/workflows/tell-people.ts';
+import { announce } from '../../src/workflows/announce.ts';
 import { created, creating } from '../domain/one-customer.ts';
 import { accepted, CHANNEL, copy, gone, teams } from './fake-teams.ts';
 import { aStep, changeOf } from './step-fakes.ts';

@@ -42,7 +42,7 @@ describe('bringing the copies of a card up to date', () => {
   });
 
   it('never touches a form that is being filled in', async () => {
-    const { outcome, said } = await refresh({ ...draft(), revision: 9 }, [copy()]);
+    const { outcome, said } = await refresh({ ...draft('form'), revision: 9 }, [copy()]);
     assert.deepEqual([outcome.kind, said], ['done', []]);
   });
 

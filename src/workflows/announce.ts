@@ -1,0 +1,126 @@
+import { channelNoticeCard } from '../cards/channel-notice.ts';
+import { render } from '../cards/render.ts';
+import { type Customer, missChannel } from '../domain/customer.ts';
+import { isOpenDraft } from '../domain/draft.ts';
+import type { Language } from '../domain/language.ts';
+import type { Change, Deps, Job, Loaded, Message, Posting, StepContext, StepOutcome } from '../ports.ts';
+import { offerCard } from './colleague-draft.ts';
+import { PAUSE_MS, REFRESH_CARDS, UNAUTHORISED_MS } from './tell-people.ts';
+
+/** What the channel that `nastavení` chose is told: no phone, no e-mail, no password. */
+
+type Context = StepContext<'channel.announce'>;
+
+/** What is said, under which id it is kept, and whether it is kept up to date. */
+type Notice = { readonly id: string; readonly view: Posting['view']; readonly message: Message };
+
+/** Undefined when it is no longer true. */
+function noticeOf(deps: Deps, { customer, job, reseller }: Context, language: Language): Notice | undefined {
+  if (!customer) return undefined;
+  const { environment } = reseller;
+  switch (job.input.what) {
+    case 'customer-created':
+      return customer.state === 'created'
+        ? {
+            id: 'channel-created',
+            view: 'channel',
+            message: {
+              card: render(
+                channelNoticeCard,
+                {
+                  companyName: customer.request.companyName,
+                  ico: customer.request.ico,
+                  domain: customer.domain,
+                  requester: customer.requester.name,
+                  createdAt: customer.createdAt,
+                  ...(environment ? { environment } : {}),
+                },
+                language,
+              ),
+            },
+          }
+        : undefined;
+    case 'draft-offered':
+      return isOpenDraft(customer) && customer.offeredAt
+        ? {
+            id: `channel-offered-${Date.parse(customer.offeredAt)}`,
+            view: 'offer',
+            message: { card: offerCard(customer, { reseller, language, operation: deps.newId() }) },
+          }
+        : undefined;
+  }
+}
+
+/** Said once: what may have been sent is not sent again (T34). */
+export async function announce(deps: Deps, context: Context): Promise<StepOutcome> {
+  const { customer, reseller } = context;
+  const { channel, language = reseller.language } = await deps.organisations.settings(reseller.teamsTenantId);
+  const notice = noticeOf(deps, context, language);
+  if (!channel || !customer || !notice) return { kind: 'done' };
+  const { id, view, message } = notice;
+  const known = context.postings.find((posting) => posting.id === id);
+  // it was begun before and nobody knows whether it arrived: once is better than twice
+  if (context.tookOver || (known && known.state !== 'sending'))
+    return { kind: 'done', change: (now) => markUnknown(now, id) };
+  const posting: Posting = {
+    id,
+    address: channel.address,
+    view,
+    language,
+    shown: customer.revision,
+    state: 'sending',
+  };
+  await context.calling(() => ({ postings: [posting] }));
+  const sent = await deps.chat.postInChannel(channel.address, message);
+  return announced(sent, posting, deps, { job: context.job, channel: channel.name });
+}
+
+function announced(
+  sent: Awaited<ReturnType<Deps['chat']['postInChannel']>>,
+  posting: Posting,
+  deps: Deps,
+  { job, channel }: { readonly job: Job; readonly channel: string },
+): StepOutcome {
+  const keep =
+    (state: Posting['state'], at: Partial<Posting> = {}) =>
+    (): Change => ({ postings: [{ ...posting, ...at, state }] });
+  switch (sent.kind) {
+    case 'accepted': {
+      const { activityId, address } = sent;
+      return { kind: 'done', change: (now) => behindAgain(now, keep('posted', { activityId, address })()) };
+    }
+    case 'throttled':
+      return { kind: 'again', afterMs: sent.retryAfterMs ?? PAUSE_MS, why: 'throttled', change: keep('sending') };
+    case 'rejected':
+      deps.log.warn({ turn: job.turnId, code: sent.code }, 'channel.rejected');
+      if (sent.why === 'unauthorised')
+        return { kind: 'again', afterMs: UNAUTHORISED_MS, why: 'unauthorised', change: keep('sending') };
+      return {
+        kind: 'done',
+        change: ({ customer }) => ({ ...keep('gone')(), ...missed(customer, posting, channel) }),
+      };
+    case 'unknown':
+      deps.log.warn({ turn: job.turnId, why: sent.why }, 'channel.unknown');
+      return { kind: 'done', change: keep('unknown') };
+  }
+}
+
+/** The card says so to the requester, since nobody in the channel was told. */
+function missed(customer: Customer | undefined, { view }: Posting, channel: string): Change {
+  const stillTrue =
+    view === 'offer' ? isOpenDraft(customer) && customer.offeredAt !== undefined : customer?.state === 'created';
+  return customer && stillTrue ? { customer: missChannel(customer, channel), jobs: [REFRESH_CARDS] } : {};
+}
+
+/** Changed while the notice was on its way: the refresh of that change could not know this copy yet. */
+function behindAgain({ customer }: Loaded, change: Change): Change {
+  const isBehind = change.postings?.some(
+    ({ view, shown }) => view === 'offer' && customer && shown < customer.revision,
+  );
+  return isBehind ? { ...change, jobs: [REFRESH_CARDS] } : change;
+}
+
+function markUnknown(now: Loaded, id: string): Change {
+  const posting = now.postings.find((each) => each.id === id);
+  return posting?.state === 'sending' ? { postings: [{ ...posting, state: 'unknown' }] } : {};
+}

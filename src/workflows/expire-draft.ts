@@ -1,0 +1,29 @@
+import { expireDraft } from '../domain/draft.ts';
+import type { Deps, StepContext, StepOutcome } from '../ports.ts';
+import { SHOW_EVERYWHERE } from './list-customer.ts';
+
+/** A fortnight after the form was first saved: it expires, or waits on when somebody has worked on it since. */
+export async function expire(deps: Deps, { job, reseller }: StepContext<'draft.expire'>): Promise<StepOutcome> {
+  const { dueAt } = job.input;
+  return {
+    kind: 'done',
+    change: ({ customer }) => {
+      const now = deps.clock();
+      const next = customer && expireDraft(customer, { dueAt, now, days: reseller.policy.tenant.draftDays });
+      if (!next) return {};
+      if (next.state === 'draft') return { customer: next };
+      return {
+        customer: next,
+        jobs: SHOW_EVERYWHERE,
+        audit: {
+          at: now.toISOString(),
+          by: { id: 'system', name: 'CSP Desk' },
+          what: 'draft.expire',
+          outcome: 'done',
+          details: { customer: next.uid, dueAt },
+          turnId: job.turnId,
+        },
+      };
+    },
+  };
+}

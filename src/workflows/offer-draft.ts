@@ -1,0 +1,45 @@
+import type { Handlers } from '../cards/index.ts';
+import { offerDraft } from '../domain/draft.ts';
+import type { Deps, NewJob, Reply, Turn } from '../ports.ts';
+import { audited } from './audited.ts';
+import { SHOW_EVERYWHERE } from './list-customer.ts';
+import { permit } from './permit.ts';
+import { adopt, isInPersonalChat, keyOf, outOfDate, sendToPersonalChat, showCustomer } from './show-customer.ts';
+import { isTheirs, notTheirs } from './whose-draft.ts';
+
+const ANNOUNCE: NewJob = { lane: 'tell', kind: 'channel.announce', input: { what: 'draft-offered' } };
+
+/** "Předat kolegovi": the channel is told and colleagues find the form; it stays its requester's until one takes it over. */
+async function offer(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
+  const what = 'customer.create.offer';
+  const [permitted, loaded] = await Promise.all([
+    permit(deps, turn, 'customer.draft', what),
+    deps.customers.loadToCommit(keyOf(turn, uid)),
+  ]);
+  if (!permitted.ok) return permitted.reply;
+  const { customer } = loaded;
+  if (!customer) return outOfDate(turn);
+  if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
+  const { person } = permitted;
+  const offered = offerDraft(customer, deps.clock(), turn.reseller.policy.tenant.draftDays);
+  // offered before, or sent meanwhile: the card says so
+  if (!offered.ok) return showCustomer(deps, turn, customer, { person });
+  const committed = await deps.customers.commit(
+    loaded,
+    {
+      customer: offered.value,
+      postings: [...adopt(deps, turn, loaded, offered.value), ...sendToPersonalChat(deps, turn, loaded, person)],
+      jobs: [...SHOW_EVERYWHERE, ANNOUNCE],
+      audit: audited(deps, turn, what, 'done', { customer: uid }),
+    },
+    operation,
+  );
+  return showCustomer(deps, turn, committed.loaded.customer ?? offered.value, {
+    person,
+    ...(committed.ok ? { wake: committed.wake, inPersonalChat: isInPersonalChat(committed.loaded, turn) } : {}),
+  });
+}
+
+export const offerDraftHandlers = (deps: Deps): Handlers<'customer.create.offer'> => ({
+  'customer.create.offer': ({ customer, op }, turn) => offer(deps, turn, customer, op),
+});
