@@ -21,7 +21,12 @@ describe('a new customer', () => {
     ]);
 
     const review = await world.press(form, 'customer.create.check', goodForm);
-    assert.deepEqual(verbsOf(review), ['customer.create.submit', 'customer.create.edit', 'customer.create.discard']);
+    assert.deepEqual(verbsOf(review), [
+      'customer.create.submit',
+      'customer.create.edit',
+      'customer.create.offer',
+      'customer.create.discard',
+    ]);
     assert.match(wordsOf(review), /zelenykapr\.onmicrosoft\.com/);
 
     const submitted = await world.pressRaw(form, 'customer.create.submit', {}, { card: review });
