@@ -22,10 +22,10 @@ import { ADMIN, ask, created, creating, draft, NOW, SALES } from './one-customer
 
 const DAYS = 14;
 const DAY = 86_400_000;
-const after = (days: number): Date => new Date(NOW.getTime() + days * DAY);
-const at = (days: number): string => after(days).toISOString();
-const touched = (days = 0): CustomerIn<'draft'> => touchDraft(draft(), after(days), DAYS);
-const fired = (days: number) => ({ dueAt: at(days), now: after(days), days: DAYS });
+const inDays = (days: number): Date => new Date(NOW.getTime() + days * DAY);
+const at = (days: number): string => inDays(days).toISOString();
+const touched = (days = 0): CustomerIn<'draft'> => touchDraft(draft(), inDays(days), DAYS);
+const fired = (days: number) => ({ dueAt: at(days), now: inDays(days), days: DAYS });
 
 function discarded(customer: Customer = touched()): CustomerIn<'discarded'> {
   const thrown = discard(customer, SALES, NOW);
@@ -46,7 +46,7 @@ const others = (): readonly Customer[] => [creating(), leaveUnconfirmed(creating
 describe('a form that nobody touches', () => {
   it('plans its end once, a fortnight after it was first saved', () => {
     assert.deepEqual(touched().due, { 'draft-expires': at(14) });
-    const later = touchDraft(touched(), after(5), DAYS);
+    const later = touchDraft(touched(), inDays(5), DAYS);
     assert.deepEqual([later.due, later.touchedAt], [{ 'draft-expires': at(14) }, at(5)]);
   });
 
@@ -58,15 +58,15 @@ describe('a form that nobody touches', () => {
   });
 
   it('waits a fortnight from the last touch instead, and shows nothing new', () => {
-    const worked = touchDraft(touched(), after(13), DAYS);
+    const worked = touchDraft(touched(), inDays(13), DAYS);
     const waiting = expireDraft(worked, fired(14));
     assert.deepEqual(waiting, { ...worked, due: { 'draft-expires': at(27) } });
     assert.ok(waiting && expireDraft(waiting, fired(27))?.state === 'discarded');
   });
 
   it('does not mind when the bot was away longer than the next fortnight', () => {
-    const worked = touchDraft(touched(), after(5), DAYS);
-    const late = expireDraft(worked, { ...fired(14), now: after(40) });
+    const worked = touchDraft(touched(), inDays(5), DAYS);
+    const late = expireDraft(worked, { ...fired(14), now: inDays(40) });
     assert.deepEqual(late?.due, { 'draft-expires': at(19) });
   });
 
@@ -92,7 +92,7 @@ describe('a form that nobody touches', () => {
   it('plans anew when one that came back is worked on again', () => {
     const reopened = editDraft(needsFix(), { step: 'form' });
     assert.ok(reopened);
-    assert.deepEqual(touchDraft(reopened, after(3), DAYS).due, { 'draft-expires': at(17) });
+    assert.deepEqual(touchDraft(reopened, inDays(3), DAYS).due, { 'draft-expires': at(17) });
   });
 
   it('is never lost before a fortnight without a touch, whenever it is touched', () => {
@@ -125,7 +125,7 @@ describe('a form that nobody touches', () => {
 describe('a form thrown away', () => {
   it('comes back with everything typed and a fortnight of its own', () => {
     for (const gone of [discarded(), discarded(needsFix())]) {
-      const back = restoreDraft(gone, after(3), DAYS);
+      const back = restoreDraft(gone, inDays(3), DAYS);
       assert.ok(back.ok);
       assert.deepEqual([back.value.state, back.value.step, back.value.values], ['draft', 'form', gone.values]);
       assert.deepEqual(back.value.due, { 'draft-expires': at(17) });
