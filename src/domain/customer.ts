@@ -1,6 +1,6 @@
 import type { BillingData, BillingValues } from './billing.ts';
 import type { FormField, FormValues, Problem, Problems, TenantRequest } from './customer-form.ts';
-import type { Findings, UniqueKey } from './findings.ts';
+import type { Findings } from './findings.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { domainOfPrefix } from './tenant-domain.ts';
 
@@ -151,26 +151,9 @@ export const facts = (customer: Customer): CustomerFacts => ({
   ...(customer.takenOver ? { takenOver: customer.takenOver } : {}),
 });
 
-/** What only one customer may have: an IČO and a domain (R-26). Numbers of other countries are kept apart by their code. */
-export function keysOf(of: { ico: string; country: string; domain: string }): readonly UniqueKey[] {
-  const { ico, country, domain } = of;
-  const number = country === 'CZ' ? ico : ico && `${country}-${ico.toLowerCase().replace(/[^a-z0-9]/g, '')}`;
-  return [
-    ...(number ? [{ kind: 'ico', value: number } as const] : []),
-    ...(domain ? [{ kind: 'domain', value: domain.toLowerCase() } as const] : []),
-  ];
-}
-
-export const keysOfRequest = (request: TenantRequest): readonly UniqueKey[] =>
-  keysOf({ ...request, domain: domainOf(request) });
-
-/** Whether a customer has a key for good: what is only being filled in, came back or was thrown away has none. */
-export const holdsKey = (customer: Customer, key: UniqueKey): boolean =>
-  (customer.state === 'creating' ||
-    customer.state === 'unconfirmed' ||
-    customer.state === 'created' ||
-    customer.state === 'relationshipPending') &&
-  keysOfRequest(customer.request).some(({ kind, value }) => kind === key.kind && value === key.value);
+/** The tenant's domain: the one to be made, or the one the customer has. */
+export const domainOf = ({ existingDomain, domainPrefix }: TenantRequest): string =>
+  existingDomain || domainOfPrefix(domainPrefix);
 
 /** What a press leaves of a form: what it says, what is known about it, and what the person sees next. */
 export type DraftStep = {
@@ -223,190 +206,9 @@ export function discard(customer: Customer, by: Person, now: Date): Result<Custo
   return accept({ ...facts(customer), due: {}, state: 'discarded', at: now.toISOString(), by });
 }
 
-/** The intent: everything the call will need is in it, so that a second press or a crash finds it and cannot repeat it. */
-export function startCreating(
-  customer: Customer,
-  ask: {
-    shownRevision: number;
-    request: Result<TenantRequest, Problems>;
-    by: Person;
-    now: Date;
-    requestId: string;
-    correlationId: string;
-  },
-): Result<CustomerIn<'creating'>, SubmitRefusal> {
-  const checked = readyToSend(customer, ask);
-  if (!checked.ok) return checked;
-  const request = checked.value;
-  return accept({
-    ...facts(customer),
-    due: {},
-    state: 'creating',
-    request,
-    requestId: ask.requestId,
-    correlationId: ask.correlationId,
-    submittedBy: ask.by,
-    submittedAt: ask.now.toISOString(),
-    registrationNumber: request.sendRegistrationNumber ? 'send' : 'omit',
-    repeatedAfter600002: false,
-    slow: false,
-    lostAnswers: 0,
-  });
-}
-
-/** The customer has a tenant: it is kept in mind, and nothing is ever created for it (R-42). */
-export function recordRelationship(
-  customer: Customer,
-  ask: { shownRevision: number; request: Result<TenantRequest, Problems>; by: Person; now: Date },
-): Result<CustomerIn<'relationshipPending'>, SubmitRefusal> {
-  const checked = readyToSend(customer, ask);
-  if (!checked.ok) return checked;
-  const { findings: _, ...kept } = facts(customer);
-  return accept({
-    ...kept,
-    due: {},
-    state: 'relationshipPending',
-    request: checked.value,
-    recordedAt: ask.now.toISOString(),
-    recordedBy: ask.by,
-  });
-}
-
-/** A press counts only for what its card showed: the newest review of a form without a mistake. */
-function readyToSend(
-  customer: Customer,
-  ask: { shownRevision: number; request: Result<TenantRequest, Problems> },
-): Result<TenantRequest, SubmitRefusal> {
-  if (customer.state !== 'draft') return refuse({ why: 'already', state: customer.state });
-  if (customer.revision !== ask.shownRevision || customer.step !== 'review')
-    return refuse({ why: 'changed-meanwhile' });
-  if (!ask.request.ok) return refuse({ why: 'not-filled-in', problems: ask.request.refusal });
-  return ask.request;
-}
-
-/** The tenant's domain: the one to be made, or the one the customer has. */
-export const domainOf = ({ existingDomain, domainPrefix }: TenantRequest): string =>
-  existingDomain || domainOfPrefix(domainPrefix);
-
-/** The tenant exists. Without a password (a replay may leave it out, API §4.1) it must be reset in the admin centre. */
-export function finishCreating(
-  customer: CustomerIn<'creating'>,
-  made: { tenantId: string; domain: string; userName: string; hasPassword: boolean; now: Date; ttlHours: number },
-): CustomerIn<'created'> {
-  const until = new Date(made.now.getTime() + made.ttlHours * 3_600_000).toISOString();
-  const { findings: _, ...kept } = facts(customer);
-  return {
-    ...kept,
-    due: made.hasPassword ? { 'password-expires': until } : {},
-    state: 'created',
-    request: customer.request,
-    tenantId: made.tenantId,
-    domain: made.domain,
-    createdAt: made.now.toISOString(),
-    credentials: made.hasPassword
-      ? { kept: 'held', userName: made.userName, until }
-      : { kept: 'lost', userName: made.userName },
-  };
-}
-
-/** Partner Center said no for a reason a person can mend. */
-export const returnForFixing = (customer: CustomerIn<'creating'>, setback: Setback): CustomerIn<'needsFix'> => ({
-  ...facts(customer),
-  state: 'needsFix',
-  setback,
-});
-
-const creationOf = (customer: CustomerIn<'creating'> | CustomerIn<'unconfirmed'>): Creation => ({
-  request: customer.request,
-  requestId: customer.requestId,
-  correlationId: customer.correlationId,
-  submittedBy: customer.submittedBy,
-  submittedAt: customer.submittedAt,
-  registrationNumber: customer.registrationNumber,
-  repeatedAfter600002: customer.repeatedAfter600002,
-  slow: customer.slow,
-  lostAnswers: customer.lostAnswers,
-});
-
-/** Partner Center is slow; the request goes on with the same ids. */
-export const slowDown = (customer: CustomerIn<'creating'>): CustomerIn<'creating'> => ({
-  ...facts(customer),
-  ...creationOf(customer),
-  state: 'creating',
-  slow: true,
-});
-
-/** An attempt ended without an answer; the next one sends the same ids again (API §1.7). */
-export const loseAnswer = (customer: CustomerIn<'creating'>): CustomerIn<'creating'> => ({
-  ...slowDown(customer),
-  lostAnswers: customer.lostAnswers + 1,
-});
-
-/** 600002: one more try without the registration number, under a new request id (API §3.4). */
-export const repeatWithoutNumber = (customer: CustomerIn<'creating'>, requestId: string): CustomerIn<'creating'> => ({
-  ...facts(customer),
-  ...creationOf(customer),
-  state: 'creating',
-  requestId,
-  registrationNumber: 'omit',
-  repeatedAfter600002: true,
-});
-
-/** Whether the tenant exists is not known, and saying anything else would be a guess. */
-export const leaveUnconfirmed = (customer: CustomerIn<'creating'>, now: Date): CustomerIn<'unconfirmed'> => ({
-  ...facts(customer),
-  ...creationOf(customer),
-  state: 'unconfirmed',
-  since: now.toISOString(),
-});
-
-/** Somebody asked to look again: the same request goes on with the same ids. */
-export const resumeCreating = (customer: CustomerIn<'unconfirmed'>): CustomerIn<'creating'> => ({
-  ...facts(customer),
-  ...creationOf(customer),
-  state: 'creating',
-  slow: true,
-  lostAnswers: 0,
-});
-
-export type RevealRefusal =
-  | { readonly why: 'no-password'; readonly credentials: Credentials['kept'] | 'none' | 'unreadable' }
-  | { readonly why: 'not-requester'; readonly requester: Person }
-  | { readonly why: 'not-in-personal-chat' };
-
-/** R-41: only the requester, only in the personal chat, only while it is held. */
-export function mayReveal(
-  customer: Customer,
-  asked: { by: Person; personalChat: boolean; now: Date },
-): Result<CustomerIn<'created'>, RevealRefusal> {
-  if (customer.state !== 'created') return refuse({ why: 'no-password', credentials: 'none' });
-  if (asked.by.id !== customer.requester.id) return refuse({ why: 'not-requester', requester: customer.requester });
-  if (!asked.personalChat) return refuse({ why: 'not-in-personal-chat' });
-  const { credentials } = customer;
-  if (credentials.kept !== 'held') return refuse({ why: 'no-password', credentials: credentials.kept });
-  if (asked.now.toISOString() >= credentials.until) return refuse({ why: 'no-password', credentials: 'erased' });
-  return accept(customer);
-}
-
-/** The customer has the password: ours is erased. */
-export const handOver = (customer: CustomerIn<'created'>, by: Person, now: Date): CustomerIn<'created'> => ({
-  ...customer,
-  revision: customer.revision + 1,
-  due: {},
-  credentials: { kept: 'handed-over', userName: customer.credentials.userName, at: now.toISOString(), by },
-});
-
 /** The notice did not get through; the requester is told, since nobody in the channel was. */
 export const missChannel = <C extends Customer>(customer: C, channel: string): C => ({
   ...customer,
   revision: customer.revision + 1,
   missedChannel: channel,
-});
-
-/** 72 hours are over (R-41). */
-export const expirePassword = (customer: CustomerIn<'created'>, now: Date): CustomerIn<'created'> => ({
-  ...customer,
-  revision: customer.revision + 1,
-  due: {},
-  credentials: { kept: 'erased', userName: customer.credentials.userName, at: now.toISOString() },
 });

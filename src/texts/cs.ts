@@ -1,5 +1,6 @@
-import type { RevealRefusal, SubmitRefusal } from '../domain/customer.ts';
+import type { SubmitRefusal } from '../domain/customer.ts';
 import type { FormField } from '../domain/customer-form.ts';
+import type { RevealRefusal } from '../domain/first-password.ts';
 import type { Role } from '../domain/roles.ts';
 import { csCards } from './cs-cards.ts';
 import { csDrafts } from './cs-drafts.ts';

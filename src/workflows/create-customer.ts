@@ -1,13 +1,7 @@
 import type { Handlers } from '../cards/index.ts';
 import { checkForm } from '../domain/check-form.ts';
-import {
-  type Customer,
-  type CustomerIn,
-  domainOf,
-  recordRelationship,
-  type SubmitRefusal,
-  startCreating,
-} from '../domain/customer.ts';
+import { recordRelationship, startCreating } from '../domain/creation.ts';
+import { type Customer, type CustomerIn, domainOf, type SubmitRefusal } from '../domain/customer.ts';
 import { isOpenDraft } from '../domain/draft.ts';
 import type { Result } from '../domain/result.ts';
 import type { Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';

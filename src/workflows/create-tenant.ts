@@ -1,15 +1,12 @@
 import {
-  type Customer,
-  type CustomerIn,
-  domainOf,
   finishCreating,
   leaveUnconfirmed,
   loseAnswer,
   repeatWithoutNumber,
   returnForFixing,
-  type Setback,
   slowDown,
-} from '../domain/customer.ts';
+} from '../domain/creation.ts';
+import { type Customer, type CustomerIn, domainOf, type Setback } from '../domain/customer.ts';
 import { setbackOf } from '../domain/setback.ts';
 import type { AuditEntry, Change, Deps, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
 import type { CallFailure, CreatedTenant } from '../remote-ports.ts';

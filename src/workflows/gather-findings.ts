@@ -1,12 +1,12 @@
 import type { PostalAddress } from '../domain/address.ts';
 import { type FormSetting, type ReadForm, readForm } from '../domain/check-form.ts';
 import { isUnusableName, suggestPrefixes } from '../domain/company-name.ts';
-import { keysOf } from '../domain/customer.ts';
 import { postalProblem, prefixProblem, streetProblem } from '../domain/field-rules.ts';
 import type { Findings } from '../domain/findings.ts';
 import { type Filled, prefill, prefillDomain } from '../domain/form-choices.ts';
 import type { RegisterAnswer, RegisterSubject } from '../domain/register.ts';
 import { domainOfPrefix } from '../domain/tenant-domain.ts';
+import { keysOf } from '../domain/unique-keys.ts';
 import type { CustomerKey, Deps, Reseller } from '../ports.ts';
 import { formSettingOf } from './customer-cards.ts';
 import { findDuplicates } from './same-customer.ts';

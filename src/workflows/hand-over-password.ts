@@ -1,5 +1,5 @@
 import type { Handlers } from '../cards/index.ts';
-import { expirePassword, handOver, mayReveal } from '../domain/customer.ts';
+import { expirePassword, handOver, mayReveal } from '../domain/first-password.ts';
 import type { Deps, Loaded, PersonRecord, Posting, Reply, StepContext, StepOutcome, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';

@@ -1,8 +1,7 @@
-import { type Customer, holdsKey, keysOf, keysOfRequest } from '../domain/customer.ts';
+import type { Customer } from '../domain/customer.ts';
 import type { TenantRequest } from '../domain/customer-form.ts';
 import type { Duplicate, UniqueKey } from '../domain/findings.ts';
-import { normaliseIco } from '../domain/ico.ts';
-import { domainOfPrefix, normaliseDomain, normalisePrefix } from '../domain/tenant-domain.ts';
+import { holdsKey, keysOfForm, keysOfRequest } from '../domain/unique-keys.ts';
 import type { CustomerKey, Deps, KeyHolder } from '../ports.ts';
 
 /** No tenant is made twice: who has an IČO or a domain already, and taking both before Partner Center is called. */
@@ -38,23 +37,12 @@ export async function findDuplicates(
   return found.flat();
 }
 
-/** The keys a form names, however it was typed. */
-const keysTyped = ({ values }: Customer): readonly UniqueKey[] =>
-  keysOf({
-    ico: normaliseIco(values.ico) ?? '',
-    country: values.country.toUpperCase(),
-    domain:
-      values.hasTenant === 'true'
-        ? normaliseDomain(values.existingDomain)
-        : domainOfPrefix(normalisePrefix(values.domainPrefix)),
-  });
-
 /**
  * Brings the keys in step with what became of a customer: one that has them for good holds them, beside whoever else does;
  * one that came back or was thrown away gives them up. Doing it twice, or late, changes nothing.
  */
 export async function settleKeys(deps: Deps, { reseller, uid }: CustomerKey, customer: Customer): Promise<void> {
-  const keys = 'request' in customer ? keysOfRequest(customer.request) : keysTyped(customer);
+  const keys = 'request' in customer ? keysOfRequest(customer.request) : keysOfForm(customer.values);
   for (const key of keys) {
     if (!holdsKey(customer, key)) await deps.reservations.release(reseller, key, uid);
     // while it is being created the other lane takes the keys, or finds whose they are

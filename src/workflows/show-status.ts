@@ -1,6 +1,6 @@
 import type { Handlers } from '../cards/index.ts';
 import { statusCard } from '../cards/status.ts';
-import { resumeCreating } from '../domain/customer.ts';
+import { resumeCreating } from '../domain/creation.ts';
 import { rightTo } from '../domain/roles.ts';
 import type { Deps, Loaded, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';

@@ -1,6 +1,7 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
 import { type MailDraftData, mailDraftCard } from '../cards/mail-draft.ts';
-import { type CustomerIn, mayReveal } from '../domain/customer.ts';
+import type { CustomerIn } from '../domain/customer.ts';
+import { mayReveal } from '../domain/first-password.ts';
 import type { Language } from '../domain/language.ts';
 import { composeLink, type Mail, mailLanguageFor } from '../domain/mail.ts';
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';

@@ -1,21 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
-  type Customer,
-  type CustomerIn,
-  discard,
-  editDraft,
-  expirePassword,
   finishCreating,
-  handOver,
   leaveUnconfirmed,
   repeatWithoutNumber,
   resumeCreating,
   returnForFixing,
   slowDown,
   startCreating,
-} from '../../src/domain/customer.ts';
+} from '../../src/domain/creation.ts';
+import { type Customer, type CustomerIn, discard, editDraft } from '../../src/domain/customer.ts';
 import { expireDraft, offerDraft, restoreDraft, takeOverDraft, touchDraft } from '../../src/domain/draft.ts';
+import { expirePassword, handOver } from '../../src/domain/first-password.ts';
 import { FILLED } from './filled-form.ts';
 import { ADMIN, ask, draft, made, NOW, SALES } from './one-customer.ts';
 

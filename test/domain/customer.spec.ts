@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkForm } from '../../src/domain/check-form.ts';
-import {
-  type Customer,
-  discard,
-  editDraft,
-  expirePassword,
-  handOver,
-  leaveUnconfirmed,
-  repeatWithoutNumber,
-  returnForFixing,
-  startCreating,
-} from '../../src/domain/customer.ts';
+import { leaveUnconfirmed, repeatWithoutNumber, returnForFixing, startCreating } from '../../src/domain/creation.ts';
+import { type Customer, discard, editDraft } from '../../src/domain/customer.ts';
+import { expirePassword, handOver } from '../../src/domain/first-password.ts';
 import { accept } from '../../src/domain/result.ts';
 import { FILLED, REQUEST, SETTING } from './filled-form.ts';
 import { ADMIN, AFTER_72_HOURS, ask, created, creating, draft, NOW, SALES } from './one-customer.ts';

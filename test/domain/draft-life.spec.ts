@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  type Customer,
-  type CustomerIn,
-  discard,
-  editDraft,
-  leaveUnconfirmed,
-  returnForFixing,
-  startCreating,
-} from '../../src/domain/customer.ts';
+import { leaveUnconfirmed, returnForFixing, startCreating } from '../../src/domain/creation.ts';
+import { type Customer, type CustomerIn, discard, editDraft } from '../../src/domain/customer.ts';
 import {
   expireDraft,
   isForTaking,

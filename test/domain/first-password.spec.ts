@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Customer, expirePassword, handOver, mayReveal } from '../../src/domain/customer.ts';
+import type { Customer } from '../../src/domain/customer.ts';
+import { expirePassword, handOver, mayReveal } from '../../src/domain/first-password.ts';
 import { accept } from '../../src/domain/result.ts';
 import { ADMIN, AFTER_72_HOURS, created, creating, draft, NOW, SALES } from './one-customer.ts';
 

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkForm } from '../../src/domain/check-form.ts';
-import {
-  beginDraft,
-  type Customer,
-  type CustomerIn,
-  domainOf,
-  finishCreating,
-  type Person,
-  startCreating,
-} from '../../src/domain/customer.ts';
+import { finishCreating, startCreating } from '../../src/domain/creation.ts';
+import { beginDraft, type Customer, type CustomerIn, domainOf, type Person } from '../../src/domain/customer.ts';
 import { policies } from '../../src/domain/policy.ts';
 import { FILLED, REQUEST, SETTING } from './filled-form.ts';
 

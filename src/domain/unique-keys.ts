@@ -1,0 +1,43 @@
+import { type Customer, domainOf } from './customer.ts';
+import { type FormValues, type TenantRequest, tidy } from './customer-form.ts';
+import type { UniqueKey } from './findings.ts';
+import { normaliseIco } from './ico.ts';
+import { domainOfPrefix, normaliseDomain, normalisePrefix } from './tenant-domain.ts';
+
+/** What only one customer of a reseller may have, so that no tenant is made twice (R-26). */
+
+/** An IČO and a domain. Numbers of other countries are kept apart by their code. */
+export function keysOf(of: { ico: string; country: string; domain: string }): readonly UniqueKey[] {
+  const { ico, country, domain } = of;
+  // "-" for "has none" is no number two customers could share
+  const letters = ico.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const number = country === 'CZ' ? ico : letters && `${country}-${letters}`;
+  return [
+    ...(number ? [{ kind: 'ico', value: number } as const] : []),
+    ...(domain ? [{ kind: 'domain', value: domain.toLowerCase() } as const] : []),
+  ];
+}
+
+export const keysOfRequest = (request: TenantRequest): readonly UniqueKey[] =>
+  keysOf({ ...request, domain: domainOf(request) });
+
+/** The keys a form names, however it was typed; what is not given, or is no number, names none. */
+export function keysOfForm(values: FormValues): readonly UniqueKey[] {
+  const country = tidy(values.country).toUpperCase();
+  const ico = country === 'CZ' ? (normaliseIco(values.ico) ?? '') : tidy(values.ico);
+  const prefix = normalisePrefix(values.domainPrefix);
+  const made = prefix && domainOfPrefix(prefix);
+  return keysOf({
+    ico,
+    country,
+    domain: values.hasTenant === 'true' ? normaliseDomain(values.existingDomain) : made,
+  });
+}
+
+/** Whether a customer has a key for good: what is only being filled in, came back or was thrown away has none. */
+export const holdsKey = (customer: Customer, key: UniqueKey): boolean =>
+  (customer.state === 'creating' ||
+    customer.state === 'unconfirmed' ||
+    customer.state === 'created' ||
+    customer.state === 'relationshipPending') &&
+  keysOfRequest(customer.request).some(({ kind, value }) => kind === key.kind && value === key.value);
