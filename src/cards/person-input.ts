@@ -3,6 +3,7 @@ import type { NoPerson } from '../domain/person-choice.ts';
 import type { Texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import type { CardPart } from './define.ts';
+import { DIRECTORY_QUERY } from './directory.ts';
 import { type Field, text } from './form-blocks.ts';
 import { escapeMarkdown, shorten } from './markdown.ts';
 
@@ -46,26 +47,27 @@ type Asking = {
 };
 
 /**
- * Asks for one person: a list of those known, in which Teams also searches the directory of the organisation, and an id
- * for clients that cannot.
+ * Asks for one person: a list of those known, where Teams searches the directory of the organisation besides (in personal
+ * chats), and an id for clients that cannot.
  */
 export function personInput(t: Texts, { ids, label, people, asked, problem, sentence }: Asking): Field {
   const words = t.people.input;
-  const wrong = problem && words.at(explain(t.people.noPerson, problem));
-  const error = (said: string | undefined): readonly CardPart[] =>
-    said ? [text(said, { color: 'Attention', spacing: 'Small' })] : [];
+  const said = problem ? explain(t.people.noPerson, problem) : sentence;
+  const saidAt = problem?.at ?? (asked.typed === '' ? 'picked' : 'typed');
+  const error = (at: NoPerson['at']): readonly CardPart[] =>
+    said && at === saidAt ? [text(words.at(said), { color: 'Attention', spacing: 'Small' })] : [];
   return [
     {
       type: 'Input.ChoiceSet',
       id: ids.picked,
       label,
-      style: 'filtered',
       placeholder: words.pickedPlaceholder,
-      value: shorten(asked.picked, LONGEST_TYPED),
+      // a drop-down cannot be emptied again, so the one of two people that is left is the one typed
+      value: problem?.why === 'two-people' ? '' : shorten(asked.picked, LONGEST_TYPED),
       choices: people.slice(0, MOST_KNOWN).map((person) => ({ title: plainName(person), value: person.id })),
-      'choices.data': { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
+      [DIRECTORY_QUERY]: { type: 'Data.Query', dataset: 'graph.microsoft.com/users' },
     },
-    ...error(problem?.at === 'picked' ? wrong : sentence && words.at(sentence)),
+    ...error('picked'),
     {
       type: 'Input.Text',
       id: ids.typed,
@@ -73,6 +75,6 @@ export function personInput(t: Texts, { ids, label, people, asked, problem, sent
       placeholder: words.typedPlaceholder,
       value: shorten(asked.typed, LONGEST_TYPED),
     },
-    ...error(problem?.at === 'typed' ? wrong : undefined),
+    ...error('typed'),
   ];
 }

@@ -9,12 +9,12 @@ import type { Sentences } from './sentences.ts';
 
 /** What a role allows here. Without a capital and a full stop: it stands as a sentence and behind the role's name. */
 const allows: Readonly<Record<Role, string>> = {
-  adminAgent: 'zakládá zákazníky, opravuje jejich údaje a znovu spouští zastavenou práci',
-  salesAgent: 'zakládá zákazníky a opravuje jejich údaje, zastavenou práci spouští jen u svých',
-  helpdeskAgent: 'vidí zákazníky a chystá formuláře, odeslat je musí někdo jiný',
-  billingAdmin: 'vidí zákazníky a jejich stav',
+  adminAgent: 'zakládá zákazníky, opravuje jejich údaje, spouští zastavenou práci',
+  salesAgent: 'zakládá zákazníky, opravuje jejich údaje, spouští svou zastavenou práci',
+  helpdeskAgent: 'vidí zákazníky a chystá formuláře, odesílá je někdo jiný',
+  billingAdmin: 'vidí zákazníky a jejich historii',
   globalAdmin: 'zakládá zákazníky, opravuje jejich údaje, mění role a nastavení',
-  userAdmin: 'zakládá zákazníky a opravuje jejich údaje, zastavenou práci spouští jen u svých',
+  userAdmin: 'zakládá zákazníky, opravuje jejich údaje, spouští svou zastavenou práci',
 };
 
 /** The words on the card that `role` shows. */
@@ -59,7 +59,7 @@ const roleRefusals: Sentences<RoleRefusal> = {
 /** The words of the two inputs that ask for a person. */
 const input = {
   person: 'Osoba',
-  pickedPlaceholder: 'Vyberte, nebo začněte psát jméno',
+  pickedPlaceholder: 'Vyberte osobu',
   typed: 'Není v seznamu? ID objektu z Microsoft Entra',
   typedPlaceholder: 'například 1b4e28ba-2fa1-11d2-883f-0016d3cca427',
   at: (sentence: string) => `⚠ ${sentence}`,
@@ -69,7 +69,8 @@ const noPerson: Sentences<NoPerson> = {
   nobody: () => 'Vyberte osobu ze seznamu, nebo vyplňte její ID.',
   'not-an-id': () =>
     'Tohle není ID objektu. Vypadá jako 1b4e28ba-2fa1-11d2-883f-0016d3cca427 a najdete ho v Centru pro správu Microsoft Entra u uživatele.',
-  'two-people': () => 'V seznamu a v ID jsou dvě různé osoby. Nechte prosím jen jednu.',
+  'two-people': () =>
+    'Ze seznamu jste vybrali někoho jiného, než komu patří ID. Nechávám ID; pokud platí seznam, smažte ho a vyberte znovu.',
 };
 
 const approverRefusals: Sentences<ApproverRefusal> = {

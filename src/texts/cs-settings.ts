@@ -11,7 +11,7 @@ export const csSettings = {
   howMine: 'Nastavíte ho tak, že v něm napíšete „@CSP Desk nastavení“.',
   howMineOther: 'Jiný kanál nastavíte tak, že v něm napíšete „@CSP Desk nastavení“.',
   howOthers: 'Kanál nastavuje globální správce: napíše v něm „@CSP Desk nastavení“.',
-  language: 'Jazyk oznámení v kanálu',
+  language: 'Jazyk oznámení',
   approving: 'Schvalování a zastupování',
   approvers: 'Schvalovatelé',
   adminAgents: 'agenti pro správu',
@@ -55,16 +55,16 @@ export const csDeputies = {
   later: 'Projeví se u schvalování objednávek, které CSP Desk zatím neumí.',
   now: 'Kdo koho zastupuje',
   drop: 'Co odškrtnete, to skončí.',
-  add: 'Přidat zástup',
-  of: 'Koho',
-  deputy: 'Kdo ho zastoupí',
+  add: 'Přidat zástupce',
+  of: 'Koho zastoupí',
+  deputy: 'Zástupce',
   save: 'Uložit zástupce',
   back: 'Zpět na nastavení',
 };
 
 /** What has just been saved, above the settings. */
 export const csSettingsSaved = {
-  language: (language: string) => `Uloženo. Jazyk oznámení v kanálu: ${language}.`,
+  language: (language: string) => `Uloženo. Oznámení v kanálu teď mají jazyk: ${language}.`,
   approvers: 'Schvalovatelé jsou uložení.',
   deputies: 'Zástupci jsou uložení.',
 };

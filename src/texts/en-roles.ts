@@ -8,12 +8,12 @@ export const enRoles: typeof csRoles = {
   nobody: 'nobody yet',
   more: (count) => `and ${count} more`,
   allows: {
-    adminAgent: 'creates customers, corrects their details and restarts work that has stopped',
-    salesAgent: 'creates customers and corrects their details; restarts stopped work only for their own',
-    helpdeskAgent: 'sees customers and prepares forms; somebody else has to send them',
-    billingAdmin: 'sees customers and their status',
+    adminAgent: 'creates customers, corrects their details, restarts stopped work',
+    salesAgent: 'creates customers, corrects their details, restarts their own stopped work',
+    helpdeskAgent: 'sees customers and prepares forms; somebody else sends them',
+    billingAdmin: 'sees customers and their history',
     globalAdmin: 'creates customers, corrects their details, changes roles and settings',
-    userAdmin: 'creates customers and corrects their details; restarts stopped work only for their own',
+    userAdmin: 'creates customers, corrects their details, restarts their own stopped work',
   },
   whoChanges: 'A Global admin changes roles.',
   personally: 'You change roles in our personal chat: type “roles” there.',
@@ -48,7 +48,7 @@ const roleRefusals: (typeof csPeople)['roleRefusals'] = {
 
 const input: (typeof csPeople)['input'] = {
   person: 'Person',
-  pickedPlaceholder: 'Choose, or start typing a name',
+  pickedPlaceholder: 'Choose a person',
   typed: 'Not in the list? Object ID from Microsoft Entra',
   typedPlaceholder: 'for example 1b4e28ba-2fa1-11d2-883f-0016d3cca427',
   at: (sentence) => `⚠ ${sentence}`,
@@ -58,7 +58,8 @@ const noPerson: (typeof csPeople)['noPerson'] = {
   nobody: () => 'Choose a person from the list, or fill in their ID.',
   'not-an-id': () =>
     'This is no object ID. It looks like 1b4e28ba-2fa1-11d2-883f-0016d3cca427; you find it with the user in the Microsoft Entra admin center.',
-  'two-people': () => 'The list and the ID name two different people. Please leave only one.',
+  'two-people': () =>
+    'The person chosen from the list is not the one with this ID. I am keeping the ID; if the list is right, delete it and choose again.',
 };
 
 const approverRefusals: (typeof csPeople)['approverRefusals'] = {

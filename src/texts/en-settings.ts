@@ -9,7 +9,7 @@ export const enSettings: typeof csSettings = {
   howMine: 'Set it by typing “@CSP Desk settings” in the channel.',
   howMineOther: 'Set another one by typing “@CSP Desk settings” in it.',
   howOthers: 'A Global admin sets the channel by typing “@CSP Desk settings” in it.',
-  language: 'Language of notices in the channel',
+  language: 'Language of notices',
   approving: 'Approving and standing in',
   approvers: 'Approvers',
   adminAgents: 'Admin agents',
@@ -51,14 +51,14 @@ export const enDeputies: typeof csDeputies = {
   now: 'Who stands in for whom',
   drop: 'Whatever you untick ends.',
   add: 'Add a deputy',
-  of: 'For whom',
-  deputy: 'Who stands in',
+  of: 'Whom they stand in for',
+  deputy: 'Deputy',
   save: 'Save deputies',
   back: 'Back to settings',
 };
 
 export const enSettingsSaved: typeof csSettingsSaved = {
-  language: (language) => `Saved. Language of notices in the channel: ${language}.`,
+  language: (language) => `Saved. Notices in the channel now come in: ${language}.`,
   approvers: 'The approvers are saved.',
   deputies: 'The deputies are saved.',
 };

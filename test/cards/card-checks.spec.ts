@@ -59,6 +59,11 @@ const mistakes: readonly (readonly [what: string, broken: Part, says: RegExp])[]
     withBody(picker('graph.microsoft.com/users', [])),
     /nothing to choose/,
   ],
+  [
+    'a picker that is not in the body itself',
+    withBody({ type: 'Container', items: [picker('graph.microsoft.com/users', ['a'])] }),
+    /cannot be turned/,
+  ],
   ['a foreign verb', withAction({ verb: 'customer.create.edti' }), /not declared/],
   ['a key too few', withAction({ data: { customer: data.customer, revision: 1 } }), /expected/],
   ['a key too many', withAction({ data: { customer: data.customer, revision: 1, op: data.op, price: 1 } }), /expected/],

@@ -63,6 +63,9 @@ function elementProblems(card: Part): string[] {
       .filter((part) => typeOf(part) === 'Data.Query' && part.dataset !== DIRECTORY)
       .map((part) => `nobody answers queries of ${part.dataset}`),
     ...inputsOf(card)
+      .filter((input) => 'choices.data' in input && !(Array.isArray(card.body) && card.body.includes(input)))
+      .map((input) => `cannot be turned into a drop-down where there is no directory: ${input.id}`),
+    ...inputsOf(card)
       .filter((input) => 'choices.data' in input && !(Array.isArray(input.choices) && input.choices.length > 0))
       .map((input) => `nothing to choose where there is no directory: ${input.id}`),
     ...inputsOf(card)

@@ -46,7 +46,7 @@ describe('settings as cards', () => {
 
   it('are read by everybody and changed by a Global admin', async () => {
     const theirs = cardOf(await opened({ person: 2 }));
-    assert.match(wordsOf(theirs), /Jazyk oznámení v kanálu\nčeština[\s\S]*agenti pro správu, nikdo další/);
+    assert.match(wordsOf(theirs), /Jazyk oznámení\nčeština[\s\S]*agenti pro správu, nikdo další/);
     assert.match(wordsOf(theirs), /schvalovatele a zástupce mění globální správce/);
     assert.deepEqual(verbsOf(theirs), []);
     const mine = cardOf(await opened());
@@ -59,7 +59,7 @@ describe('settings as cards', () => {
     await world.teams.send(world.urlOf(0), channelMessage({ ...world.from(1, ADMIN), text: 'nastavení' }));
     assert.match(wordsOf(cardOf(await world.posted())), /Ostatní nastavení změníte v osobním chatu/);
     const after = await pressed(await opened(), 'settings.save', { language: 'en' });
-    assert.match(wordsOf(after), /✓ Uloženo\. Jazyk oznámení v kanálu: angličtina\./);
+    assert.match(wordsOf(after), /✓ Uloženo\. Oznámení v kanálu teď mají jazyk: angličtina\./);
     const form = await submitted(world);
     const notice = await world.posted((each) => /Tenant created/.test(JSON.stringify(each.body)), 'the notice', 8_000);
     assert.match(wordsOf(notice.body), /Zelený Kapr/);
