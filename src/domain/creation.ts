@@ -8,6 +8,7 @@ import {
   type SubmitRefusal,
 } from './customer.ts';
 import type { Problems, TenantRequest } from './customer-form.ts';
+import type { Findings } from './findings.ts';
 import { accept, type Result, refuse } from './result.ts';
 
 /** From the press that sends a form to what became of it: a tenant, a refusal, or not knowing. */
@@ -94,12 +95,18 @@ export function finishCreating(
   };
 }
 
-/** Partner Center said no for a reason a person can mend. */
-export const returnForFixing = (customer: CustomerIn<'creating'>, setback: Setback): CustomerIn<'needsFix'> => ({
-  ...facts(customer),
-  state: 'needsFix',
-  setback,
-});
+/**
+ * Partner Center said no for a reason a person can mend. What was learned on the way goes to the form, so that it asks what
+ * there is to ask; its name is looked at anew, for the attempt itself may have taken it (27002).
+ */
+export function returnForFixing(
+  customer: CustomerIn<'creating'>,
+  setback: Setback,
+  learned: Findings = {},
+): CustomerIn<'needsFix'> {
+  const { domain: _, ...findings } = customer.findings ?? {};
+  return { ...facts(customer), findings: { ...findings, ...learned }, state: 'needsFix', setback };
+}
 
 const creationOf = (customer: CustomerIn<'creating'> | CustomerIn<'unconfirmed'>): Creation => ({
   request: customer.request,

@@ -11,7 +11,7 @@ import { setbackOf } from '../domain/setback.ts';
 import type { AuditEntry, Change, Deps, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
 import type { CallFailure, CreatedTenant } from '../remote-ports.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
-import { lookBeforeFirstCall } from './look-before-creating.ts';
+import { lookBeforeFirstCall, prefixTaken, type Stop } from './look-before-creating.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
@@ -31,8 +31,8 @@ export async function createTenant(deps: Deps, context: Context): Promise<StepOu
   const { customer, reseller } = context;
   if (!isCreating(customer)) return { kind: 'done' };
   if (!context.tookOver) {
-    const refused = await lookBeforeFirstCall(deps, context, customer);
-    if (refused) return end(deps, context, (now) => returnForFixing(now, refused), setbackDetails(refused));
+    const stop = await lookBeforeFirstCall(deps, context, customer);
+    if (stop) return sendBack(deps, context, stop);
   }
   await context.calling();
   const { partnerCenter } = deps;
@@ -62,8 +62,14 @@ async function failed(deps: Deps, context: Context, customer: Creating, failure:
   }
   const known = setbackOf(failure, customer.request);
   const setback: Setback = known ?? { problem: { why: 'refused-by-partner-center', code: failure.code } };
-  return end(deps, context, (now) => returnForFixing(now, setback), setbackDetails(setback));
+  if (setback.problem.why === 'prefix-taken')
+    return sendBack(deps, context, prefixTaken(customer.request.domainPrefix, deps.clock()));
+  return sendBack(deps, context, { setback });
 }
+
+/** Back to the form, with what was learned on the way. */
+const sendBack = (deps: Deps, context: Context, { setback, learned }: Stop): StepOutcome =>
+  end(deps, context, (now) => returnForFixing(now, setback, learned), setbackDetails(setback));
 
 const changeIfCreating =
   (build: (now: Creating) => Change) =>

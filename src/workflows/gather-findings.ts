@@ -104,11 +104,11 @@ async function askForResellers(asking: Asking, form: ReadForm): Promise<Findings
   return { resellers: { asked, found } };
 }
 
-/** Names to choose from, where one is missing or taken: the first few ideas nobody has. */
-async function askForSuggestions(asking: Asking, form: ReadForm, known: Findings): Promise<Findings> {
+/** Names to choose from, where one is missing, taken, or made of what was another organisation's: the first few ideas nobody has. */
+async function askForSuggestions(asking: Asking, form: ReadForm, known: Findings, renamed: boolean): Promise<Findings> {
   const { text, prefix, hasTenant, availability } = form;
   const { companyName, country, city } = text;
-  const wanted = !hasTenant && (!prefix || availability === 'taken');
+  const wanted = !hasTenant && (!prefix || availability === 'taken' || renamed);
   if (!wanted || !companyName || isUnusableName(companyName)) return {};
   const offered = known.suggestions?.companyName === companyName ? known.suggestions.prefixes : [];
   if (offered.some((each) => each.prefix !== prefix && each.answer !== 'unknown')) return {};
@@ -149,10 +149,11 @@ async function ask(asking: Asking, { values, findings }: Filled): Promise<Filled
   const subject = subjectOf(readForm(values, first, setting).register);
   const filled = subject ? prefill(values, subject, subjectOf(findings.register?.answer)) : values;
   const again = readForm(filled, first, setting);
+  const renamed = filled.companyName !== values.companyName;
   const second = merged(
     first,
     ...(await Promise.all([
-      askForSuggestions(asking, again, first),
+      askForSuggestions(asking, again, first, renamed),
       // filled in from the register just now
       again.addressAnswer ? {} : askAddress(asking, again),
     ])),

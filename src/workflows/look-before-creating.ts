@@ -1,5 +1,7 @@
 import { type CustomerIn, domainOf, type Setback } from '../domain/customer.ts';
 import type { TenantRequest } from '../domain/customer-form.ts';
+import { nameProblem, registerProblem } from '../domain/field-rules.ts';
+import type { Findings } from '../domain/findings.ts';
 import { may } from '../domain/roles.ts';
 import type { Deps, StepContext } from '../ports.ts';
 import { reserveKeys } from './same-customer.ts';
@@ -13,43 +15,66 @@ export async function lookBeforeFirstCall(
   deps: Deps,
   context: StepContext<'customer.create'>,
   customer: CustomerIn<'creating'>,
-): Promise<Setback | undefined> {
+): Promise<Stop | undefined> {
   const { key, reseller } = context;
   const { roles } = await deps.people.fresh(reseller.teamsTenantId, customer.submittedBy.id);
-  if (!may('customer.create', roles)) return { problem: { why: 'role-lost' } };
+  if (!may('customer.create', roles)) return { setback: { problem: { why: 'role-lost' } } };
   const taken = await reserveKeys(deps, key, customer.request);
-  if (taken) {
-    const field = taken.key.kind === 'ico' ? 'ico' : 'domainPrefix';
-    return { field, problem: { why: 'duplicate-taken', companyName: taken.holder.companyName } };
-  }
+  if (taken) return takenMeanwhile(customer.request, taken);
   const looked = await Promise.all([
     lookAtDomain(deps, context, customer),
     lookAtRegister(deps, customer.request),
     lookAtAddress(deps, context, customer),
   ]);
-  return looked.find((setback) => setback !== undefined);
+  return looked.find((stop) => stop !== undefined);
 }
 
-type Looked = Promise<Setback | undefined>;
+/** Why nothing may be created, and what was learned, for the form that this goes back to. */
+export type Stop = { readonly setback: Setback; readonly learned?: Findings };
+type Looked = Promise<Stop | undefined>;
+
+function takenMeanwhile(
+  request: TenantRequest,
+  { key, holder }: NonNullable<Awaited<ReturnType<typeof reserveKeys>>>,
+): Stop {
+  const { customer, companyName } = holder;
+  const found = [{ customer, companyName, by: key.kind }];
+  return {
+    setback: {
+      field: key.kind === 'ico' ? 'ico' : 'domainPrefix',
+      problem: { why: 'duplicate-taken', companyName },
+    },
+    learned: { duplicates: { ico: request.ico, domain: domainOf(request), found } },
+  };
+}
+
+/** Somebody else has the name; without it the form would take it for free for a while. */
+export const prefixTaken = (prefix: string, now: Date): Stop => ({
+  setback: { field: 'domainPrefix', problem: { why: 'prefix-taken', prefix } },
+  learned: { domain: { prefix, at: now.toISOString(), answer: 'taken' } },
+});
 
 async function lookAtDomain(
-  { partnerCenter }: Deps,
+  { partnerCenter, clock }: Deps,
   { reseller }: StepContext,
   { request, correlationId }: CustomerIn<'creating'>,
 ): Looked {
   const availability = await partnerCenter.domainAvailability(reseller.teamsTenantId, domainOf(request), correlationId);
-  if (availability !== 'taken') return undefined;
-  return { field: 'domainPrefix', problem: { why: 'prefix-taken', prefix: request.domainPrefix } };
+  return availability === 'taken' ? prefixTaken(request.domainPrefix, clock()) : undefined;
 }
 
-/** "Settled" 7, for a register that was away: what stops a creation stops it now; without an answer it goes on. */
-async function lookAtRegister({ register }: Deps, { register: known, ico, insolvencySeen }: TenantRequest): Looked {
-  if (known !== 'unknown' || !ico) return undefined;
+/** "Settled" 7 and R-22, for a register that was away: what stops a form stops it now; without an answer it goes on. */
+async function lookAtRegister({ register, clock }: Deps, request: TenantRequest): Looked {
+  const { ico, companyName, insolvencySeen, nameKept } = request;
+  if (request.register !== 'unknown' || !ico) return undefined;
   const answer = await register.lookUp(ico);
   if (answer.kind !== 'found') return undefined;
-  const { dissolvedOn, insolvency } = answer.subject;
-  if (dissolvedOn) return { field: 'ico', problem: { why: 'dissolved', on: dissolvedOn } };
-  return insolvency && !insolvencySeen ? { field: 'ico', problem: { why: 'insolvency' } } : undefined;
+  const learned = { register: { ico, at: clock().toISOString(), answer } };
+  const problem = registerProblem(answer, insolvencySeen);
+  if (problem) return { setback: { field: 'ico', problem }, learned };
+  const named = { register: answer, choice: nameKept ? 'mine' : '', confirmed: true };
+  const misnamed = nameProblem(companyName, named);
+  return misnamed && { setback: { field: 'companyName', problem: misnamed }, learned };
 }
 
 /** R-31, for an address nobody could judge before: only one that does not exist stops the creation. */
@@ -62,5 +87,9 @@ async function lookAtAddress(
   const { addressLine1, addressLine2, city, postalCode, country } = request;
   const address = { addressLine1, addressLine2, city, postalCode, country };
   const answer = await partnerCenter.validateAddress(reseller.teamsTenantId, address, correlationId);
-  return answer.kind === 'wrong' ? { field: 'addressLine1', problem: { why: 'address-wrong' } } : undefined;
+  if (answer.kind !== 'wrong') return undefined;
+  return {
+    setback: { field: 'addressLine1', problem: { why: 'address-wrong' } },
+    learned: { address: { asked: address, answer } },
+  };
 }

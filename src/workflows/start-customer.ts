@@ -1,7 +1,7 @@
 import { openDraftCard } from '../cards/open-draft.ts';
 import { beginDraft } from '../domain/customer.ts';
 import { emptyForm, type FormValues, tidy } from '../domain/customer-form.ts';
-import type { OpenDraft } from '../domain/draft.ts';
+import { type OpenDraft, touchDraft } from '../domain/draft.ts';
 import { normaliseIco } from '../domain/ico.ts';
 import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
@@ -11,7 +11,7 @@ import { beginEmptyForm, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
 import { answer, post } from './reply.ts';
-import { showCustomer } from './show-customer.ts';
+import { keyOf, showCustomer } from './show-customer.ts';
 
 /** The beginning of a new customer: the form, or those that were begun before. */
 
@@ -27,8 +27,8 @@ function typedAlong(rest: string): TypedAlong {
 }
 
 /**
- * A new form: empty, or filled in with what is known of the organisation typed along. Nothing is stored before something is sent
- * from it.
+ * A new form: empty, or filled in with what is known of the organisation typed along. What filled it in is stored, so that the
+ * next press can tell it from what a person typed; it is none of the forms they have begun before something is sent from it.
  */
 export async function newFormReply(
   deps: Deps,
@@ -41,8 +41,13 @@ export async function newFormReply(
   const begun = { values: { ...emptyForm, ...typed }, findings: {} };
   const isEmpty = Object.keys(typed).length === 0;
   const filled = isEmpty ? begun : await gatherFindings(deps, { reseller, uid }, begun);
-  const blank = beginDraft({ ...filled, uid, requester: who, step: 'form', quiet: true, now: deps.clock() });
-  const card = customerCard(blank, {
+  const now = deps.clock();
+  const form = beginDraft({ ...filled, uid, requester: who, step: 'form', quiet: true, now });
+  if (!isEmpty) {
+    const nothing = await deps.customers.load(keyOf(turn, uid));
+    await deps.customers.save(nothing, { customer: touchDraft(form, now, reseller.policy.tenant.draftDays) });
+  }
+  const card = customerCard(form, {
     reseller,
     language,
     view: 'requester',

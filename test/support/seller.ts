@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { From } from './activities.ts';
-import { type CardJson, cardIn, partsOf, verbsOf } from './cards.ts';
+import { type CardJson, cardIn, partsOf, verbsOf, wordsOf } from './cards.ts';
+import { shownAt } from './customer-truth.ts';
 import type { Recorded } from './fake-connector.ts';
 import { cardOf, type World } from './world.ts';
 
@@ -50,6 +51,8 @@ export function choiceOf(card: CardJson, field: string, title: RegExp): string {
 
 export const hasField = (card: CardJson, field: string): boolean => partsOf(card).some(({ id }) => id === field);
 
+const CAME_BACK = /Opravit údaje|Vrátit se k údajům|Correct details|Back to the details/;
+
 export type Seller = Awaited<ReturnType<typeof aSeller>>;
 
 /**
@@ -85,11 +88,18 @@ export async function aSeller(world: World, begin = 'nový zákazník', by: By =
     lookUp: (typed: Inputs = {}) => seller.press('customer.create.lookup', typed),
     submit: () => seller.press('customer.create.submit'),
     edit: () => seller.press('customer.create.edit'),
-    /** Waits until the message shows these words; goes on from there. */
-    async sees(words: RegExp, ms?: number): Promise<CardJson> {
-      card = await world.shows(at, words, ms);
+    /** Waits until the message shows these words now; goes on from there. */
+    async sees(words: RegExp, ms = 10_000): Promise<CardJson> {
+      const shown = (): string => JSON.stringify(shownAt(world.teams, at));
+      await world.teams.until(() => words.test(shown()), `a card that shows ${words}`, ms);
+      card = cardIn(shownAt(world.teams, at)) ?? card;
       return card;
     },
+    /** Sent, and back again without a tenant: why, as the card says it; goes on from there. */
+    async cameBack(): Promise<string> {
+      return wordsOf(await seller.sees(CAME_BACK));
+    },
+    created: () => seller.sees(/customer\.password\.reveal/),
     isReview: (): boolean => verbsOf(card).includes('customer.create.submit'),
   };
   return seller;

@@ -47,6 +47,11 @@ describe('right before Partner Center is asked for a tenant', () => {
       { field: 'ico', problem: { why: 'insolvency' } },
     ],
     [
+      'the register has another name for it (R-22)',
+      { register: found({ name: 'Bukový mlýn s.r.o.' }) },
+      { field: 'companyName', problem: { why: 'name-differs', registered: 'Bukový mlýn s.r.o.' } },
+    ],
+    [
       'there is no such address',
       { address: { kind: 'wrong' } },
       { field: 'addressLine1', problem: { why: 'address-wrong' } },
