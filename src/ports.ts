@@ -201,9 +201,9 @@ export type Posting = {
   readonly shown: number;
   /**
    * `wanted`: a job is to post it; `sending`: a POST was begun; `unknown`: its outcome never came, it is not repeated
-   * (T34); `gone`: deleted there.
+   * (T34); `gone`: deleted there; `form`: a person fills in a form in its place, which nobody changes under their hands.
    */
-  readonly state: 'wanted' | 'posted' | 'sending' | 'unknown' | 'gone';
+  readonly state: 'wanted' | 'posted' | 'sending' | 'unknown' | 'gone' | 'form';
 };
 
 /** `work` calls Partner Center, `tell` speaks to people: a Teams 429 blocks no order. */
@@ -212,6 +212,7 @@ export type Lane = 'work' | 'tell';
 /** Every kind of job and what it is given. Steps live in the workflows. */
 export type JobInputs = {
   'customer.create': Record<string, never>;
+  'customer.correct': { readonly correction: string };
   'customer.password.erase': { readonly dueAt: string };
   'card.refresh': Record<string, never>;
   'channel.announce': { readonly what: 'customer-created' | 'draft-offered' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type BillingField, billingFields } from '../domain/billing.ts';
 import { type InputField, inputFields } from '../domain/customer-form.ts';
 import { languages } from '../domain/language.ts';
 import { wordIds } from '../texts/words.ts';
@@ -20,6 +21,12 @@ export const typed = z
 
 // Object.fromEntries forgets which keys it was given; they are exactly the fields of the form.
 const inputs = Object.fromEntries(inputFields.map((field) => [field, typed])) as Record<InputField, typeof typed>;
+
+// As above: exactly the fields that can be corrected.
+const corrections = Object.fromEntries(billingFields.map((field) => [field, typed])) as Record<
+  BillingField,
+  typeof typed
+>;
 
 /** For buttons that lead to a form: where there are dialogs, it opens in one (decision 011). */
 export const inDialog = { opensDialog: () => true };
@@ -48,6 +55,9 @@ export const customerMailPassword = defineAction(
   'customer.mail.password',
   z.object({ ...press, language: z.enum(languages) }),
 );
+export const customerCorrect = defineAction('customer.correct', z.object(press), inDialog);
+export const correctSubmit = defineAction('customer.correct.submit', z.object({ ...press, ...corrections }));
+export const correctCancel = defineAction('customer.correct.cancel', z.object(press));
 export const workRetry = defineAction('work.retry', z.object({ customer: ulid, op: ulid }));
 /** Carried by a button, or chosen in a list; '' where nothing was chosen. */
 const chosen = z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { agreementPaths, formFields } from '../domain/customer-form.ts';
 import { press } from './actions.ts';
 import { knownData } from './customer-known.ts';
+import { correctionData } from './customer-status-correction.ts';
 import { environment } from './environment.ts';
 import { problem } from './problem.ts';
 
@@ -59,6 +60,10 @@ export const customerStatusData = z.discriminatedUnion('state', [
     view: z.enum(['requester', 'colleague']),
     requester: z.string(),
     password,
+    correction: correctionData.optional(),
+    /** Who corrected the data last, and when. */
+    corrected: z.object({ by: z.string(), at: z.string() }).optional(),
+    mayCorrect: z.boolean(),
   }),
   z.object({ ...common, ...sent, state: z.literal('relationshipPending'), known: knownData }),
   z.object({

@@ -1,6 +1,7 @@
 import { formatMoment } from '../texts/dates.ts';
 import { explain } from '../texts/sentences.ts';
 import { contactFacts, identityFacts } from './customer-known.ts';
+import { type CorrectionWords, describeCorrection, noCorrection } from './customer-status-correction.ts';
 import type { CustomerStatusData } from './customer-status-data.ts';
 import type { Saying } from './define.ts';
 import { environmentFact, type Fact, factsOf } from './environment.ts';
@@ -9,7 +10,7 @@ type In<S extends CustomerStatusData['state']> = Extract<CustomerStatusData, { s
 type Say = Saying<CustomerStatusData>;
 
 /** What the template shows besides buttons. */
-type Words = {
+type Words = CorrectionWords & {
   readonly style: 'accent' | 'attention' | 'warning' | 'good' | 'emphasis';
   /** Before the title, with its blank, so that a state is not said by colour alone. */
   readonly sign: string;
@@ -31,6 +32,7 @@ type Words = {
 
 const nothingSecret = {
   contact: [],
+  ...noCorrection,
   reason: '',
   passwordTitle: '',
   passwordLine: '',
@@ -120,12 +122,20 @@ function passwordWords(shown: In<'created'>, { t, language, plain }: Say) {
   }
 }
 
+function correctionWords({ correction: shown, mayCorrect }: In<'created'>, saying: Say): CorrectionWords {
+  const { plain } = saying;
+  const correction = plain.state === 'created' ? plain.correction : undefined;
+  return shown && correction ? describeCorrection({ shown, plain: correction, mayCorrect }, saying) : noCorrection;
+}
+
 function created(shown: In<'created'>, saying: Say): Words {
   const { t, language } = saying;
   const own = t.cards['customer-status'];
   const { facts } = own;
+  const { corrected } = shown;
   return {
     ...passwordWords(shown, saying),
+    ...correctionWords(shown, saying),
     style: 'good',
     sign: '✓ ',
     title: own.created.title,
@@ -140,6 +150,7 @@ function created(shown: In<'created'>, saying: Say): Words {
         [facts.tenantId, shown.tenantId],
         [facts.agreement, facts.notKnownYet],
         [facts.created, facts.byAt(shown.by, formatMoment(shown.at, language))],
+        [own.correction.corrected, corrected && facts.byAt(corrected.by, formatMoment(corrected.at, language))],
         environmentFact(facts.environment, shown.environment, t),
       ),
     ],
@@ -211,9 +222,11 @@ export function describeState(
 ): Words & { summary: string; customerName: string } {
   const words = wordsFor(shown, saying);
   const { companyName } = saying.plain;
+  // what has happened last is what a notification is about
+  const news = words.correctionTitle || words.title;
   return {
     ...words,
-    summary: companyName ? `${words.title}: ${companyName}` : words.title,
+    summary: companyName ? `${news}: ${companyName}` : news,
     customerName: shown.companyName,
   };
 }

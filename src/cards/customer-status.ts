@@ -4,6 +4,7 @@ import {
   createOffer,
   createRestore,
   createTakeOver,
+  customerCorrect,
   customerHistory,
   customerMail,
   customerShow,
@@ -23,9 +24,19 @@ const isAboutField = (data: CustomerStatusData): boolean =>
   data.state === 'needsFix' && data.setback.field !== undefined;
 const keptFor = (data: CustomerStatusData): string =>
   data.state === 'created' && data.view === 'requester' ? data.password.kept : 'none';
+const correctionOf = (data: CustomerStatusData) => (data.state === 'created' ? data.correction : undefined);
 /** Where something may happen without the person who looks: there a look at the newest state makes sense. */
 const maySettle = (data: CustomerStatusData): boolean =>
-  ['creating', 'unconfirmed'].includes(data.state) || (data.state === 'needsFix' && !data.mayEdit);
+  ['creating', 'unconfirmed'].includes(data.state) ||
+  (data.state === 'needsFix' && !data.mayEdit) ||
+  correctionOf(data)?.state === 'sending';
+/** What hangs in the air is settled first. */
+const mayRetry = (data: CustomerStatusData): boolean => {
+  const open = data.state === 'created' ? data.correction : data;
+  return open?.state === 'unconfirmed' && open.mayRetry;
+};
+const mayCorrect = (data: CustomerStatusData): boolean =>
+  data.state === 'created' && data.mayCorrect && data.correction?.state !== 'sending' && keptFor(data) !== 'revealed';
 
 /**
  * One card for a customer from the press to the tenant and its first password, and ever after: what is known and what comes
@@ -46,6 +57,7 @@ export const customerStatusCard = defineCard(
     passwordReveal,
     passwordHandedOver,
     customerHistory,
+    customerCorrect,
   ],
   {
     view: (shown, saying) => {
@@ -65,8 +77,12 @@ export const customerStatusCard = defineCard(
         offerTitle: t.cards['customer-review'].offer,
         takeTitle: t.cards['colleague-draft'].take,
         mayRestore: plain.state === 'discarded' && plain.mayRestore,
-        mayRetry: plain.state === 'unconfirmed' && plain.mayRetry,
         mayMail: plain.state === 'created',
+        mayRetry: mayRetry(plain),
+        retryStyle: kept === 'held' ? 'default' : 'positive',
+        mayCorrect: mayCorrect(plain),
+        // one primary button: the password first
+        correctStyle: correctionOf(plain)?.state === 'returned' && kept !== 'held' ? 'positive' : 'default',
         mayShow: maySettle(plain),
         mayHistory: plain.state !== 'discarded',
         chosen: { customer: plain.customer },

@@ -3,6 +3,7 @@ import type { Reply, Turn } from '../ports.ts';
 import { approversCard } from './approvers.ts';
 import { channelNoticeCard } from './channel-notice.ts';
 import { colleagueDraftCard } from './colleague-draft.ts';
+import { customerCorrectionCard } from './customer-correction.ts';
 import { customerFormCard } from './customer-form.ts';
 import { customerHistoryCard } from './customer-history.ts';
 import { customerListCard } from './customer-list.ts';
@@ -29,6 +30,7 @@ export const cards = [
   customerHistoryCard,
   historyExportCard,
   mailDraftCard,
+  customerCorrectionCard,
   channelNoticeCard,
   openDraftCard,
   colleagueDraftCard,

@@ -6,13 +6,14 @@ import {
   billingOf,
   billingValues,
   changedFields,
-  isSame,
+  layOver,
   type Merged,
   mergeTyped,
 } from './billing.ts';
-import { checkForm, type FormSetting } from './check-form.ts';
+import { checkCorrection } from './check-correction.ts';
+import type { FormSetting } from './check-form.ts';
 import type { Correction, Customer, CustomerIn, Person, Setback } from './customer.ts';
-import { emptyForm, type Problems } from './customer-form.ts';
+import type { Problems } from './customer-form.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { fieldSetbackOf, type Refused } from './setback.ts';
 
@@ -34,33 +35,6 @@ export function billingAt(customer: Created, revision: number): BillingData | un
   if (corrections.length >= KEPT && later.length === corrections.length) return undefined;
   return Object.assign(billingNow(customer), ...later.reverse().map(({ before }) => before));
 }
-
-/**
- * The rules of the form for a new customer (R-20, R-29, R-30, R-32 to R-34), for the fields somebody changed: what
- * Partner Center holds already is not held against a person who mends something else.
- */
-export function checkCorrection(
-  values: BillingValues,
-  { from, form }: { readonly from: BillingData; readonly form: FormSetting },
-): Result<BillingData, Problems> {
-  const checked = checkForm({ ...emptyForm, ...values, country: from.country, ...anyTenant }, form);
-  const touched = (field: BillingField): boolean => !isSame(field, values[field], from[field], from.country);
-  const problems = Object.fromEntries(
-    billingFields.flatMap((field) => {
-      const problem = checked.ok || !touched(field) ? undefined : checked.refusal[field];
-      return problem ? [[field, problem]] : [];
-    }),
-  );
-  if (Object.keys(problems).length > 0) return refuse(problems);
-  const typed = checked.ok ? billingOf(checked.value) : { ...from, ...values };
-  return accept({
-    ...from,
-    ...Object.fromEntries(billingFields.filter(touched).map((field) => [field, typed[field]])),
-  });
-}
-
-/** Fields of the form that are not corrected and must be no reason. */
-const anyTenant = { ico: '27082440', domainPrefix: 'tenant' };
 
 export type CorrectionRefusal =
   | { readonly why: 'no-tenant' }
@@ -119,11 +93,17 @@ export function sendCorrection(
   });
 }
 
-/** What was typed is kept, mistakes and all. Nobody else's card changes by it. */
-export const keepTyped = (customer: Created, by: Person, values: BillingValues, now: Date): Created => ({
-  ...customer,
-  correction: { state: 'editing', by, at: now.toISOString(), values, from: billingNow(customer) },
-});
+/**
+ * What was typed is kept, mistakes and all. Nobody else's card changes by it: one that came back stays so, and one that is
+ * not over is not touched.
+ */
+export function keepTyped(customer: Created, by: Person, values: BillingValues, now: Date): Created {
+  const { correction } = customer;
+  const typed = { values, from: billingNow(customer) };
+  if (correction?.state === 'returned') return { ...customer, correction: { ...correction, ...typed } };
+  if (correction && correction.state !== 'editing') return customer;
+  return { ...customer, correction: { state: 'editing', by, at: now.toISOString(), ...typed } };
+}
 
 /** What the form shows to this person: what was begun or came back, else the data as they are. */
 export function formFor(customer: Created, person: Person): Merged & { readonly resumed?: Correction } {
@@ -164,9 +144,19 @@ function withData(customer: Created, data: BillingData, now: Date, by?: Person):
 }
 const ADDRESS: readonly BillingField[] = ['addressLine1', 'addressLine2', 'city', 'postalCode'];
 
-/** Partner Center has other data than we: ours follow. The same customer when it has not. */
-export const noteFound = (customer: Created, found: BillingData, now: Date): Created =>
-  changedFields(billingNow(customer), found).length === 0 ? customer : withData(customer, found, now);
+/**
+ * What Partner Center has now: ours follows, and a correction that nobody knew the end of is done when it is in there. The
+ * same customer when it is nothing new.
+ */
+export function noteFound(customer: Created, found: BillingData, now: Date): Created {
+  const { correction, ...rest } = customer;
+  if (correction?.state === 'unconfirmed' && isIn(found, correction)) return withData(rest, found, now, correction.by);
+  return changedFields(billingNow(customer), found).length === 0 ? customer : withData(customer, found, now);
+}
+
+/** Whether everything that a correction changes is so already. */
+export const isIn = (found: BillingData, { from, to }: Pick<Sending, 'from' | 'to'>): boolean =>
+  changedFields(found, layOver({ found, from, to })).length === 0;
 
 /** Partner Center has it. */
 export function finishCorrection({ correction, ...customer }: Correcting, written: BillingData, now: Date): Created {

@@ -3,7 +3,7 @@ import type { Posting, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import type { Desk, Visit } from './desk.ts';
 import type { IncomingActivity } from './incoming.ts';
-import { catchUp, changePressed } from './pressed-message.ts';
+import { catchUp, changePressed, isFollowed } from './pressed-message.ts';
 import { rememberCaller } from './remember-caller.ts';
 import { type Caller, turnOf } from './turn.ts';
 
@@ -85,7 +85,7 @@ async function deliverLate(desk: Desk, turn: Turn, reply: Reply): Promise<void> 
   const { message, wakes } = reply;
   if (wakes) desk.wake(wakes);
   // of a dialog nothing is shown elsewhere: what was typed is saved, and what was committed shows itself (T24)
-  if (!message || reply.secret || wakes || turn.place.dialog) return;
+  if (!message || reply.secret || isFollowed(reply) || turn.place.dialog) return;
   if (reply.how === 'replace' && turn.pressed) await changePressed(desk, turn, turn.pressed, message);
   else {
     const sent = await desk.connector.post(turn.place.address, message);

@@ -8,6 +8,7 @@ import { answerInsteadOfDialog, answerWithDialog } from './application.ts';
 import type { Desk } from './desk.ts';
 import type { IncomingActivity } from './incoming.ts';
 import { press, submittedPress } from './on-press.ts';
+import { isFollowed } from './pressed-message.ts';
 import { strangerText } from './strangers.ts';
 import { type Caller, callerOf, isStranger } from './turn.ts';
 
@@ -45,14 +46,14 @@ function heard(activity: IncomingActivity): IncomingActivity {
 function shownFor(
   desk: Desk,
   turn: Turn,
-  { message, wakes, posting, inPersonalChat }: Reply,
+  reply: Reply,
   asked: { verb: unknown; data: unknown },
 ): { readonly card: RenderedCard } | { readonly text: string } {
   const t = texts[turn.language];
+  const { message } = reply;
   if (!message) return { text: t.outOfDateCard };
-  const isFollowed = wakes !== undefined && posting?.revision !== undefined;
-  if ('card' in message && !isFollowed) return message;
-  if ('card' in message) return { text: t.closedOver(message.card.summary, inPersonalChat === true) };
+  if ('card' in message && !isFollowed(reply)) return message;
+  if ('card' in message) return { text: t.closedOver(message.card.summary, reply.inPersonalChat === true) };
   // a sentence alone would close the dialog, and with it everything that was typed
   const sent = readPress(asked.verb, asked.data);
   const card = sent && desk.asTyped(sent, turn, message.text);

@@ -6,7 +6,7 @@ import { keepPosting, replyTo } from './answering.ts';
 import { answerWithCard, answerWithText } from './application.ts';
 import type { Desk } from './desk.ts';
 import type { IncomingActivity } from './incoming.ts';
-import { catchUp, changePressed } from './pressed-message.ts';
+import { catchUp, changePressed, isFollowed } from './pressed-message.ts';
 import { strangerText } from './strangers.ts';
 import { callerOf, isStranger } from './turn.ts';
 
@@ -40,9 +40,8 @@ export async function onInvokedPress(desk: Desk, context: TurnContext, activity:
   else if ('text' in message) answerWithText(context, message.text);
   else if (reply.how === 'replace') {
     answerWithCard(context, desk.connector.cardFor(turn.place.address, message.card).content);
-    // the message itself, too, so that it is the same after the chat is opened again; jobs do it for committed work, but never touch a form
-    const byJobs = reply.wakes && (!reply.posting || reply.posting.revision !== undefined);
-    const quiet = reply.secret || byJobs || trigger === 'automatic' || !turn.pressed;
+    // the message itself, too, so that it is the same after the chat is opened again; jobs do it for what they follow, and never touch a form
+    const quiet = reply.secret || isFollowed(reply) || trigger === 'automatic' || !turn.pressed;
     if (!quiet && turn.pressed) {
       const { pressed } = turn;
       // the conversation is held until it has landed: the next card must not be overtaken by this one

@@ -1,7 +1,11 @@
-import type { Message, PostingRef, SendOutcome, Turn } from '../ports.ts';
+import type { Message, PostingRef, Reply, SendOutcome, Turn } from '../ports.ts';
 import type { Desk } from './desk.ts';
 
 const ROUNDS = 3;
+
+/** Whether the work that was begun draws this card again: an aggregate's, and not a form that somebody is to fill in. */
+export const isFollowed = ({ wakes, posting }: Reply): boolean =>
+  wakes !== undefined && posting?.revision !== undefined;
 
 /** Changes the pressed message to what the turn saw. */
 export const changePressed = (

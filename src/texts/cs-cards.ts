@@ -1,3 +1,4 @@
+import { csCorrectionForm } from './cs-correction.ts';
 import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
 import { csColleagueDraft, csOpenDraft } from './cs-drafts.ts';
@@ -210,6 +211,7 @@ export const csCards = {
   'customer-history': csHistory,
   'history-export': csHistoryExport,
   'mail-draft': csMailDraft,
+  'customer-correction': csCorrectionForm,
   'channel-notice': {
     title: 'Tenant vytvořen',
     lead: (company: string) => `${company} má nový tenant.`,

@@ -1,3 +1,4 @@
+import { csCorrectionStatus } from './cs-correction.ts';
 /** Where a customer accepts the agreement (R-59). */
 export const DIRECT_ACCEPTANCE = 'https://admin.microsoft.com/AdminPortal/Home?ref=/BillingAccounts/agreement';
 
@@ -91,6 +92,8 @@ export const csCustomerStatus = {
       'Nové heslo nastavíte v Centru pro správu Microsoftu 365 (admin.microsoft.com) za zákazníka: Uživatelé › Aktivní uživatelé › Resetovat heslo.',
     colleague: (requester: string) => `Heslo prvního správce vidí jen ${requester} v osobním chatu.`,
   },
+  correction: csCorrectionStatus,
+  correct: 'Opravit údaje',
   reveal: 'Zobrazit heslo',
   hide: 'Skrýt heslo',
   handedOver: 'Předáno',

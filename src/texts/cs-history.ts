@@ -18,6 +18,8 @@ const what: Readonly<Record<string, string>> = {
   'customer.history.export': 'Export historie',
   'customer.correct': 'Oprava údajů zákazníka',
   'customer.correct.submit': 'Oprava údajů zákazníka',
+  'customer.correct.found': 'Změna údajů, nalezená v Partnerském centru',
+  'customer.correct.cancel': 'Opuštění opravy údajů',
   'customer.mail': 'Uvítací e-mail',
   'customer.mail.password': 'Zobrazení hesla ve zprávě pro zákazníka',
   'customer.password.reveal': 'Zobrazení hesla prvního správce',
@@ -40,6 +42,7 @@ const reasons: Readonly<Record<string, string>> = {
   'prefix-taken': 'název tenantu je obsazený',
   'refused-by-partner-center': 'nepřijalo to Partnerské centrum',
   'country-outside-region': 'země mimo region partnera',
+  'changed-meanwhile': 'údaje mezitím změnil někdo jiný',
   required: 'chybí povinný údaj',
   phone: 'telefon není platný',
 };

@@ -22,6 +22,7 @@ export const csStatus = {
   stuckSince: (at: string) => `od ${at}`,
   kinds: {
     'customer.create': 'Založení tenantu nedoběhlo.',
+    'customer.correct': 'Oprava údajů zákazníka nedoběhla.',
     'customer.password.erase': 'Heslo prvního správce se nepodařilo smazat.',
     'card.refresh': 'Karty v chatech se nepodařilo obnovit.',
     'draft.expire': 'Rozpracovaný formulář se nepodařilo uklidit.',

@@ -3,6 +3,7 @@ import type { FormField } from '../domain/customer-form.ts';
 import type { RevealRefusal } from '../domain/first-password.ts';
 import type { Role } from '../domain/roles.ts';
 import { csCards } from './cs-cards.ts';
+import { csCorrections } from './cs-correction.ts';
 import { csDrafts } from './cs-drafts.ts';
 import { csMails } from './cs-mails.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
@@ -87,6 +88,7 @@ export const cs = {
   problems: csProblems,
   notices: csNotices,
   submitRefusals,
+  corrections: csCorrections,
   revealRefusals,
   roleNames,
   fieldNames,
@@ -116,7 +118,7 @@ export const cs = {
     'CSP Desk pro vaši organizaci není nastavený, proto tu nemohu pomoci. Obraťte se prosím na svého správce.',
   formGoesToPersonalChat: 'Formulář posílám do osobního chatu, aby údaje o zákazníkovi neviděli ostatní.',
   cannotWritePersonally:
-    'Do osobního chatu vám zatím nemohu napsat. Přidejte si prosím aplikaci CSP Desk v Teams a napište jí „nový zákazník“.',
+    'Do osobního chatu vám zatím nemohu napsat. Přidejte si prosím aplikaci CSP Desk v Teams, napište jí „ahoj“ a zkuste to znovu.',
 
   /** The roles that would have been enough, and who has them. */
   roleRefusal(missing: readonly Role[], holders: readonly string[]): string {

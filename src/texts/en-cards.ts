@@ -1,4 +1,5 @@
 import type { csCards } from './cs-cards.ts';
+import { enCorrectionForm } from './en-correction.ts';
 import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
 import { enHistory, enHistoryExport } from './en-history.ts';
@@ -201,6 +202,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'customer-form': form,
   'customer-review': review,
   'mail-draft': enMailDraft,
+  'customer-correction': enCorrectionForm,
   'channel-notice': {
     title: 'Tenant created',
     lead: (company) => `${company} has a new tenant.`,

@@ -1,4 +1,5 @@
 import { type csCustomerStatus, DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
+import { enCorrectionStatus } from './en-correction.ts';
 
 export const enCustomerStatus: typeof csCustomerStatus = {
   creating: {
@@ -87,6 +88,8 @@ export const enCustomerStatus: typeof csCustomerStatus = {
       'Set a new one in the Microsoft 365 admin center (admin.microsoft.com) on behalf of the customer: Users › Active users › Reset password.',
     colleague: (requester) => `Only ${requester} sees the first administrator's password, in the personal chat.`,
   },
+  correction: enCorrectionStatus,
+  correct: 'Correct details',
   reveal: 'Show password',
   hide: 'Hide password',
   handedOver: 'Handed over',

@@ -18,6 +18,8 @@ const what: (typeof csHistory)['what'] = {
   'customer.history.export': 'History export',
   'customer.correct': "Correction of the customer's details",
   'customer.correct.submit': "Correction of the customer's details",
+  'customer.correct.found': 'Details found changed in Partner Center',
+  'customer.correct.cancel': 'Correction left',
   'customer.mail': 'Welcome e-mail',
   'customer.mail.password': 'Password shown in a message for the customer',
   'customer.password.reveal': "First admin's password shown",
@@ -39,6 +41,7 @@ const reasons: (typeof csHistory)['reasons'] = {
   'prefix-taken': 'the tenant name is taken',
   'refused-by-partner-center': 'Partner Center did not accept it',
   'country-outside-region': "country outside the partner's region",
+  'changed-meanwhile': 'somebody else changed the details meanwhile',
   required: 'a required detail is missing',
   phone: 'the phone number is not valid',
 };

@@ -19,6 +19,7 @@ export const enStatus: typeof csStatus = {
   stuckSince: (at) => `since ${at}`,
   kinds: {
     'customer.create': 'Creating the tenant did not finish.',
+    'customer.correct': 'Correcting a customer did not finish.',
     'customer.password.erase': "The first administrator's password could not be erased.",
     'card.refresh': 'Cards in chats could not be updated.',
     'draft.expire': 'An unfinished form could not be put away.',

@@ -1,5 +1,6 @@
 import type { cs } from './cs.ts';
 import { enCards } from './en-cards.ts';
+import { enCorrections } from './en-correction.ts';
 import { enCustomerStatus } from './en-customer-status.ts';
 import { enDrafts } from './en-drafts.ts';
 import { enMails } from './en-mails.ts';
@@ -67,6 +68,7 @@ export const en: typeof cs = {
   settingsSaved: enSettingsSaved,
   problems: enProblems,
   notices: enNotices,
+  corrections: enCorrections,
   submitRefusals: {
     already: ({ state }) => alreadyIn[state],
     'changed-meanwhile': () => 'The details have changed meanwhile. Please check them once more.',
@@ -107,7 +109,7 @@ export const en: typeof cs = {
   formGoesToPersonalChat:
     "I am sending the form to your personal chat, so that others do not see the customer's details.",
   cannotWritePersonally:
-    'I cannot write to you personally yet. Please add the CSP Desk app in Teams and type “new customer” there.',
+    'I cannot write to you personally yet. Please add the CSP Desk app in Teams, type “hello” there and try again.',
 
   roleRefusal(missing, holders) {
     const needed = anyOf(

@@ -12,6 +12,7 @@ import type { PostingView, RenderedCard, Reseller } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { colleagueCard } from './colleague-draft.ts';
+import { correctionOf } from './correction-cards.ts';
 
 /** Who looks at a customer's card, and what is said beside it. */
 export type Viewer = {
@@ -25,6 +26,7 @@ export type Viewer = {
   readonly mayRetry: boolean;
   /** Whether a colleague may take the form over. */
   readonly mayTake?: boolean;
+  readonly mayCorrect?: boolean;
   readonly whoMay: readonly string[];
   /** For the press that follows: makes it happen once. */
   readonly operation: string;
@@ -194,6 +196,8 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         view: viewer.view === 'requester' ? 'requester' : 'colleague',
         requester: customer.requester.name,
         password: passwordOf(customer, viewer),
+        mayCorrect: viewer.mayCorrect === true,
+        ...correctionOf(customer, viewer),
       };
     case 'creating':
     case 'unconfirmed': {

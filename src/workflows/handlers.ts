@@ -7,6 +7,7 @@ import { chooseChannel } from './choose-channel.ts';
 import { chooseDeputiesHandlers } from './choose-deputies.ts';
 import { chooseLanguage } from './choose-language.ts';
 import { chooseRolesHandlers, showRoles } from './choose-roles.ts';
+import { correctCustomerHandlers } from './correct-customer.ts';
 import { createCustomerHandlers } from './create-customer.ts';
 import { createTenant, giveUpCreating } from './create-tenant.ts';
 import { draftCustomerHandlers, stop } from './draft-customer.ts';
@@ -15,6 +16,8 @@ import { findCustomer, findCustomerHandlers } from './find-customer.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
 import { listCustomer } from './list-customer.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
+import { giveUpCorrection, saveCorrection } from './save-correction.ts';
+import { sendCorrectionHandlers } from './send-correction.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
 import { showHistory, showHistoryHandlers } from './show-history.ts';
@@ -55,6 +58,8 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...changeSettingsHandlers(deps),
   ...chooseApproversHandlers(deps),
   ...chooseDeputiesHandlers(deps),
+  ...correctCustomerHandlers(deps),
+  ...sendCorrectionHandlers(deps),
 });
 
 /** Everything that happens later: one step for every kind of job, or it does not compile. */
@@ -62,6 +67,10 @@ export const createSteps = (deps: Deps): Steps => ({
   'customer.create': {
     run: (context) => createTenant(deps, context),
     gaveUp: (context) => giveUpCreating(deps, context),
+  },
+  'customer.correct': {
+    run: (context) => saveCorrection(deps, context),
+    gaveUp: (context) => giveUpCorrection(deps, context),
   },
   'customer.password.erase': { run: (context) => erasePassword(deps, context) },
   'card.refresh': { run: (context) => refreshCards(deps, context) },

@@ -2,6 +2,7 @@ import type { DataOf, Press } from '../cards/index.ts';
 import { beginDraft } from '../domain/customer.ts';
 import { inputFields } from '../domain/customer-form.ts';
 import type { Deps, RenderedCard, Turn } from '../ports.ts';
+import { correctionForm } from './correction-cards.ts';
 import { customerCard } from './customer-cards.ts';
 import { valuesOf } from './draft-customer.ts';
 
@@ -17,11 +18,16 @@ const isForm = (data: object): data is Form => 'customer' in data && inputFields
 export function formAsTyped(
   deps: Pick<Deps, 'clock'>,
   press: Press,
-  { reseller, language, who }: Turn,
+  turn: Turn,
   notice: string,
 ): RenderedCard | undefined {
+  if (press.verb === 'customer.correct.submit') {
+    const { customer, revision, op, ...values } = press.data;
+    return correctionForm(turn, { press: { customer, revision, op }, values, notices: [notice] });
+  }
   const { data } = press;
   if (!isForm(data)) return undefined;
+  const { reseller, language, who } = turn;
   const { customer: uid, op: operation } = data;
   const values = valuesOf(data);
   return customerCard(beginDraft({ uid, requester: who, values, step: 'form', now: deps.clock() }), {

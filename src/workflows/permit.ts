@@ -1,5 +1,5 @@
-import { type Operation, type Role, rightTo, rolesThatMay } from '../domain/roles.ts';
-import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
+import { may, type Operation, type Role, rightTo, rolesThatMay } from '../domain/roles.ts';
+import type { Deps, PersonRecord, Reply, Reseller, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { audited } from './audited.ts';
 import { answer } from './reply.ts';
@@ -46,6 +46,10 @@ export async function refuseRole(
   const names = holders.map((holder) => holder.name).filter((name) => name !== '');
   return answer(texts[turn.language].roleRefusal(enough, names));
 }
+
+/** Only what Partner Center has can be corrected there. */
+export const mayCorrect = ({ environment }: Reseller, held: readonly Role[]): boolean =>
+  environment !== undefined && may('customer.correct', held);
 
 /** Looking again at work that stopped: anybody entitled, or the one whose customer it is. */
 export function mayRetry(roles: readonly Role[], own: boolean): boolean {

@@ -7,7 +7,7 @@ import type { Deps, Loaded, PersonRecord, Posting, PostingView, Reply, Reseller,
 import { formatMoment } from '../texts/dates.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard, type Viewer } from './customer-cards.ts';
-import { mayRetry, permit } from './permit.ts';
+import { mayCorrect, mayRetry, permit } from './permit.ts';
 import { answer } from './reply.ts';
 
 export const keyOf = (turn: Turn, uid: string) => ({ reseller: turn.reseller.teamsTenantId, uid });
@@ -40,6 +40,7 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
     maySubmit,
     mayTake: maySubmit && (await isForTakingBy(deps, turn, customer)),
     mayRetry: mayRetry(showing.person.roles, customer.requester.id === turn.who.id),
+    mayCorrect: mayCorrect(turn.reseller, showing.person.roles),
     whoMay: holders.map((holder) => holder.name).filter((name) => name !== ''),
     operation: deps.newId(),
     ...(showing.notice ? { notice: showing.notice } : {}),

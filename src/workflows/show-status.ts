@@ -1,6 +1,8 @@
 import type { Handlers } from '../cards/index.ts';
 import { statusCard } from '../cards/status.ts';
+import { resumeCorrection } from '../domain/correction.ts';
 import { resumeCreating } from '../domain/creation.ts';
+import type { Customer } from '../domain/customer.ts';
 import { rightTo } from '../domain/roles.ts';
 import type { Deps, Loaded, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
@@ -47,6 +49,12 @@ export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
 const isCopyOf = ({ postings }: Loaded, { pressed }: Turn): boolean =>
   postings.some(({ activityId }) => activityId === pressed?.activityId);
 
+/** What goes on when the customer's dead jobs do; undefined when nothing hangs in the air. */
+function resumed(customer: Customer): Customer | undefined {
+  if (customer.state === 'unconfirmed') return resumeCreating(customer);
+  return customer.state === 'created' ? resumeCorrection(customer) : undefined;
+}
+
 /** "zkusit znovu": brings the customer's dead jobs back; a commit like any other. */
 async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
@@ -61,7 +69,7 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
   const dead = loaded.jobs.filter((job) => job.dead);
   const { person } = permitted;
   if (dead.length === 0) return answer(texts[turn.language].nothingToRetry);
-  const next = customer.state === 'unconfirmed' ? resumeCreating(customer) : undefined;
+  const next = resumed(customer);
   const committed = await deps.customers.commit(
     loaded,
     {

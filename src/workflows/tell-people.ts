@@ -13,7 +13,7 @@ import type {
 } from '../ports.ts';
 import { offerCard } from './colleague-draft.ts';
 import { customerCard } from './customer-cards.ts';
-import { mayRetry } from './permit.ts';
+import { mayCorrect, mayRetry } from './permit.ts';
 import { noteFor } from './show-customer.ts';
 
 /** What happens on cards after something changed: jobs of the `tell` lane. */
@@ -163,6 +163,7 @@ async function messageFor(deps: Deps, { reseller, customer }: StepContext, posti
     privately: view === 'colleague-privately' || (view === 'requester' && roles.length > 0),
     maySubmit,
     mayRetry: mayRetry(roles, true),
+    mayCorrect: mayCorrect(reseller, roles),
     // who sees it is not known here: the press decides
     mayTake: isOpenDraft(customer) && customer.offeredAt !== undefined,
     whoMay: helpers.map(({ name }) => name).filter((name) => name !== ''),

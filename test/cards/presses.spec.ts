@@ -23,6 +23,9 @@ describe('reading a press', () => {
       'customer.history.export',
       'customer.password.reveal',
       'customer.password.handed-over',
+      'customer.correct',
+      'customer.correct.submit',
+      'customer.correct.cancel',
       'work.retry',
     ])
       assert.equal(actionFor(verb)?.verb, verb);

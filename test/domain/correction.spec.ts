@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type BillingData, type BillingValues, billingValues, layOver, mergeTyped } from '../../src/domain/billing.ts';
+import { checkCorrection } from '../../src/domain/check-correction.ts';
 import {
   billingAt,
   billingNow,
   type Correcting,
-  checkCorrection,
   dropCorrection,
   finishCorrection,
   formFor,

@@ -129,7 +129,12 @@ describe('a press that comes more than once (T15, T16)', () => {
       world.submit(filled.form, 'customer.create.submit', {}, filled.review),
     ]);
     const created = await assertCreatedOnce(world, filled);
-    assert.deepEqual(verbsOf(created), ['customer.password.reveal', 'customer.mail']);
+    assert.deepEqual(verbsOf(created), [
+      'customer.password.reveal',
+      'customer.mail',
+      'customer.correct',
+      'customer.history',
+    ]);
   });
 
   it('does not let an answer that was drawn earlier stay on the message after the result', async () => {

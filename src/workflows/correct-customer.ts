@@ -1,0 +1,196 @@
+import type { Handlers } from '../cards/index.ts';
+import { type BillingData, type BillingValues, changedFields } from '../domain/billing.ts';
+import { checkCorrection } from '../domain/check-correction.ts';
+import { billingNow, dropCorrection, formFor, noteFound } from '../domain/correction.ts';
+import type { Customer, CustomerIn } from '../domain/customer.ts';
+import type { Problems } from '../domain/customer-form.ts';
+import { may } from '../domain/roles.ts';
+import type { Change, Deps, Loaded, NewJob, PersonRecord, Posting, Reply, Turn, Wake } from '../ports.ts';
+import { formatMoment } from '../texts/dates.ts';
+import { texts } from '../texts/index.ts';
+import { explain } from '../texts/sentences.ts';
+import { audited } from './audited.ts';
+import { type CorrectionShown, correctionForm } from './correction-cards.ts';
+import { formSettingOf } from './customer-cards.ts';
+import { SHOW_EVERYWHERE } from './list-customer.ts';
+import { permit } from './permit.ts';
+import { keepPersonal } from './personal-chat.ts';
+import { answer } from './reply.ts';
+import { startDeadline } from './shared-deadline.ts';
+import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
+import { REFRESH_CARDS } from './tell-people.ts';
+
+/**
+ * The form that corrects the data of a created customer: opened with what Partner Center has now, and left. Sending it is in
+ * send-correction.ts, what becomes of it in save-correction.ts.
+ */
+
+type Created = CustomerIn<'created'>;
+
+/** A press is answered within 2 s (T32): Partner Center gets most of it, our own record is shown when it needs more. */
+const READ_WITHIN_MS = 1_500;
+const ROUNDS = 3;
+
+/** One on its way is waited for; a customer without a tenant has nothing at Partner Center to correct. */
+const isCorrectable = (customer: Customer): customer is Created =>
+  customer.state === 'created' && customer.correction?.state !== 'sending';
+
+async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
+  const [permitted, loaded] = await Promise.all([
+    permit(deps, turn, 'customer.correct', 'customer.correct'),
+    deps.customers.load(keyOf(turn, uid)),
+  ]);
+  if (!permitted.ok) return permitted.reply;
+  const { person } = permitted;
+  if (!loaded.customer || !turn.reseller.environment) return outOfDate(turn);
+  if (!isCorrectable(loaded.customer)) return showCustomer(deps, turn, loaded.customer, { person });
+  const found = await readSoon(deps, turn, loaded.customer);
+  const { customer, wake } = await lendCopy(deps, turn, loaded, found);
+  if (!isCorrectable(customer)) return showCustomer(deps, turn, customer, { person, wake });
+  const reply = await keepPersonal(deps, turn, (there) => {
+    const shown = asItIs(deps, there, customer, found !== undefined);
+    return { how: 'replace', message: { card: correctionForm(there, shown) } };
+  });
+  return wake ? { ...reply, wakes: wake } : reply;
+}
+
+/** What Partner Center has, when it says so in time. */
+async function readSoon(deps: Deps, { reseller }: Turn, { tenantId }: Created): Promise<BillingData | undefined> {
+  const deadline = startDeadline(READ_WITHIN_MS);
+  const read = deps.partnerCenter.readBilling(reseller.teamsTenantId, tenantId, deps.newGuid());
+  const called = await deadline.orElse(read, undefined).finally(() => deadline.end());
+  return called?.ok ? called.value.data : undefined;
+}
+
+/**
+ * The form takes the place of the pressed copy: jobs leave it alone until the form is sent or left. When somebody changed the
+ * data at Partner Center itself, our record follows before anything is built on it.
+ */
+async function lendCopy(
+  deps: Deps,
+  turn: Turn,
+  loaded: Loaded,
+  found: BillingData | undefined,
+): Promise<{ readonly customer: Customer; readonly wake?: Wake | undefined }> {
+  const { customer, key } = loaded;
+  if (customer?.state !== 'created') throw new Error('a correction of nothing');
+  const lent = lentCopies(turn, loaded);
+  const next = found ? noteFound(customer, found, deps.clock()) : customer;
+  if (!found || next === customer) {
+    await Promise.all(lent.map((copy) => deps.customers.savePosting(key, copy)));
+    return { customer };
+  }
+  const fields = changedFields(billingNow(customer), found).join(' ');
+  const committed = await deps.customers.commit(loaded, {
+    customer: next,
+    postings: lent,
+    ...withDeadJobs(loaded, SHOW_EVERYWHERE),
+    audit: audited(deps, turn, 'customer.correct.found', 'done', { customer: customer.uid, fields }),
+  });
+  return { customer: committed.loaded.customer ?? next, ...(committed.ok ? { wake: committed.wake } : {}) };
+}
+
+function lentCopies({ pressed, place }: Turn, { postings }: Loaded): readonly Posting[] {
+  if (!pressed || place.dialog || place.scope !== 'personal') return [];
+  return postings
+    .filter(({ activityId }) => activityId === pressed.activityId)
+    .map((copy) => ({ ...copy, state: 'form' }));
+}
+
+/**
+ * A correction that gave up is over when there is another one, or it is found done: its job runs once more, finds that out and
+ * leaves the list of stopped work.
+ */
+export function withDeadJobs({ jobs }: Loaded, also: readonly NewJob[]): Pick<Change, 'jobs' | 'revive'> {
+  const dead = jobs.filter((job) => job.dead && job.kind === 'customer.correct').map(({ id }) => id);
+  const unlist = dead.map((job): NewJob => ({ lane: 'tell', kind: 'stuck.list', input: { job } }));
+  return { revive: dead, jobs: [...also, ...unlist] };
+}
+
+/** The form as it opens: the data as they are, or what was begun before, over them. */
+function asItIs(deps: Deps, turn: Turn, customer: Created, isFresh: boolean): CorrectionShown {
+  const t = texts[turn.language];
+  const { values, yours, resumed } = formFor(customer, turn.who);
+  const { correction } = customer;
+  const at = (iso: string): string => formatMoment(iso, turn.language);
+  const shown = { press: pressOf(deps, customer), values, yours, of: customer };
+  const source = isFresh ? [] : [t.corrections.fromOurRecord];
+  if (resumed?.state === 'editing') {
+    const notices = [...source, t.corrections.resumed(at(resumed.at))];
+    return { ...shown, notices, problems: problemsIn(turn, customer, values) };
+  }
+  if (resumed?.state === 'returned') {
+    const { field, problem } = resumed.setback;
+    const notices = [...source, t.corrections.returned(resumed.by.name, at(resumed.at))];
+    return field
+      ? { ...shown, notices, problems: { [field]: problem } }
+      : { ...shown, notices: [...notices, explain(t.problems, problem)] };
+  }
+  const also = correction?.state === 'editing' ? [t.corrections.colleague(correction.by.name, at(correction.at))] : [];
+  return { ...shown, notices: [...source, ...also] };
+}
+
+/** What is wrong with a form over the customer's data as they are. */
+export function problemsIn({ reseller }: Turn, customer: Created, values: BillingValues): Problems {
+  const checked = checkCorrection(values, { from: billingNow(customer), form: formSettingOf(reseller) });
+  return checked.ok ? {} : checked.refusal;
+}
+
+export const pressOf = (deps: Deps, { uid, revision }: Created) => ({ customer: uid, revision, op: deps.newId() });
+
+/** The customer's card takes the place of the form again, and jobs keep it up to date again. */
+export async function backToCard(
+  deps: Deps,
+  turn: Turn,
+  loaded: Loaded,
+  shown: { readonly customer: Customer; readonly person: PersonRecord; readonly wake?: Wake | undefined },
+): Promise<Reply> {
+  const { customer, person, wake } = shown;
+  const copies = adopt(deps, turn, loaded, customer);
+  await Promise.all(copies.map((copy) => deps.customers.savePosting(loaded.key, copy)));
+  return showCustomer(deps, turn, customer, { person, wake });
+}
+
+async function cancel(deps: Deps, turn: Turn, uid: string, op: string, round = 0): Promise<Reply> {
+  const [permitted, loaded] = await Promise.all([
+    permit(deps, turn, 'customer.look-up', 'customer.correct.cancel'),
+    deps.customers.load(keyOf(turn, uid)),
+  ]);
+  if (!permitted.ok) return permitted.reply;
+  const { person } = permitted;
+  if (!loaded.customer) return outOfDate(turn);
+  const left = await leave(deps, turn, loaded, { person, op });
+  if (!left.ok && round < ROUNDS) return cancel(deps, turn, uid, op, round + 1);
+  const { customer, wake } = { wake: undefined, ...left };
+  if (!turn.place.dialog)
+    return backToCard(deps, turn, loaded, { customer: customer ?? loaded.customer, person, wake });
+  const closing = answer(texts[turn.language].corrections.cancelled);
+  return wake ? { ...closing, wakes: wake } : closing;
+}
+
+type Left = { readonly ok: boolean; readonly customer: Customer | undefined; readonly wake?: Wake | undefined };
+
+/** Puts away what was kept of the form: quietly when only its owner saw it, on every card when it had come back. */
+async function leave(
+  deps: Deps,
+  turn: Turn,
+  loaded: Loaded,
+  { person, op }: { readonly person: PersonRecord; readonly op: string },
+): Promise<Left> {
+  const { customer } = loaded;
+  if (customer?.state !== 'created' || !may('customer.correct', person.roles)) return { ok: true, customer };
+  const next = dropCorrection(customer, turn.who);
+  if (next === customer) return { ok: true, customer };
+  if (next.revision === customer.revision) {
+    const { ok } = await deps.customers.save(loaded, { customer: next });
+    return { ok, customer: next };
+  }
+  const audit = audited(deps, turn, 'customer.correct.cancel', 'done', { customer: customer.uid });
+  const committed = await deps.customers.commit(loaded, { customer: next, jobs: [REFRESH_CARDS], audit }, op);
+  return { ok: committed.ok, customer: next, ...(committed.ok ? { wake: committed.wake } : {}) };
+}
+
+export const correctCustomerHandlers = (deps: Deps): Handlers<'customer.correct' | 'customer.correct.cancel'> => ({
+  'customer.correct': ({ customer }, turn) => open(deps, turn, customer),
+  'customer.correct.cancel': ({ customer, op }, turn) => cancel(deps, turn, customer, op),
+});
