@@ -15,7 +15,13 @@ const bytesOf = (text: string): number => new TextEncoder().encode(JSON.stringif
 
 /** A semicolon, because that is where Czech Excel splits; what would be a formula there gets an apostrophe before it. */
 const lineOf = (cells: readonly (string | number)[]): string =>
-  stringify([[...cells]], { delimiter: ';', escape_formulas: true, record_delimiter: 'windows' });
+  stringify([[...cells]], {
+    delimiter: ';',
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    // the package itself takes only its own line end for one
+    quoted_match: /[\r\n]/,
+  });
 
 /** Why a row was not done, as its details say. */
 export const reasonOf = ({
