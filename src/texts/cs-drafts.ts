@@ -54,7 +54,8 @@ export const csColleagueDraft = {
   takenNext: (from: string) => `Předtím ho připravoval(a) ${from}.`,
   sent: (by: string, name: string, at: string) => `Zákazníka ${name} odeslal(a) ${by}, ${at}.`,
   discarded: (by: string, name: string, at: string) => `Formulář zákazníka ${name} je zahozený: ${by}, ${at}.`,
-  expired: (name: string, at: string) => `Formulář zákazníka ${name} vypršel ${at}, dlouho se ho nikdo nedotkl.`,
+  expired: (name: string, at: string) =>
+    `Formulář zákazníka ${name} se ${at} sám zavřel, delší dobu s ním nikdo nepracoval.`,
   ico: 'IČO',
   since: 'Rozpracováno od',
   environment: 'Prostředí',

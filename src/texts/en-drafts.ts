@@ -40,7 +40,8 @@ export const enColleagueDraft: typeof csColleagueDraft = {
   takenNext: (from) => `Before that it was prepared by ${from}.`,
   sent: (by, name, at) => `${by} sent the customer ${name}, ${at}.`,
   discarded: (by, name, at) => `The form of the customer ${name} was discarded: ${by}, ${at}.`,
-  expired: (name, at) => `The form of the customer ${name} expired ${at}; nobody had touched it for long.`,
+  expired: (name, at) =>
+    `The form of the customer ${name} closed by itself ${at}; nobody had worked on it for some time.`,
   ico: 'IČO',
   since: 'Begun',
   environment: 'Environment',
