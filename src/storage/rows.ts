@@ -64,18 +64,18 @@ type Listed = Readonly<Record<string, unknown>>;
 /** What a filter finds; with `most` no more rows than that are asked of the service. */
 async function listed(table: TableClient, filter: string, most?: number): Promise<Listed[]> {
   const found: Listed[] = [];
-  const pages = table
-    .listEntities<Record<string, unknown>>({
-      queryOptions: { filter },
-      abortSignal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-    .byPage(most === undefined ? {} : { maxPageSize: most });
+  const list = table.listEntities<Record<string, unknown>>({
+    queryOptions: { filter },
+    abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+  });
   await answered(
     (async () => {
-      for await (const page of pages) {
-        found.push(...page);
-        if (most !== undefined && found.length >= most) break;
-      }
+      if (most === undefined) for await (const entity of list) found.push(entity);
+      else
+        for await (const page of list.byPage({ maxPageSize: most })) {
+          found.push(...page);
+          if (found.length >= most) break;
+        }
     })(),
   );
   return most === undefined ? found : found.slice(0, most);
