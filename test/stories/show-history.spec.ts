@@ -57,7 +57,7 @@ describe("a customer's history", () => {
     assert.match(words, /Admin agent/);
     assert.doesNotMatch(words, /zeleny-kapr\.cz|602|Účtů/);
     const english = said(await answerTo('history kapr', { person: ADMIN, locale: 'en-GB' }));
-    assert.match(english, /✓ Creation of the tenant/);
+    assert.match(english, /✓ Creating the tenant/);
   });
 
   it('opens from the customer’s card, and leads back to it', async () => {
