@@ -39,7 +39,7 @@ export function identityFacts(shown: Known, { t, language }: Saying<unknown>): r
     [own.ico, shown.ico],
     [own.dic, shown.dic],
     [own.address, addressOf(shown, language)],
-    [own.register, shown.nameKept && register ? own.nameKept(register) : register],
+    [own.register, shown.nameKept ? own.nameKept(register) : register],
   );
 }
 

@@ -70,7 +70,7 @@ export const csCustomerStatus = {
       verified: 'ověřeno v ARES',
       'not-found': 'v ARES není',
       unknown: 'neověřeno v ARES',
-      'other-country': '',
+      'other-country': 'mimo Česko, neověřuje se',
     },
     nameKept: (register: string) => `${register}, název se od něj záměrně liší`,
     contact: 'Kontakt',

@@ -59,14 +59,14 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   },
   known: {
     ico: 'IČO',
-    dic: 'VAT ID (DIČ)',
+    dic: 'VAT ID',
     address: 'Address',
     register: 'Register',
     registers: {
       verified: 'verified in ARES',
       'not-found': 'not in ARES',
       unknown: 'not verified in ARES',
-      'other-country': '',
+      'other-country': 'outside Czechia, not checked',
     },
     nameKept: (register) => `${register}, the name differs from it on purpose`,
     contact: 'Contact',

@@ -37,7 +37,7 @@ const isCorrectable = (customer: Customer): customer is Created =>
 
 async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.correct', 'customer.correct'),
+    permit(deps, turn, 'customer.correct', 'customer.correct', uid),
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;
@@ -153,7 +153,7 @@ export async function backToCard(
 
 async function cancel(deps: Deps, turn: Turn, uid: string, op: string, round = 0): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.look-up', 'customer.correct.cancel'),
+    permit(deps, turn, 'customer.look-up', 'customer.correct.cancel', uid),
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;

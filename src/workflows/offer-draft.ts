@@ -13,7 +13,7 @@ const ANNOUNCE: NewJob = { lane: 'tell', kind: 'channel.announce', input: { what
 async function offer(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
   const what = 'customer.create.offer';
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', what),
+    permit(deps, turn, 'customer.draft', what, uid),
     deps.customers.loadToCommit(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;

@@ -26,7 +26,7 @@ type Asked = {
 
 async function submit(deps: Deps, turn: Turn, data: DataOf<'customer.correct.submit'>): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.correct', 'customer.correct.submit'),
+    permit(deps, turn, 'customer.correct', 'customer.correct.submit', data.customer),
     deps.customers.loadToCommit(keyOf(turn, data.customer)),
   ]);
   if (!permitted.ok) return permitted.reply;

@@ -5,7 +5,7 @@ import type { Handlers } from '../cards/index.ts';
 import { render } from '../cards/render.ts';
 import type { Customer } from '../domain/customer.ts';
 import { pageOfHistory } from '../domain/history.ts';
-import { lettersAndDigits } from '../domain/search-words.ts';
+import { lettersAndDigits, listingFor } from '../domain/search-words.ts';
 import type { Deps, Message, OfferedFile, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { listReply, lookFor, nothingChosen } from './find-customer.ts';
@@ -22,6 +22,9 @@ const PAGE = 10;
 
 type Right = Parameters<typeof gatherHistory>[3];
 
+/** As it is called now; of what was thrown away, as it was typed. */
+const nameOf = (customer: Customer): string => listingFor(customer)?.companyName ?? customer.values.companyName;
+
 async function historyMessage(
   deps: Deps,
   turn: Turn,
@@ -32,7 +35,7 @@ async function historyMessage(
   const { page, older } = pageOfHistory(lines, of.before, PAGE);
   const data = {
     customer: customer.uid,
-    companyName: customer.values.companyName,
+    companyName: nameOf(customer),
     rows: page.map((line) => {
       const { at, what, outcome } = line;
       return { at, by: line.by.name, what, outcome, ...reasonOf(line) };
@@ -96,14 +99,14 @@ async function page(
 /** The mark at the beginning tells Excel how letters with diacritics are written. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-function fileOf({ uid, values }: Customer, parts: readonly string[], { language }: Turn): OfferedFile {
+function fileOf(customer: Customer, parts: readonly string[], { language }: Turn): OfferedFile {
   const own = texts[language].cards['history-export'];
-  const company = lettersAndDigits(values.companyName).join('-').slice(0, 60);
+  const company = lettersAndDigits(nameOf(customer)).join('-').slice(0, 60);
   return {
-    name: `${[own.fileName, company || uid].join('-')}.csv`,
-    about: own.fileAbout(values.companyName),
+    name: `${[own.fileName, company || customer.uid].join('-')}.csv`,
+    about: own.fileAbout(nameOf(customer)),
     text: `${BYTE_ORDER_MARK}${parts.join('')}`,
-    again: { verb: historyExport.verb, customer: uid, part: 1 },
+    again: { verb: historyExport.verb, customer: customer.uid, part: 1 },
   };
 }
 
@@ -117,7 +120,7 @@ async function exportPart(deps: Deps, turn: Turn, uid: string, part: number): Pr
   const wanted = Math.min(part, parts.length);
   const data = {
     customer: uid,
-    companyName: customer.values.companyName,
+    companyName: nameOf(customer),
     csv: parts[wanted - 1] ?? '',
     part: wanted,
     parts: parts.length,

@@ -23,7 +23,7 @@ type Ask = { readonly uid: string; readonly operation: string; readonly chat: Ad
 
 async function takeOver(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
   const [permitted, chat] = await Promise.all([
-    permit(deps, turn, 'customer.create', WHAT),
+    permit(deps, turn, 'customer.create', WHAT, uid),
     // where the form will be, known before anything changes hands
     personalChatOf(deps, turn),
   ]);
