@@ -44,7 +44,7 @@ export const csColleagueDraft = {
   icoOnly: (ico: string) => `s IČO ${ico}`,
   unnamed: 'zatím bez názvu',
   offered: (requester: string, name: string) =>
-    `${requester} připravil(a) zákazníka ${name}. Kdo může založit tenant, převezme ho.`,
+    `${requester} připravil(a) zákazníka ${name} a předává ho. Kdo může založit tenant, převezme ho.`,
   offeredNext: 'Po převzetí dostanete vyplněný formulář do osobního chatu. Heslo prvního správce pak uvidíte jen vy.',
   offeredOthers: 'Převzít ho může kolega, který smí zakládat tenanty.',
   private: (requester: string, name: string) => `Zákazníka ${name} připravuje ${requester}.`,

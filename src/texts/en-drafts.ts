@@ -29,11 +29,11 @@ export const enColleagueDraft: typeof csColleagueDraft = {
   icoOnly: (ico) => `with IČO ${ico}`,
   unnamed: 'without a name yet',
   offered: (requester, name) =>
-    `${requester} has prepared the customer ${name}. Somebody who may create a tenant takes it over.`,
+    `${requester} has prepared the customer ${name} and hands it over. Somebody who may create a tenant takes it.`,
   offeredNext:
     "When you take it over, the filled-in form comes to your personal chat. The first admin's password is then shown only to you.",
   offeredOthers: 'A colleague who may create tenants can take it over.',
-  private: (requester, name) => `${requester} is preparing the customer ${name}.`,
+  private: (requester, name) => `The customer ${name} is being prepared by ${requester}.`,
   privateNext: 'It can be taken over once it is handed over with “Hand over to a colleague”.',
   orphan: 'Whoever was preparing it no longer has any role, so you may take the form over.',
   taken: (by, name, at) => `${by} took the customer ${name} over, ${at}.`,

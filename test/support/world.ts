@@ -199,9 +199,15 @@ export const cardOf = (recorded: Recorded): CardJson => {
   return card;
 };
 
+/** A message that began a thread: its channel is named in what was posted. */
+function threadOf({ body, activityId }: Recorded): string {
+  const { channel } = (body.channelData ?? {}) as { channel?: { id?: string } }; // a body of our own bot
+  return channel?.id ? `${channel.id};messageid=${activityId}` : '';
+}
+
 /** Where a message is: its conversation is part of the path it was posted to. */
 export function placeOf(at: Recorded): { activityId: string; conversationId: string } {
-  const [, conversationId = ''] = /\/v3\/conversations\/([^/]+)/.exec(at.path) ?? [];
+  const [, conversationId = threadOf(at)] = /\/v3\/conversations\/([^/]+)/.exec(at.path) ?? [];
   return { activityId: at.activityId ?? '', conversationId: decodeURIComponent(conversationId) };
 }
 
