@@ -23,8 +23,11 @@ export type AddressAnswer =
 const unspaced = (text: string): string => text.replace(/[\s\u00a0]+/g, '');
 const code = (text: string): string => unspaced(text).toUpperCase();
 
-/** Blanks say nothing, nor do capitals in a postal code or a country ("Settled" 3). */
-export const saysTheSame = (one: PostalAddress, other: PostalAddress): boolean =>
+/**
+ * Whether two are one address: blanks say nothing, nor do capitals in a postal code or a country ("Settled" 3). Capitals in a
+ * street or a town do: Partner Center that asks for "Mlýnská" in place of "MLÝNSKÁ" must be given it, or it asks again.
+ */
+export const isSameAddress = (one: PostalAddress, other: PostalAddress): boolean =>
   unspaced(one.addressLine1) === unspaced(other.addressLine1) &&
   unspaced(one.addressLine2) === unspaced(other.addressLine2) &&
   unspaced(one.city) === unspaced(other.city) &&
@@ -37,7 +40,7 @@ export const realSuggestions = (
   suggestions: readonly PostalAddress[],
 ): readonly PostalAddress[] =>
   suggestions.filter(
-    (suggestion, place) => ![asked, ...suggestions.slice(0, place)].some((before) => saysTheSame(before, suggestion)),
+    (suggestion, place) => ![asked, ...suggestions.slice(0, place)].some((before) => isSameAddress(before, suggestion)),
   );
 
 /** As Partner Center takes a postal code: `NNN NN` in Czechia (R-30, "Settled" 3), elsewhere as it was typed. */

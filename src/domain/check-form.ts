@@ -1,4 +1,4 @@
-import { type PostalAddress, postalCodeToSend } from './address.ts';
+import { isSameAddress, type PostalAddress, postalCodeToSend } from './address.ts';
 import { isSameName } from './company-name.ts';
 import { builtInRules, type CountryRules } from './country.ts';
 import {
@@ -28,7 +28,7 @@ import { parsePhone } from './phone.ts';
 import type { Policy } from './policy.ts';
 import type { RegisterAnswer } from './register.ts';
 import { accept, type Result, refuse } from './result.ts';
-import { isSameAddress, markOf, suggestionsOf } from './suggested-address.ts';
+import { markOf, suggestionsOf } from './suggested-address.ts';
 import { domainOfPrefix, normaliseDomain, normalisePrefix } from './tenant-domain.ts';
 
 /** What the rules need to know besides the form. */

@@ -9,9 +9,11 @@ export type CountryRules = {
   /** `isRegistrationNumberSupported`: whether the number is sent; it is kept by us in any case (R-27). */
   readonly takesRegistrationNumber: boolean;
   readonly postalCodeRequired: boolean;
-  /** .NET-style patterns as given; one that cannot be compiled here is not applied. */
+  /**
+   * .NET-style, as given (postal-code.ts decides whether it is applied). There is no pattern of phones beside it: it knows the
+   * country's own numbers only, and a contact of a Czech company may well have a Slovak one (R-34 is judged by phone.ts).
+   */
   readonly postalCodePattern?: string;
-  readonly phonePattern?: string;
   /** For mails and invoices of Microsoft, and the currency (R-39): `cs-CZ`, and two letters. */
   readonly culture: string;
   readonly language: string;

@@ -24,15 +24,5 @@ export function markOf(address: PostalAddress): string {
   return (hash >>> 0).toString(36);
 }
 
-/** Blanks and capitals make no other address. */
-export function isSameAddress(one: PostalAddress, other: PostalAddress): boolean {
-  const plain = (address: PostalAddress): string =>
-    parts(address)
-      .join('\n')
-      .replace(/[^\S\n]/g, '')
-      .toLowerCase();
-  return plain(one) === plain(other);
-}
-
 export const suggestionsOf = (answer: AddressAnswer | undefined): readonly PostalAddress[] =>
   answer && 'suggestions' in answer ? answer.suggestions : [];

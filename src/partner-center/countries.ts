@@ -25,7 +25,6 @@ const body = z.looseObject({
   supportedCulturesList: list,
   isPostalCodeRequired: flag,
   postalCodeRegex: text,
-  phoneNumberRegex: text,
   isRegistrationNumberSupported: z.boolean(),
 });
 
@@ -44,14 +43,13 @@ function cultureFor(code: string, supported: readonly string[] | undefined, defa
 function readRules(answer: string, code: string): CountryRules | undefined {
   const read = body.safeParse(parseJson(answer));
   if (!read.success || (read.data.iso2Code ?? code).toUpperCase() !== code) return undefined;
-  const { postalCodeRegex, phoneNumberRegex, supportedCultures, supportedCulturesList, defaultCulture } = read.data;
+  const { postalCodeRegex, supportedCultures, supportedCulturesList, defaultCulture } = read.data;
   return {
     code,
     source: 'partner-center',
     takesRegistrationNumber: read.data.isRegistrationNumberSupported,
     postalCodeRequired: read.data.isPostalCodeRequired ?? true,
     ...(postalCodeRegex ? { postalCodePattern: postalCodeRegex } : {}),
-    ...(phoneNumberRegex ? { phonePattern: phoneNumberRegex } : {}),
     ...cultureFor(code, supportedCultures ?? supportedCulturesList, defaultCulture),
   };
 }

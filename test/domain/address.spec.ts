@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type PostalAddress, postalCodeToSend, realSuggestions, saysTheSame } from '../../src/domain/address.ts';
+import { isSameAddress, type PostalAddress, postalCodeToSend, realSuggestions } from '../../src/domain/address.ts';
 
 const asked: PostalAddress = {
   addressLine1: 'Mlýnská 12',
@@ -28,14 +28,14 @@ describe('two addresses', () => {
   ];
   for (const [what, change, same] of table) {
     it(`that differ in ${what} ${same ? 'say the same' : 'are two'}`, () => {
-      assert.equal(saysTheSame(asked, changed(change)), same);
-      assert.equal(saysTheSame(changed(change), asked), same);
+      assert.equal(isSameAddress(asked, changed(change)), same);
+      assert.equal(isSameAddress(changed(change), asked), same);
     });
   }
 
   it('say the same when only the capitals of a foreign postal code differ', () => {
     const dutch = changed({ postalCode: '1012 ab', country: 'NL' });
-    assert.equal(saysTheSame(dutch, { ...dutch, postalCode: '1012AB' }), true);
+    assert.equal(isSameAddress(dutch, { ...dutch, postalCode: '1012AB' }), true);
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type AddressAnswer, type PostalAddress, saysTheSame } from '../../src/domain/address.ts';
+import { type AddressAnswer, isSameAddress, type PostalAddress } from '../../src/domain/address.ts';
 import { answeringServers, IDS, RESELLER, type Reply, whenItGivesUp } from './loopback.ts';
 
 const { answering, closeAll } = answeringServers();
@@ -168,7 +168,7 @@ describe('what Partner Center says of an address', () => {
         assert.ok(answer.suggestions.length <= 3);
         assert.ok(answer.kind === 'may-choose' || answer.suggestions.length > 0);
         for (const offered of answer.suggestions) {
-          assert.ok(!saysTheSame(offered, asked));
+          assert.ok(!isSameAddress(offered, asked));
           for (const required of ['addressLine1', 'city', 'postalCode', 'country'] as const)
             assert.ok(offered[required]);
         }

@@ -20,7 +20,6 @@ const rules: CountryRules = {
   takesRegistrationNumber: false,
   postalCodeRequired: true,
   postalCodePattern: '^\\d{3} ?\\d{2}$',
-  phonePattern: '^(\\+420)?\\d{9}$',
   culture: 'cs-CZ',
   language: 'cs',
 };
