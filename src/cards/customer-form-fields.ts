@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FormField, InputField, Notice, Notices, Problems } from '../domain/customer-form.ts';
+import { resellerMark } from '../domain/read-form.ts';
 import { explain } from '../texts/sentences.ts';
 import { countryChoices } from './countries.ts';
 import type { Saying } from './define.ts';
@@ -135,7 +136,7 @@ function questionsOf({ questions: q }: FieldsData, { t }: Saying<FieldsData>, as
       q.resellers.length > 0
         ? choose(
             'resellerChoice',
-            q.resellers.map(({ tenantId, name, partnerId }) => ({ title: `${name} (${partnerId})`, value: tenantId })),
+            q.resellers.map((each) => ({ title: `${each.name} (${each.partnerId})`, value: resellerMark(each) })),
           )
         : undefined,
   } satisfies Record<string, Field | undefined>;

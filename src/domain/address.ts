@@ -42,7 +42,3 @@ export const realSuggestions = (
   suggestions.filter(
     (suggestion, place) => ![asked, ...suggestions.slice(0, place)].some((before) => isSameAddress(before, suggestion)),
   );
-
-/** As Partner Center takes a postal code: `NNN NN` in Czechia (R-30, "Settled" 3), elsewhere as it was typed. */
-export const postalCodeToSend = (typed: string, country: string): string =>
-  country === 'CZ' ? typed.replace(/^\s*(\d{3})\s*(\d{2})\s*$/, '$1 $2') : typed;

@@ -1,10 +1,11 @@
-import { postalCodeToSend } from './address.ts';
 import { type BillingData, type BillingField, type BillingValues, billingFields, isSame } from './billing.ts';
-import type { FormSetting } from './check-form.ts';
 import { builtInRules } from './country.ts';
 import { type Problem, type Problems, tidy } from './customer-form.ts';
+import { emailToSend } from './email.ts';
 import { emailProblem, lengthProblem, nameProblem, phoneProblem, postalProblem, streetProblem } from './field-rules.ts';
 import { parsePhone } from './phone.ts';
+import { postalCodeToSend } from './postal-code.ts';
+import type { FormSetting } from './read-form.ts';
 import { accept, type Result, refuse } from './result.ts';
 
 /** What Partner Center asks for of everybody (API §4.1). */
@@ -46,6 +47,7 @@ function problemAt(
 
 const toSend = (field: BillingField, text: string, country: string): string => {
   if (field === 'postalCode') return postalCodeToSend(text, country);
+  if (field === 'email') return emailToSend(text);
   return field === 'phone' ? (parsePhone(text, country) ?? text) : text;
 };
 

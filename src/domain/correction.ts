@@ -11,9 +11,9 @@ import {
   mergeTyped,
 } from './billing.ts';
 import { checkCorrection } from './check-correction.ts';
-import type { FormSetting } from './check-form.ts';
 import type { Correction, Customer, CustomerIn, Person, Setback } from './customer.ts';
 import type { Problems } from './customer-form.ts';
+import type { FormSetting } from './read-form.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { fieldSetbackOf, type Refused } from './setback.ts';
 

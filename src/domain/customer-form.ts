@@ -35,7 +35,7 @@ export const choiceFields = [
   'addressChoice',
   /** One of the suggested prefixes. */
   'domainChoice',
-  /** Tenant id of one of the resellers found. */
+  /** The mark of one of the resellers found. */
   'resellerChoice',
 ] as const;
 export type ChoiceField = (typeof choiceFields)[number];
@@ -126,7 +126,7 @@ export type Problem =
   | { readonly why: 'name-differs'; readonly registered: string }
   | { readonly why: 'name-doubtful' }
   | { readonly why: 'house-number' }
-  | { readonly why: 'postal-code' }
+  | { readonly why: 'postal-code'; readonly country: string }
   | { readonly why: 'address-wrong' }
   | { readonly why: 'address-choose' }
   | { readonly why: 'address-changed' }
@@ -180,5 +180,13 @@ export const emptyForm: FormValues = {
   agreementPath: 'invite',
 };
 
-/** Blanks of every kind become one space; nothing else about what was typed changes. */
-export const tidy = (typed: string): string => typed.replace(/[\s\u00a0]+/g, ' ').trim();
+/**
+ * Blanks of every kind become one space, signs that nobody can see go (they come along from web pages), and a letter and its
+ * mark become one letter. Nothing else about what was typed changes.
+ */
+export const tidy = (typed: string): string =>
+  typed
+    .replace(/[\p{Cf}\p{Cs}]+/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .normalize('NFC')
+    .trim();

@@ -1,10 +1,12 @@
 import { isDoubtfulName, isSameName, isUnusableName } from './company-name.ts';
 import type { CountryRules } from './country.ts';
 import type { FormField, Problem } from './customer-form.ts';
-import { domainOfEmail, hasRealTld, isEmail, isWithin } from './email.ts';
+import { domainOfEmail, isEmail } from './email.ts';
 import { isIcoValid, normaliseIco } from './ico.ts';
+import { hasRealTld, isWithin } from './internet-domain.ts';
 import { parsePhone } from './phone.ts';
 import type { Policy } from './policy.ts';
+import { isPostalCode } from './postal-code.ts';
 import type { RegisterAnswer } from './register.ts';
 import { isTenantDomain, normaliseDomain } from './tenant-domain.ts';
 
@@ -65,21 +67,9 @@ export function nameProblem(
 export const streetProblem = (street: string): Problem | undefined =>
   street && !/\d/.test(street) ? { why: 'house-number' } : undefined;
 
-/** A pattern of Partner Center is .NET's: one that means nothing here is not applied (API §3.3). */
-function fits(pattern: string, text: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').test(text);
-  } catch {
-    return true;
-  }
-}
-
-/** ours for Czechia, Partner Center's for every country it has told. */
-export function postalProblem(code: string, { code: country, postalCodePattern }: CountryRules): Problem | undefined {
-  if (!code) return undefined;
-  const wrong = country === 'CZ' ? !/^\d{3} ?\d{2}$/.test(code) : !fits(postalCodePattern ?? '', code);
-  return wrong ? { why: 'postal-code' } : undefined;
-}
+/** */
+export const postalProblem = (code: string, rules: CountryRules): Problem | undefined =>
+  code && !isPostalCode(code, rules) ? { why: 'postal-code', country: rules.code } : undefined;
 
 /** */
 export function emailProblem(email: string, ownDomains: readonly string[]): Problem | undefined {

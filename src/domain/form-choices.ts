@@ -1,23 +1,43 @@
-import { type FormSetting, readForm } from './check-form.ts';
+import { isSameAddress } from './address.ts';
 import { isSameName } from './company-name.ts';
-import type { FormValues } from './customer-form.ts';
+import { type FormValues, tidy } from './customer-form.ts';
 import type { Findings } from './findings.ts';
+import { questionsOf } from './form-help.ts';
+import { type FormSetting, readForm } from './read-form.ts';
 import type { RegisterSubject } from './register.ts';
-import { markOf, suggestionsOf } from './suggested-address.ts';
+import { markOf } from './suggested-address.ts';
 import { normalisePrefix } from './tenant-domain.ts';
 
 /** What a form becomes by what a person picked below its fields, and by what the register knows. */
 export type Filled = { readonly values: FormValues; readonly findings: Findings };
 
-/** A picked name for the tenant, its availability known from when it was offered. */
-function withPickedDomain({ values, findings }: Filled): Filled {
-  const { domainChoice } = values;
-  if (!domainChoice) return { values, findings };
-  const picked = findings.suggestions?.prefixes.find(({ prefix }) => prefix === domainChoice);
-  const cleared = { ...values, domainChoice: '' };
-  // what was never offered is no choice of ours
-  return picked ? { values: { ...cleared, domainPrefix: picked.prefix }, findings } : { values: cleared, findings };
+/**
+ * An answer counts for the question it was given to. Whoever changes the IČO, the address or the name of the tenant in the
+ * same moment has ticked and picked for something else, and is asked anew.
+ */
+function withAskedOnly({ values, findings }: Filled, setting: FormSetting): Filled {
+  const asked = questionsOf(values, findings, setting);
+  const isOffered = asked.prefixes.some(({ prefix }) => prefix === values.domainChoice);
+  return {
+    findings,
+    values: {
+      ...values,
+      nameChoice: asked.name ? values.nameChoice : '',
+      nameConfirmed: asked.nameDoubtful ? values.nameConfirmed : '',
+      insolvencySeen: asked.insolvency ? values.insolvencySeen : '',
+      duplicateReason: asked.duplicateReason ? values.duplicateReason : '',
+      domainChoice: isOffered ? values.domainChoice : '',
+      // the mark of a suggestion that is offered no more stays, for the check to say so
+      addressChoice: values.addressChoice === 'mine' && !asked.mayKeepAddress ? '' : values.addressChoice,
+    },
+  };
 }
+
+/** A picked name for the tenant, its availability known from when it was offered. */
+const withPickedDomain = ({ values, findings }: Filled): Filled =>
+  values.domainChoice
+    ? { values: { ...values, domainPrefix: values.domainChoice, domainChoice: '' }, findings }
+    : { values, findings };
 
 function withPickedName({ values, findings }: Filled, setting: FormSetting): Filled {
   const { register } = readForm(values, findings, setting);
@@ -27,46 +47,69 @@ function withPickedName({ values, findings }: Filled, setting: FormSetting): Fil
 
 /** A suggestion of Partner Center is taken over as a whole and needs no second asking. */
 function withPickedAddress({ values, findings }: Filled, setting: FormSetting): Filled {
-  const { addressAnswer } = readForm(values, findings, setting);
-  const picked = suggestionsOf(addressAnswer).find((each) => markOf(each) === values.addressChoice);
+  const { addressChoice } = readForm(values, findings, setting);
+  const picked = addressChoice?.addresses.find((each) => markOf(each) === values.addressChoice);
   if (!picked) return { values, findings };
-  const { addressLine1, addressLine2, city, postalCode, country } = picked;
   return {
-    values: { ...values, addressLine1, addressLine2, city, postalCode, country, addressChoice: '' },
+    values: { ...values, ...picked, addressChoice: '' },
     findings: { ...findings, address: { asked: picked, answer: { kind: 'verified' } } },
   };
 }
 
-/** Puts what was picked where it belongs. Picks that no longer fit stay, for the check to say so. */
+/** Puts what was picked where it belongs, once. */
 export const applyChoices = (filled: Filled, setting: FormSetting): Filled =>
-  withPickedAddress(withPickedName(withPickedDomain(filled), setting), setting);
+  withPickedAddress(withPickedName(withPickedDomain(withAskedOnly(filled, setting)), setting), setting);
+
+const NO_SEAT = { addressLine1: '', addressLine2: '', city: '', postalCode: '' };
+
+/** The seat as a form takes it: one abroad is not filled in, for the country is the person's. */
+function seatIn(country: string, subject: RegisterSubject | undefined): typeof NO_SEAT | undefined {
+  if (subject?.address?.country !== country) return undefined;
+  const { addressLine1, addressLine2, city, postalCode } = subject.address;
+  return { addressLine1, addressLine2, city, postalCode };
+}
+
+/** What the register has said of the number that stands in the form now; no subject where it knows none or is away. */
+export type Registered = { readonly ico: string; readonly subject: RegisterSubject | undefined };
 
 /**
  * Fills in what the register knows. What a person has typed stays: only empty fields are filled, and those that still
- * hold what the register said of another number.
+ * hold what the register said of another number, which go even where it knows nothing of this one.
  */
-export function prefill(values: FormValues, subject: RegisterSubject, before?: RegisterSubject): FormValues {
-  const { address } = subject;
-  const untouchedName =
-    !values.companyName.trim() || (before !== undefined && isSameName(values.companyName, before.name));
-  const addressFields = ['addressLine1', 'addressLine2', 'city', 'postalCode'] as const;
-  const empty = addressFields.every((field) => !values[field].trim());
-  const still = before?.address;
-  const untouched = still !== undefined && addressFields.every((field) => values[field] === still[field]);
-  return {
-    ...values,
-    ...(untouchedName ? { companyName: subject.name, nameChoice: '' } : {}),
-    ...(address && (empty || untouched) ? { ...address, addressChoice: '' } : {}),
-  };
+export function prefill(values: FormValues, { ico, subject }: Registered, known?: RegisterSubject): FormValues {
+  const before = known?.ico === ico ? undefined : known;
+  const country = tidy(values.country).toUpperCase();
+  const { addressLine1, addressLine2, city, postalCode } = values;
+  const hasNoSeat = [addressLine1, addressLine2, city, postalCode].every((text) => tidy(text) === '');
+  const former = seatIn(country, before);
+  const hasFormerSeat = former !== undefined && isSameAddress({ ...values, country }, { ...former, country });
+  const hasFormerName = before !== undefined && isSameName(values.companyName, before.name);
+  const name = tidy(values.companyName) === '' || hasFormerName ? (subject?.name ?? '') : values.companyName;
+  const seat = hasFormerSeat ? (seatIn(country, subject) ?? NO_SEAT) : hasNoSeat ? seatIn(country, subject) : undefined;
+  return { ...values, companyName: name, ...seat };
 }
 
-/** Takes the best name offered for an empty field, or for one that still holds a name offered before. */
+/** A name for the tenant that was offered for a company name that stands in the form no more. */
+export const isOfFormerName = (prefix: string, companyName: string, { suggestions }: Findings): boolean =>
+  suggestions !== undefined &&
+  suggestions.companyName !== companyName &&
+  suggestions.prefixes.some((each) => each.prefix === prefix);
+
+/** The names offered for this company that nobody is known to have, best first. */
+function untaken({ suggestions, domain }: Findings, companyName: string): readonly string[] {
+  const taken = domain?.answer === 'taken' ? domain.prefix : undefined;
+  const offered = suggestions?.companyName === companyName ? suggestions.prefixes : [];
+  const left = offered.filter(({ prefix, answer }) => answer !== 'taken' && prefix !== taken);
+  const isFree = ({ answer }: { answer: string }): boolean => answer === 'free';
+  return [...left.filter(isFree), ...left.filter((each) => !isFree(each))].map(({ prefix }) => prefix);
+}
+
+/** Takes the best name offered for an empty field, or for one that still holds a name offered for another company. */
 export function prefillDomain(values: FormValues, findings: Findings, before: Findings): Filled {
-  const best =
-    findings.suggestions?.prefixes.find(({ answer }) => answer === 'free') ?? findings.suggestions?.prefixes[0];
+  const companyName = tidy(values.companyName);
   const prefix = normalisePrefix(values.domainPrefix);
-  const offeredBefore = before.suggestions?.prefixes.some((each) => each.prefix === prefix) ?? false;
-  const moved = findings.suggestions?.companyName !== before.suggestions?.companyName;
-  if (!best || (prefix && !(offeredBefore && moved))) return { values, findings };
-  return { values: { ...values, domainPrefix: best.prefix }, findings };
+  const names = untaken(findings, companyName);
+  const isLeftOver = isOfFormerName(prefix, companyName, before) && !names.includes(prefix);
+  if (values.hasTenant === 'true' || (prefix !== '' && !isLeftOver)) return { values, findings };
+  return { values: { ...values, domainPrefix: names[0] ?? '' }, findings };
 }

@@ -1,10 +1,11 @@
 import type { PostalAddress } from './address.ts';
-import { chosenReseller, type FormSetting, type ReadForm, readForm } from './check-form.ts';
 import { isDoubtfulName, isSameName, isUnusableName } from './company-name.ts';
 import type { FormField, FormValues, Notice, Notices } from './customer-form.ts';
 import type { AssociatedReseller, Availability, Findings } from './findings.ts';
 import { isPremiumPhone } from './phone.ts';
-import { markOf, suggestionsOf } from './suggested-address.ts';
+import { isOddPostalCode } from './postal-code.ts';
+import { chosenReseller, type FormSetting, type ReadForm, readForm } from './read-form.ts';
+import { markOf } from './suggested-address.ts';
 
 /** What a form says beside its fields, and what it asks because of a finding. */
 
@@ -28,7 +29,8 @@ function nameNotices({ register, text, values }: ReadForm): Notice[] {
   return text.companyName && !isSameName(text.companyName, name) ? [{ why: 'name-kept', registered: name }] : [];
 }
 
-function addressNotices({ addressAnswer, values }: ReadForm): Notice[] {
+function addressNotices({ addressAnswer, addressChoice, values }: ReadForm): Notice[] {
+  if (addressChoice) return addressChoice.mayKeep && values.addressChoice === 'mine' ? [{ why: 'address-kept' }] : [];
   switch (addressAnswer?.kind) {
     case 'verified':
       return [{ why: 'address-verified' }];
@@ -36,8 +38,6 @@ function addressNotices({ addressAnswer, values }: ReadForm): Notice[] {
       return [{ why: 'address-not-validated' }];
     case 'unknown':
       return [{ why: 'address-unknown' }];
-    case 'may-choose':
-      return values.addressChoice === 'mine' ? [{ why: 'address-kept' }] : [];
     default:
       return [];
   }
@@ -49,10 +49,6 @@ function domainNotices({ prefix, hasTenant, availability }: ReadForm): Notice[] 
   return availability === 'unknown' ? [{ why: 'domain-unknown' }] : [];
 }
 
-/** a warning only, unconfirmed by the post. */
-const isOddPostalCode = ({ text }: ReadForm): boolean =>
-  text.country === 'CZ' && /^[089]\d{2} ?\d{2}$/.test(text.postalCode);
-
 export function noticesOf(values: FormValues, findings: Findings, setting: FormSetting): Notices {
   const form = readForm(values, findings, setting);
   const reseller = setting.asksReseller ? chosenReseller(form) : undefined;
@@ -60,7 +56,7 @@ export function noticesOf(values: FormValues, findings: Findings, setting: FormS
     ico: registerNotices(form),
     companyName: nameNotices(form),
     addressLine1: addressNotices(form),
-    postalCode: isOddPostalCode(form) ? [{ why: 'postal-code-odd' }] : [],
+    postalCode: isOddPostalCode(form.text.postalCode, form.text.country) ? [{ why: 'postal-code-odd' }] : [],
     phone: isPremiumPhone(form.text.phone, form.text.country) ? [{ why: 'phone-premium' }] : [],
     domainPrefix: domainNotices(form),
     hasTenant: form.hasTenant ? [{ why: 'relationship-path' }] : [],
@@ -99,8 +95,9 @@ function doubtsName({ register, text }: ReadForm): boolean {
 
 export function questionsOf(values: FormValues, findings: Findings, setting: FormSetting): Questions {
   const form = readForm(values, findings, setting);
-  const { register, addressAnswer, availability, prefix, hasTenant, resellers } = form;
+  const { register, addressChoice, availability, prefix, hasTenant, resellers } = form;
   const name = nameQuestion(form);
+  const prefixes = findings.suggestions?.prefixes.filter((each) => each.prefix !== prefix && each.answer !== 'taken');
   const asksPrefix = !hasTenant && (prefix === '' || availability === 'taken');
   const subject = register?.kind === 'found' ? register.subject : undefined;
   return {
@@ -108,11 +105,9 @@ export function questionsOf(values: FormValues, findings: Findings, setting: For
     nameDoubtful: doubtsName(form),
     insolvency: subject?.insolvency === true && !subject.dissolvedOn,
     duplicateReason: form.duplicates.length > 0,
-    addresses: suggestionsOf(addressAnswer).map((address) => ({ mark: markOf(address), address })),
-    mayKeepAddress: addressAnswer?.kind === 'may-choose',
-    prefixes: asksPrefix
-      ? (findings.suggestions?.prefixes.filter((each) => each.prefix !== prefix).slice(0, MOST_PREFIXES) ?? [])
-      : [],
+    addresses: addressChoice?.addresses.map((address) => ({ mark: markOf(address), address })) ?? [],
+    mayKeepAddress: addressChoice?.mayKeep ?? false,
+    prefixes: (asksPrefix && prefixes?.slice(0, MOST_PREFIXES)) || [],
     resellers:
       setting.asksReseller && resellers && resellers !== 'unknown' && resellers.length > 1
         ? resellers.slice(0, MOST_RESELLERS)

@@ -2,12 +2,12 @@
 
 const WEIGHTS = [8, 7, 6, 5, 4, 3, 2] as const;
 
-/** Strips blanks, hyphens and a leading "IČO", pads to 8 digits; undefined when what is left is not 1-8 digits. */
+/** Strips blanks, hyphens, invisible signs and a leading "IČO", pads to 8 digits; undefined when what is left is not 1-8 digits. */
 export function normaliseIco(typed: string): string | undefined {
   const digits = typed
     .normalize('NFKC')
-    .replace(/^\s*i[čc]o?\s*[:.]?/i, '')
-    .replace(/[\s\u00a0-]/g, '');
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
+    .replace(/^i[čc]o?[:.]?/i, '');
   return /^\d{1,8}$/.test(digits) ? digits.padStart(8, '0') : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AddressAnswer, type PostalAddress, postalCodeToSend, realSuggestions } from '../domain/address.ts';
+import { type AddressAnswer, type PostalAddress, realSuggestions } from '../domain/address.ts';
+import { postalCodeToSend } from '../domain/postal-code.ts';
 import type { PartnerCenter } from '../remote-ports.ts';
 import type { PartnerCenterClient } from './client.ts';
 import { knownValue, parseJson } from './json.ts';

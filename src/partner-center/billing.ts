@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { postalCodeToSend } from '../domain/address.ts';
+import { postalCodeToSend } from '../domain/postal-code.ts';
 import type { Billing, BillingData, Called, CallFailure, PartnerCenter } from '../remote-ports.ts';
 import type { PartnerCenterClient } from './client.ts';
 import { parseJson } from './json.ts';

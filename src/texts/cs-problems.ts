@@ -17,7 +17,10 @@ export const csProblems: Sentences<Problem> = {
   'name-unusable': () =>
     'Zadejte prosím celý název organizace, jak je v rejstříku. Jen právní forma nebo jeden znak nestačí.',
   'house-number': () => 'Doplňte prosím číslo domu, například „Lipová 12“. V obci bez ulic napište „Lhota 151“.',
-  'postal-code': () => 'PSČ má v Česku pět číslic, například 170 00.',
+  'postal-code': ({ country }) =>
+    country === 'CZ'
+      ? 'PSČ má v Česku pět číslic, například 170 00.'
+      : 'Takové PSČ se v této zemi nepoužívá. Zkontrolujte prosím PSČ i zemi.',
   'country-outside-region': () => 'Do této země v programu CSP prodávat nemůžete. Vyberte prosím zemi ze seznamu.',
   'email-format': () => 'Zadejte prosím jednu platnou e-mailovou adresu, například jmeno@zakaznik.cz.',
   'email-microsoft': () => 'Adresu @microsoft.com Partnerské centrum nepřijímá. Zadejte prosím adresu zákazníka.',

@@ -16,7 +16,10 @@ export const enProblems: Sentences<Problem> = {
   'name-unusable': () =>
     'Please enter the full name of the organisation as registered. A legal form or one character is not enough.',
   'house-number': () => 'Please add the house number, for example “Lipová 12”. Without street names: “Lhota 151”.',
-  'postal-code': () => 'Czech postal codes have five digits, for example 170 00.',
+  'postal-code': ({ country }) =>
+    country === 'CZ'
+      ? 'Czech postal codes have five digits, for example 170 00.'
+      : 'This country has no such postal code. Please check the code and the country.',
   'country-outside-region': () => 'You cannot sell to this country through CSP. Please choose a country from the list.',
   'email-format': () => 'Please enter one valid e-mail address, for example name@customer.com.',
   'email-microsoft': () =>

@@ -1,9 +1,10 @@
 import type { PostalAddress } from '../domain/address.ts';
-import { type FormSetting, type ReadForm, readForm } from '../domain/check-form.ts';
-import { isUnusableName, suggestPrefixes } from '../domain/company-name.ts';
+import { isUnusableName } from '../domain/company-name.ts';
 import { postalProblem, prefixProblem, streetProblem } from '../domain/field-rules.ts';
 import type { Findings } from '../domain/findings.ts';
-import { type Filled, prefill, prefillDomain } from '../domain/form-choices.ts';
+import { type Filled, isOfFormerName, prefill, prefillDomain } from '../domain/form-choices.ts';
+import { suggestPrefixes } from '../domain/prefix-ideas.ts';
+import { type FormSetting, type ReadForm, readForm } from '../domain/read-form.ts';
 import type { RegisterAnswer, RegisterSubject } from '../domain/register.ts';
 import { domainOfPrefix } from '../domain/tenant-domain.ts';
 import { keysOf } from '../domain/unique-keys.ts';
@@ -105,17 +106,18 @@ async function askForResellers(asking: Asking, form: ReadForm): Promise<Findings
 }
 
 /** Names to choose from, where one is missing, taken, or made of what was another organisation's: the first few ideas nobody has. */
-async function askForSuggestions(asking: Asking, form: ReadForm, known: Findings, renamed: boolean): Promise<Findings> {
+async function askForSuggestions(asking: Asking, form: ReadForm, known: Findings): Promise<Findings> {
   const { text, prefix, hasTenant, availability } = form;
   const { companyName, country, city } = text;
-  const wanted = !hasTenant && (!prefix || availability === 'taken' || renamed);
+  const isOutdated = isOfFormerName(prefix, companyName, known);
+  const wanted = !hasTenant && (!prefix || availability === 'taken' || isOutdated);
   if (!wanted || !companyName || isUnusableName(companyName)) return {};
   const offered = known.suggestions?.companyName === companyName ? known.suggestions.prefixes : [];
   if (offered.some((each) => each.prefix !== prefix && each.answer !== 'unknown')) return {};
   const ideas = suggestPrefixes(companyName, asking.setting.policy.tenant.prefix, { country, city });
   const asked = await Promise.all(
     ideas
-      .filter((idea) => idea !== prefix)
+      .filter((idea) => idea !== prefix || availability !== 'taken')
       .slice(0, ASKED_AT_ONCE)
       .map(async (idea) => ({ prefix: idea, answer: await availabilityOf(asking, idea) })),
   );
@@ -146,19 +148,23 @@ async function ask(asking: Asking, { values, findings }: Filled): Promise<Filled
       askForResellers(asking, form),
     ])),
   );
-  const subject = subjectOf(readForm(values, first, setting).register);
-  const filled = subject ? prefill(values, subject, subjectOf(findings.register?.answer)) : values;
+  const { ico, register } = readForm(values, first, setting);
+  const before = subjectOf(findings.register?.answer);
+  const filled = register ? prefill(values, { ico, subject: subjectOf(register) }, before) : values;
   const again = readForm(filled, first, setting);
-  const renamed = filled.companyName !== values.companyName;
   const second = merged(
     first,
     ...(await Promise.all([
-      askForSuggestions(asking, again, first, renamed),
+      askForSuggestions(asking, again, first),
       // filled in from the register just now
       again.addressAnswer ? {} : askAddress(asking, again),
     ])),
   );
-  return withDomainKnown(prefillDomain(filled, second, findings), asking);
+  const named = withDomainKnown(prefillDomain(filled, second, findings), asking);
+  const last = readForm(named.values, named.findings, setting);
+  // the name was chosen only now: somebody of ours may have it
+  if (last.domain === again.domain) return named;
+  return { values: named.values, findings: merged(named.findings, await askOurselves(asking, last)) };
 }
 
 /** The form with what is known about it by now: its empty fields filled in, its findings brought up to date. */

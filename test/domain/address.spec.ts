@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSameAddress, type PostalAddress, postalCodeToSend, realSuggestions } from '../../src/domain/address.ts';
+import { isSameAddress, type PostalAddress, realSuggestions } from '../../src/domain/address.ts';
 
 const asked: PostalAddress = {
   addressLine1: 'Mlýnská 12',
@@ -51,21 +51,6 @@ describe('suggested addresses', () => {
   for (const [what, suggested, real] of table) {
     it(`leave ${real.length} to choose from when there are ${suggested.length}: ${what}`, () => {
       assert.deepEqual(realSuggestions(asked, suggested), real);
-    });
-  }
-});
-
-describe('a postal code on its way to Partner Center', () => {
-  for (const [typed, country, sent] of [
-    ['67401', 'CZ', '674 01'],
-    ['674 01', 'CZ', '674 01'],
-    [' 674  01 ', 'CZ', '674 01'],
-    ['6740', 'CZ', '6740'],
-    ['81101', 'SK', '81101'],
-    ['1012AB', 'NL', '1012AB'],
-  ] as const) {
-    it(`is "${sent}" when "${typed}" was typed in ${country}`, () => {
-      assert.equal(postalCodeToSend(typed, country), sent);
     });
   }
 });

@@ -1,6 +1,7 @@
-import { checkForm, type FormSetting } from '../../src/domain/check-form.ts';
+import { checkForm } from '../../src/domain/check-form.ts';
 import { emptyForm, type FormValues, type TenantRequest } from '../../src/domain/customer-form.ts';
 import { policies } from '../../src/domain/policy.ts';
+import type { FormSetting } from '../../src/domain/read-form.ts';
 
 /** A form with nothing wrong in it; the company is made up and its number in no register. */
 export const FILLED: FormValues = {

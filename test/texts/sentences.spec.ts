@@ -19,7 +19,7 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   'ico-checksum': { why: 'ico-checksum' },
   'name-unusable': { why: 'name-unusable' },
   'house-number': { why: 'house-number' },
-  'postal-code': { why: 'postal-code' },
+  'postal-code': { why: 'postal-code', country: 'CZ' },
   'country-outside-region': { why: 'country-outside-region' },
   'email-format': { why: 'email-format' },
   'email-microsoft': { why: 'email-microsoft' },

@@ -1,0 +1,62 @@
+import { isSameName } from './company-name.ts';
+import { type TenantRequest, tidy } from './customer-form.ts';
+import { emailToSend } from './email.ts';
+import { lengthProblem } from './field-rules.ts';
+import { parsePhone } from './phone.ts';
+import { chosenReseller, type ReadForm } from './read-form.ts';
+
+const registerMark = (form: ReadForm): TenantRequest['register'] => {
+  if (form.text.country !== 'CZ') return 'other-country';
+  const kind = form.register?.kind;
+  return kind === 'found' ? 'verified' : kind === 'not-found' ? 'not-found' : 'unknown';
+};
+
+const addressMark = ({ addressAnswer, addressChoice }: ReadForm): TenantRequest['addressCheck'] => {
+  if (addressChoice) return 'kept';
+  switch (addressAnswer?.kind) {
+    case 'verified':
+    case 'not-validated':
+      return addressAnswer.kind;
+    default:
+      return 'unknown';
+  }
+};
+
+/** The register's own writing of a name that differs in blanks, case or punctuation only, unless it is too long to be sent. */
+function nameToSend({ text: { companyName }, register }: ReadForm): string {
+  const registered = register?.kind === 'found' ? tidy(register.subject.name) : companyName;
+  const fits = isSameName(companyName, registered) && !lengthProblem('companyName', registered, true);
+  return fits ? registered : companyName;
+}
+
+/** A form without a mistake as it is sent, with what was checked and what nobody could check. */
+export function requestOf(form: ReadForm): TenantRequest {
+  const { text, values, ico, hasTenant, rules, register, address } = form;
+  const subject = register?.kind === 'found' ? register.subject : undefined;
+  const companyName = nameToSend(form);
+  const associatedReseller = chosenReseller(form);
+  return {
+    ico,
+    companyName,
+    ...address,
+    firstName: text.firstName,
+    lastName: text.lastName,
+    email: emailToSend(text.email),
+    phone: parsePhone(text.phone, text.country) ?? '',
+    domainPrefix: hasTenant ? '' : form.prefix,
+    agreementPath: values.agreementPath === 'attest' ? 'attest' : 'invite',
+    sendRegistrationNumber: rules.takesRegistrationNumber && ico !== '',
+    culture: rules.culture,
+    language: rules.language,
+    register: registerMark(form),
+    nameKept: subject !== undefined && !isSameName(companyName, subject.name),
+    dic: subject?.dic ?? '',
+    legalForm: subject?.legalForm ?? '',
+    insolvencySeen: subject?.insolvency ?? false,
+    addressCheck: addressMark(form),
+    domainCheck: form.availability === 'free' ? 'free' : 'unknown',
+    duplicateReason: form.duplicates.length > 0 ? tidy(values.duplicateReason) : '',
+    existingDomain: hasTenant ? form.existingDomain : '',
+    ...(associatedReseller ? { associatedReseller } : {}),
+  };
+}
