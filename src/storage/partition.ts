@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
 import type { Customer } from '../domain/customer.ts';
 import type { AuditEntry, Change, CustomerKey, Job, Loaded, Posting } from '../ports.ts';
+import { asWrittenToday } from './earlier-rows.ts';
 import { loadRange, partitions, rowKeys } from './keys.ts';
 import { type Row, type RowChange, readRange } from './rows.ts';
 import type { Secrets } from './secrets.ts';
@@ -56,7 +57,7 @@ function loadedFrom(key: CustomerKey, rows: readonly Row<unknown>[]): Loaded {
   const run = one<RunRow>(rowKeys.run);
   const loaded: Loaded = {
     key,
-    customer: state?.customer,
+    customer: state?.customer && asWrittenToday(state.customer),
     jobs: rowsUnder<Job>(rows, '2-job|'),
     postings: rowsUnder<Posting>(rows, '3-posting|'),
   };
