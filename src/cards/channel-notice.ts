@@ -13,6 +13,8 @@ export const channelNoticeCard = defineCard(
     requester: z.string(),
     /** ISO, UTC. */
     createdAt: z.string(),
+    /** What whoever approves should know; the reasons people wrote are for the customer's card. */
+    warnings: z.array(z.enum(['name-kept', 'insolvency', 'duplicate'])),
     environment,
   }),
   [],
@@ -22,6 +24,7 @@ export const channelNoticeCard = defineCard(
       return {
         summary: `${own.title}: ${plain.companyName}`,
         lead: own.lead(shown.companyName),
+        warnings: shown.warnings.map((warning) => own.warnings[warning]),
         facts: factsOf(
           [own.domain, shown.domain],
           [own.ico, shown.ico],

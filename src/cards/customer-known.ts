@@ -19,6 +19,7 @@ export const knownData = z.object({
     .optional(),
   register: z.enum(['verified', 'not-found', 'unknown', 'other-country']),
   nameKept: z.boolean(),
+  duplicateReason: z.string().optional(),
   contact: z.object({ firstName: z.string(), lastName: z.string(), email: z.string(), phone: z.string() }).optional(),
 });
 type Known = z.output<typeof knownData>;
@@ -40,6 +41,7 @@ export function identityFacts(shown: Known, { t, language }: Saying<unknown>): r
     [own.dic, shown.dic],
     [own.address, addressOf(shown, language)],
     [own.register, shown.nameKept ? own.nameKept(register) : register],
+    [own.duplicateReason, shown.duplicateReason],
   );
 }
 

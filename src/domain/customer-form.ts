@@ -111,6 +111,15 @@ export const unchecked = {
   existingDomain: '',
 } as const;
 
+export type Warning = 'name-kept' | 'insolvency' | 'duplicate';
+
+/** What of a request somebody decided against what the register or our own records say: approvers and channels are told. */
+export const warningsOf = ({ nameKept, insolvencySeen, duplicateReason }: TenantRequest): readonly Warning[] => [
+  ...(nameKept ? (['name-kept'] as const) : []),
+  ...(insolvencySeen ? (['insolvency'] as const) : []),
+  ...(duplicateReason ? (['duplicate'] as const) : []),
+];
+
 /** Why a field is not good yet. Each has a sentence in both languages. */
 export type Problem =
   | { readonly why: 'required' }

@@ -33,6 +33,12 @@ function withAskedOnly({ values, findings }: Filled, setting: FormSetting): Fill
   };
 }
 
+/** A name is kept or confirmed as it stood beside the question; changed in the same moment, it is asked about anew. */
+export const withNameAsAsked = (values: FormValues, before: FormValues): FormValues =>
+  values.nameChoice === 'register' || tidy(values.companyName) === tidy(before.companyName)
+    ? values
+    : { ...values, nameChoice: '', nameConfirmed: '' };
+
 /** A picked name for the tenant, its availability known from when it was offered. */
 const withPickedDomain = ({ values, findings }: Filled): Filled =>
   values.domainChoice

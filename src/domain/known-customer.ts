@@ -8,6 +8,8 @@ export type KnownCustomer = {
   readonly address?: Pick<TenantRequest, 'addressLine1' | 'addressLine2' | 'city' | 'postalCode' | 'country'>;
   readonly register: TenantRequest['register'];
   readonly nameKept: boolean;
+  /** Why this one was wanted beside another of the same IČO or domain; only for one person's chat. */
+  readonly duplicateReason?: string;
   readonly contact?: Pick<TenantRequest, 'firstName' | 'lastName' | 'email' | 'phone'>;
 };
 
@@ -24,7 +26,7 @@ const isNaturalPerson = ({ legalForm, dic }: Pick<TenantRequest, 'legalForm' | '
  */
 export function knownOf(request: TenantRequest, privately: boolean): KnownCustomer {
   // what was stored before the form was checked knows less
-  const { ico, dic, legalForm, register, nameKept } = { ...unchecked, ...request };
+  const { ico, dic, legalForm, register, nameKept, duplicateReason } = { ...unchecked, ...request };
   const { addressLine1, addressLine2, city, postalCode, country, firstName, lastName, email, phone } = request;
   const open = privately || !isNaturalPerson({ legalForm, dic });
   return {
@@ -34,5 +36,6 @@ export function knownOf(request: TenantRequest, privately: boolean): KnownCustom
     register,
     nameKept,
     ...(privately ? { contact: { firstName, lastName, email, phone } } : {}),
+    ...(privately && duplicateReason ? { duplicateReason } : {}),
   };
 }

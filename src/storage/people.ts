@@ -40,12 +40,14 @@ export function createPeople(desk: TableClient): People {
     fresh,
     recent: async (reseller, person) => recent.get(`${reseller}|${person}`) ?? fresh(reseller, person),
     async change(reseller, person, change) {
-      const record = await changeRow<PersonRecord>(desk, partitions.person(reseller, person), ROW, (now) =>
+      const written = await changeRow<PersonRecord>(desk, partitions.person(reseller, person), ROW, (now) =>
         change(now ?? NOBODY),
       );
+      // at once: what others write while the list is brought up to date is newer
+      const record = remember(reseller, person, written);
       const known = listed.get(`${reseller}|${person}`);
       if (!known || known.name !== record.name || !sameRoles(known.roles, record.roles)) await list(reseller, person);
-      return remember(reseller, person, record);
+      return record;
     },
     async everybody(reseller) {
       const rows = await readRange<Holder>(desk, partitions.roleHolders(reseller), '0', 'z');

@@ -215,6 +215,11 @@ export const csCards = {
   'channel-notice': {
     title: 'Tenant vytvořen',
     lead: (company: string) => `${company} má nový tenant.`,
+    warnings: {
+      'name-kept': 'Název se liší od rejstříku a je ponechán záměrně.',
+      insolvency: 'ARES u této organizace uvádí insolvenční řízení.',
+      duplicate: 'Takového zákazníka jste už měli; další je založený záměrně.',
+    },
     ico: 'IČO',
     domain: 'Doména',
     requester: 'Požádal(a)',

@@ -73,6 +73,7 @@ export const csCustomerStatus = {
       'other-country': 'mimo Česko, neověřuje se',
     },
     nameKept: (register: string) => `${register}, název se od něj záměrně liší`,
+    duplicateReason: 'Důvod dalšího',
     contact: 'Kontakt',
     email: 'E-mail',
     phone: 'Telefon',

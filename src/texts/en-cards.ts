@@ -206,6 +206,11 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'channel-notice': {
     title: 'Tenant created',
     lead: (company) => `${company} has a new tenant.`,
+    warnings: {
+      'name-kept': 'The name differs from the register and was kept on purpose.',
+      insolvency: 'ARES lists insolvency proceedings for this organisation.',
+      duplicate: 'You had this customer already; another one was created on purpose.',
+    },
     ico: 'IČO',
     domain: 'Domain',
     requester: 'Requested by',

@@ -69,6 +69,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
       'other-country': 'outside Czechia, not checked',
     },
     nameKept: (register) => `${register}, the name differs from it on purpose`,
+    duplicateReason: 'Why another one',
     contact: 'Contact',
     email: 'E-mail',
     phone: 'Phone',

@@ -1,6 +1,7 @@
 import { channelNoticeCard } from '../cards/channel-notice.ts';
 import { render } from '../cards/render.ts';
 import { type Customer, missChannel } from '../domain/customer.ts';
+import { warningsOf } from '../domain/customer-form.ts';
 import { isOpenDraft } from '../domain/draft.ts';
 import type { Language } from '../domain/language.ts';
 import type { Change, Deps, Job, Loaded, Message, Posting, StepContext, StepOutcome } from '../ports.ts';
@@ -33,6 +34,7 @@ function noticeOf(deps: Deps, { customer, job, reseller }: Context, language: La
                   domain: customer.domain,
                   requester: customer.requester.name,
                   createdAt: customer.createdAt,
+                  warnings: [...warningsOf(customer.request)],
                   ...(environment ? { environment } : {}),
                 },
                 language,

@@ -2,9 +2,10 @@ import type { Handlers } from '../cards/index.ts';
 import { checkForm } from '../domain/check-form.ts';
 import { recordRelationship, startCreating } from '../domain/creation.ts';
 import { type Customer, type CustomerIn, domainOf, type SubmitRefusal } from '../domain/customer.ts';
+import { type TenantRequest, warningsOf } from '../domain/customer-form.ts';
 import { isOpenDraft } from '../domain/draft.ts';
 import type { Result } from '../domain/result.ts';
-import type { Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
+import type { AuditEntry, Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
@@ -56,6 +57,10 @@ type Asked = {
 const refused = (deps: Deps, turn: Turn, { customer, person }: Asked, refusal: SubmitRefusal): Promise<Reply> =>
   showCustomer(deps, turn, customer, { person, notice: explain(texts[turn.language].submitRefusals, refusal) });
 
+/** What was decided against the register or our own records; the reasons people wrote stay on the customer (T29). */
+const decidedIn = (request: TenantRequest): AuditEntry['details'] =>
+  Object.fromEntries(warningsOf(request).map((warning) => [warning, true]));
+
 /** The intent of a new tenant, and the job that calls Partner Center. */
 async function create(
   deps: Deps,
@@ -76,6 +81,7 @@ async function create(
         customer: creating.uid,
         domain: domainOf(creating.request),
         requestId: creating.requestId,
+        ...decidedIn(creating.request),
       }),
     },
     op,
@@ -106,6 +112,7 @@ async function record(
       audit: audited(deps, turn, 'customer.record.submit', 'done', {
         customer: pending.uid,
         domain: domainOf(pending.request),
+        ...decidedIn(pending.request),
       }),
     },
     op,

@@ -30,11 +30,11 @@ const isCreating = (customer: Customer | undefined): customer is Creating => cus
 export async function createTenant(deps: Deps, context: Context): Promise<StepOutcome> {
   const { customer, reseller } = context;
   if (!isCreating(customer)) return { kind: 'done' };
-  if (!context.tookOver) {
-    const stop = await lookBeforeFirstCall(deps, context, customer);
-    if (stop) return sendBack(deps, context, stop);
-  }
-  await context.calling();
+  const looked = context.tookOver ? {} : await lookBeforeFirstCall(deps, context, customer);
+  if ('stop' in looked) return sendBack(deps, context, looked.stop);
+  const { checked } = looked;
+  const marked = changeIfCreating((now) => ({ customer: { ...now, request: { ...now.request, ...checked } } }));
+  await context.calling(checked && marked);
   const { partnerCenter } = deps;
   const called = await partnerCenter.createCustomer(reseller.teamsTenantId, customer.request, {
     language: reseller.language,

@@ -3,7 +3,7 @@ import { checkForm } from '../domain/check-form.ts';
 import { beginDraft, type Customer, type DraftStep, discard, editDraft } from '../domain/customer.ts';
 import { emptyForm, type FormValues, inputFields } from '../domain/customer-form.ts';
 import { restoreDraft, touchDraft } from '../domain/draft.ts';
-import { applyChoices } from '../domain/form-choices.ts';
+import { applyChoices, withNameAsAsked } from '../domain/form-choices.ts';
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
@@ -53,12 +53,15 @@ async function stepFrom(
 ): Promise<DraftStep> {
   const { reseller } = turn;
   const setting = formSettingOf(reseller);
-  const typed = { values: valuesOf(data), findings: loaded.customer?.findings ?? {} };
-  const { values, findings } = await gatherFindings(
-    deps,
-    { reseller, uid: data.customer },
-    applyChoices(typed, setting),
-  );
+  const sent = valuesOf(data);
+  const before = loaded.customer?.values;
+  const typed = {
+    values: before ? withNameAsAsked(sent, before) : sent,
+    findings: loaded.customer?.findings ?? {},
+  };
+  const asked = await gatherFindings(deps, { reseller, uid: data.customer }, applyChoices(typed, setting));
+  // the same press a second time: what it picked is offered again only by now
+  const { values, findings } = applyChoices(asked, setting);
   if (press === 'lookup') return { values, findings, step: 'form', quiet: true };
   return { values, findings, step: checkForm(values, setting, findings).ok ? 'review' : 'form' };
 }

@@ -15,23 +15,26 @@ export async function lookBeforeFirstCall(
   deps: Deps,
   context: StepContext<'customer.create'>,
   customer: CustomerIn<'creating'>,
-): Promise<Stop | undefined> {
+): Promise<Looked> {
   const { key, reseller } = context;
   const { roles } = await deps.people.fresh(reseller.teamsTenantId, customer.submittedBy.id);
-  if (!may('customer.create', roles)) return { setback: { problem: { why: 'role-lost' } } };
+  if (!may('customer.create', roles)) return { stop: { setback: { problem: { why: 'role-lost' } } } };
   const taken = await reserveKeys(deps, key, customer.request);
-  if (taken) return takenMeanwhile(customer.request, taken);
-  const looked = await Promise.all([
+  if (taken) return { stop: takenMeanwhile(customer.request, taken) };
+  const [domain, register, address] = await Promise.all([
     lookAtDomain(deps, context, customer),
     lookAtRegister(deps, customer.request),
     lookAtAddress(deps, context, customer),
   ]);
-  return looked.find((stop) => stop !== undefined);
+  return [domain, register, address].find((looked) => 'stop' in looked) ?? register;
 }
 
 /** Why nothing may be created, and what was learned, for the form that this goes back to. */
 export type Stop = { readonly setback: Setback; readonly learned?: Findings };
-type Looked = Promise<Stop | undefined>;
+
+type RegisterMarks = Partial<Pick<TenantRequest, 'register' | 'dic' | 'legalForm'>>;
+/** A reason to stop, or what the request may say now that the register has answered. */
+type Looked = { readonly stop: Stop } | { readonly checked?: RegisterMarks };
 
 function takenMeanwhile(
   request: TenantRequest,
@@ -58,23 +61,25 @@ async function lookAtDomain(
   { partnerCenter, clock }: Deps,
   { reseller }: StepContext,
   { request, correlationId }: CustomerIn<'creating'>,
-): Looked {
+): Promise<Looked> {
   const availability = await partnerCenter.domainAvailability(reseller.teamsTenantId, domainOf(request), correlationId);
-  return availability === 'taken' ? prefixTaken(request.domainPrefix, clock()) : undefined;
+  return availability === 'taken' ? { stop: prefixTaken(request.domainPrefix, clock()) } : {};
 }
 
 /** "Settled" 7 and R-22, for a register that was away: what stops a form stops it now; without an answer it goes on. */
-async function lookAtRegister({ register, clock }: Deps, request: TenantRequest): Looked {
+async function lookAtRegister({ register, clock }: Deps, request: TenantRequest): Promise<Looked> {
   const { ico, companyName, insolvencySeen, nameKept } = request;
-  if (request.register !== 'unknown' || !ico) return undefined;
+  if (request.register !== 'unknown' || !ico) return {};
   const answer = await register.lookUp(ico);
-  if (answer.kind !== 'found') return undefined;
+  if (answer.kind === 'unknown') return {};
+  if (answer.kind === 'not-found') return { checked: { register: 'not-found' } };
   const learned = { register: { ico, at: clock().toISOString(), answer } };
-  const problem = registerProblem(answer, insolvencySeen);
-  if (problem) return { setback: { field: 'ico', problem }, learned };
-  const named = { register: answer, choice: nameKept ? 'mine' : '', confirmed: true };
-  const misnamed = nameProblem(companyName, named);
-  return misnamed && { setback: { field: 'companyName', problem: misnamed }, learned };
+  const wrong = registerProblem(answer, insolvencySeen);
+  if (wrong) return { stop: { setback: { field: 'ico', problem: wrong }, learned } };
+  const misnamed = nameProblem(companyName, { register: answer, choice: nameKept ? 'mine' : '', confirmed: true });
+  if (misnamed) return { stop: { setback: { field: 'companyName', problem: misnamed }, learned } };
+  const { dic = '', legalForm } = answer.subject;
+  return { checked: { register: 'verified', dic, legalForm } };
 }
 
 /** R-31, for an address nobody could judge before: only one that does not exist stops the creation. */
@@ -82,14 +87,16 @@ async function lookAtAddress(
   { partnerCenter }: Deps,
   { reseller }: StepContext,
   { request, correlationId }: CustomerIn<'creating'>,
-): Looked {
-  if (request.addressCheck !== 'unknown') return undefined;
+): Promise<Looked> {
+  if (request.addressCheck !== 'unknown') return {};
   const { addressLine1, addressLine2, city, postalCode, country } = request;
-  const address = { addressLine1, addressLine2, city, postalCode, country };
-  const answer = await partnerCenter.validateAddress(reseller.teamsTenantId, address, correlationId);
-  if (answer.kind !== 'wrong') return undefined;
+  const asked = { addressLine1, addressLine2, city, postalCode, country };
+  const answer = await partnerCenter.validateAddress(reseller.teamsTenantId, asked, correlationId);
+  if (answer.kind !== 'wrong') return {};
   return {
-    setback: { field: 'addressLine1', problem: { why: 'address-wrong' } },
-    learned: { address: { asked: address, answer } },
+    stop: {
+      setback: { field: 'addressLine1', problem: { why: 'address-wrong' } },
+      learned: { address: { asked, answer } },
+    },
   };
 }

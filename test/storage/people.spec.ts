@@ -47,6 +47,32 @@ describe('people', () => {
     assert.deepEqual([roles, name], [SALES.roles, 'Jak se píše']);
   });
 
+  it('are remembered as last written, however long the list of roles takes behind an earlier change', async () => {
+    const azurite = await sharedAzurite();
+    const tables = await startTollProxy(azurite.tableUrl);
+    const slow = await openTestStore({ tables });
+    let goOn = (): void => undefined;
+    const atTheList = new Promise<void>((arrived) => {
+      let first = true;
+      tables.onRequest(({ line, body }) => {
+        if (!first || !decodeURIComponent(`${line}${body}`).includes(partitions.roleHolders(RESELLER)))
+          return undefined;
+        first = false;
+        arrived();
+        return new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+      });
+    });
+    const earlier = slow.store.people.change(RESELLER, PERSON, (now) => ({ ...now, roles: ['salesAgent'] }));
+    await atTheList;
+    await slow.store.people.change(RESELLER, PERSON, (now) => ({ ...now, language: 'en' }));
+    goOn();
+    await earlier;
+    assert.equal((await slow.store.people.recent(RESELLER, PERSON)).language, 'en');
+    await tables.stop();
+  });
+
   it('are seeded by two processes that start together', async () => {
     const other = await openTestStore({ prefix: real.prefix });
     await Promise.all([real, other].map((each) => each.store.seed(RESELLER, [SALES, ADMIN])));
