@@ -3,9 +3,9 @@ import { hasRealTld } from './internet-domain.ts';
 
 /** Rules about the name of an organisation. */
 
-/** Abbreviations of legal forms, small, without dots and blanks; none has diacritics, so that the town of Aš is no "a.s.". */
+/** Abbreviations of legal forms, small, without dots and blanks; diacritics count, so that the town of Aš is no "a.s.". */
 const ABBREVIATIONS = new Set([
-  ...['sro', 'spolsro', 'as', 'vos', 'ks', 'zs', 'zu', 'ops', 'sp', 'np', 'po', 'nf', 'os', 'oz', 'no'],
+  ...['sro', 'spolsro', 'as', 'vos', 'ks', 'zs', 'zu', 'zú', 'ops', 'sp', 'šp', 'np', 'po', 'nf', 'os', 'oz', 'no'],
   ...['se', 'gmbh', 'ggmbh', 'mbh', 'ug', 'ag', 'kg', 'ohg', 'gbr', 'ek', 'ev', 'eg', 'gmbhcokg', 'agcokg'],
   ...[
     'ltd',
@@ -27,7 +27,7 @@ const ABBREVIATIONS = new Set([
     'sl',
   ],
   ...['spzoo', 'spj', 'spk', 'spzookomandytowa', 'kft', 'zrt', 'nyrt', 'bt', 'oy', 'oyj', 'ab', 'aps', 'doo', 'dd'],
-  ...['ood', 'eood', 'ead', 'ad', 'ou', 'sia', 'uab'],
+  ...['ood', 'eood', 'ead', 'ad', 'ou', 'oü', 'sia', 'uab'],
 ]);
 /** Legal forms in whole words, with or without diacritics. */
 const FORMS = new Set([

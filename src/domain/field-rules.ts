@@ -78,7 +78,8 @@ export function emailProblem(email: string, ownDomains: readonly string[]): Prob
   const domain = domainOfEmail(email);
   if (isWithin(domain, ['microsoft.com'])) return { why: 'email-microsoft' };
   if (isWithin(domain, ownDomains)) return { why: 'email-own-domain' };
-  return hasRealTld(domain) ? undefined : { why: 'email-tld', tld: domain.slice(domain.lastIndexOf('.') + 1) };
+  const [tld = ''] = /[^.]*(?=\.?$)/.exec(email.toLowerCase()) ?? [];
+  return hasRealTld(domain) ? undefined : { why: 'email-tld', tld };
 }
 
 /** */

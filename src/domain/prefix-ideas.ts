@@ -55,6 +55,8 @@ const SHORT: readonly (readonly [words: string, short: string])[] = [
 const LONGEST_PHRASE = 5;
 /** For what a variant adds at the end. */
 const ROOM = 4;
+/** What every organisation is, in most languages around. */
+const FIRMA = 'firma';
 const FILLERS = new Set(
   'a i o u k s v z w na do nad pod pri pro za ve se ze nr c der die das und fur von am in im and of the et'.split(' '),
 );
@@ -106,7 +108,9 @@ export function suggestPrefixes(
   where: { readonly country: string; readonly city?: string },
 ): readonly string[] {
   const { min, max } = limits;
-  const words = withoutLegalForm(withoutDistrict(name)).map((word) => latin(word, where.country));
+  const named = withoutLegalForm(withoutDistrict(name)).map((word) => latin(word, where.country));
+  // a script that nobody has written in Latin letters yet
+  const words = named.length > 0 ? named : [FIRMA];
   const inFew = inShort(words);
   const short = inFew.length > 0 ? inFew : words;
   const within = (room: number): string => joined(words.join('').length <= room ? words : short, room);
@@ -126,7 +130,8 @@ export function suggestPrefixes(
     joined(words, max),
     `${base}1`,
     `${base}2`,
-    `firma${joined(words, max - 5)}`,
+    `${FIRMA}${joined(words, max - FIRMA.length)}`,
+    `${joined(words, max - FIRMA.length)}${FIRMA}`,
   ];
   return [...new Set(ideas)].filter((idea) => idea.length >= min && idea.length <= max);
 }

@@ -8,7 +8,6 @@ import {
   type Problem,
   type TenantRequest,
 } from '../../src/domain/customer-form.ts';
-import { normalisePrefix } from '../../src/domain/tenant-domain.ts';
 import { FILLED, REQUEST, SETTING } from './filled-form.ts';
 
 const check = (changes: Partial<FormValues>) => checkForm({ ...FILLED, ...changes }, SETTING);
@@ -187,18 +186,4 @@ describe('a filled-in form', () => {
     assert.equal(request({ agreementPath: 'attest' }).agreementPath, 'attest');
     assert.equal(request({ agreementPath: 'whatever' }).agreementPath, 'invite');
   });
-});
-
-describe('a prefix typed with more around it (R-38)', () => {
-  for (const typed of [
-    'lipovymlyn',
-    'LipovyMlyn',
-    ' lipovymlyn ',
-    'lipovymlyn.onmicrosoft.com',
-    'LIPOVYMLYN.ONMICROSOFT.COM',
-    'https://lipovymlyn.onmicrosoft.com/',
-    'http://lipovymlyn.onmicrosoft.com',
-  ]) {
-    it(`${JSON.stringify(typed)} is lipovymlyn`, () => assert.equal(normalisePrefix(typed), 'lipovymlyn'));
-  }
 });

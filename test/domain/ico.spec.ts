@@ -21,6 +21,28 @@ describe('the check digit of an IČO (R-24)', () => {
   for (const ico of valid) it(`accepts ${ico}`, () => assert.equal(isIcoValid(ico), true));
   for (const ico of invalid) it(`refuses ${ico}`, () => assert.equal(isIcoValid(ico), false));
 
+  // a number for each remainder the weighted sum can leave
+  const cells: readonly (readonly [remainder: number, seven: string, check: number])[] = [
+    [0, '0000014', 1],
+    [1, '0000006', 0],
+    [2, '0000001', 9],
+    [3, '0000007', 8],
+    [4, '0000002', 7],
+    [5, '0000008', 6],
+    [6, '0000003', 5],
+    [7, '0000009', 4],
+    [8, '0000004', 3],
+    [9, '0000013', 2],
+    [10, '0000005', 1],
+  ];
+  for (const [remainder, seven, check] of cells) {
+    it(`is ${check} where the sum leaves ${remainder}, and nothing else`, () => {
+      const sum = [...seven].reduce((total, digit, place) => total + Number(digit) * (8 - place), 0);
+      assert.equal(sum % 11, remainder);
+      for (let last = 0; last <= 9; last += 1) assert.equal(isIcoValid(`${seven}${last}`), last === check);
+    });
+  }
+
   it('expects eight digits and nothing else', () => {
     for (const text of ['', '2708244', '027082440', '2708244a', ' 27082440', '２７０８２４４０']) {
       assert.equal(isIcoValid(text), false, text);
@@ -55,6 +77,10 @@ describe('reading an IČO (R-23)', () => {
     ['  IČ. 27082440 ', '27082440'],
     ['IC\u030CO 27082440', '27082440'],
     ['２７０８２４４０', '27082440'],
+    ['270–82–440', '27082440'],
+    ['270\u2011824\u201140', '27082440'],
+    ['270\u200b82440\u2060', '27082440'],
+    ['\ufeffIČO\u00ad 27082440', '27082440'],
     ['177041', '00177041'],
     ['1', '00000001'],
     ['', undefined],
