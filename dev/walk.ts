@@ -4,11 +4,16 @@ import { projectRoot } from '../src/project-root.ts';
 import { CannotStart } from './ports.ts';
 import { channel, channelNotice } from './walk/channel.ts';
 import { helpdesk, nobody } from './walk/colleagues.ts';
+import { finding } from './walk/customers.ts';
+import { drafts } from './walk/drafts.ts';
 import { everydayWords } from './walk/everyday-words.ts';
 import { WalkFailed } from './walk/failed.ts';
-import { creating, drafts, filling } from './walk/new-customer.ts';
+import { creating, filling, handingOver } from './walk/new-customer.ts';
+import { organisation } from './walk/organisation.ts';
+import { checking, taking } from './walk/register.ts';
+import { sameCustomer } from './walk/same-customer.ts';
 import { walkSteps } from './walk/steps.ts';
-import { hanging, taken, unknownOutcome } from './walk/trouble.ts';
+import { hanging, unknownOutcome } from './walk/trouble.ts';
 import { startWalkWorld, type WalkWorld } from './walk/world.ts';
 
 /**
@@ -22,8 +27,9 @@ const into = join(projectRoot, 'pictures', 'walk');
 async function walk(world: WalkWorld): Promise<void> {
   const admin = await world.personAt('01');
   await walkSteps(admin, everydayWords(admin));
-  await walkSteps(admin, [...filling(admin), ...creating(admin, world), ...drafts(admin)]);
-  await walkSteps(admin, [...channel(admin), ...taken(admin), ...hanging(admin, world)]);
+  await walkSteps(admin, [...filling(admin), ...creating(admin, world), ...handingOver(admin), ...finding(admin)]);
+  await walkSteps(admin, [...checking(admin), ...sameCustomer(admin, world), ...drafts(admin)]);
+  await walkSteps(admin, [...organisation(admin), ...channel(admin), ...taking(admin), ...hanging(admin, world)]);
   await walkSteps(admin, [...channelNotice(admin, 'Druhý Kapr'), ...unknownOutcome(admin, world)]);
   const colleague = await world.personAt('04');
   await walkSteps(colleague, [...helpdesk(colleague), ...nobody(colleague, world)]);

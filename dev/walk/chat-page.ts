@@ -7,19 +7,29 @@ import { WalkFailed } from './failed.ts';
 
 const COMPOSE = '[data-lexical-editor=true]';
 const PATIENCE_MS = 15_000;
-const { placeholders } = csCards['customer-form'];
+const { labels } = csCards['customer-form'];
 
+/** What is typed into the form, field by field. */
 export type Typed = Partial<Record<Exclude<FormField, 'country' | 'hasTenant' | 'agreementPath'>, string>>;
 
 /** The Playground in a browser, as one person sees and uses it. Whatever does not come in time throws `WalkFailed`. */
 export type ChatPage = Awaited<ReturnType<typeof openChat>>;
 
 export async function openChat(browser: Browser, url: string, pictures: string) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 1500 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 1800 } });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   await openPlayground(page, url);
   const lastCard = (): Locator => page.locator('.ac-adaptiveCard').last();
+  const input = (label: string): Locator => lastCard().getByLabel(label, { exact: true });
+  const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+  // by its own title: the name of a tick box begins with the label of its field
+  const tickOf = (title: string | RegExp): Locator =>
+    lastCard()
+      .locator('label')
+      .filter({ hasText: typeof title === 'string' ? exactly(title) : title })
+      .first();
+  const button = (title: string): Locator => lastCard().getByRole('button', { name: title, exact: true });
 
   /** Waits for what must be shown and returns it. */
   async function sees(read: () => Promise<string>, expected: RegExp, ms: number): Promise<string> {
@@ -30,8 +40,25 @@ export async function openChat(browser: Browser, url: string, pictures: string) 
       if (expected.test(shown)) return shown;
       await wait(100);
     }
-    await page.screenshot({ path: join(pictures, 'failed.png') });
     throw new WalkFailed(`Expected ${expected}, but after ${ms / 1000} s this is shown: ${shown.slice(0, 400)}`);
+  }
+
+  /** Types into inputs by label, then ticks by title; the Playground may draw a card again and forget all of it. */
+  async function enter(
+    typed: Readonly<Record<string, string>>,
+    ticked: readonly (string | RegExp)[] = [],
+  ): Promise<void> {
+    for (let round = 0; round < 4; round += 1) {
+      for (const [label, value] of Object.entries(typed)) await input(label).fill(value);
+      for (const title of ticked) await tickOf(title).check();
+      await wait(300);
+      const kept = await Promise.all([
+        ...Object.entries(typed).map(async ([label, value]) => (await input(label).inputValue()) === value),
+        ...ticked.map((title) => tickOf(title).isChecked()),
+      ]);
+      if (!kept.includes(false)) return;
+    }
+    throw new WalkFailed('The card forgets what is entered.');
   }
 
   return {
@@ -59,28 +86,19 @@ export async function openChat(browser: Browser, url: string, pictures: string) 
     seesAnswer: (expected: RegExp, ms = PATIENCE_MS) => sees(() => newestAnswer(page), expected, ms),
     /** Somewhere on the page. */
     seesAnywhere: (expected: RegExp, ms = PATIENCE_MS) => sees(() => visibleText(page.locator('body')), expected, ms),
-    async fill(values: Typed): Promise<void> {
-      const entries = Object.entries(values) as [keyof Typed, string][]; // exactly the keys of Typed
-      const input = (field: keyof Typed): Locator => lastCard().getByPlaceholder(placeholders[field], { exact: true });
-      // the Playground may draw a card again and forget what was typed into the one before
-      for (let round = 0; round < 4; round += 1) {
-        for (const [field, value] of entries) await input(field).fill(value);
-        await wait(300);
-        const kept = await Promise.all(
-          entries.map(async ([field, value]) => (await input(field).inputValue()) === value),
-        );
-        if (!kept.includes(false)) return;
-      }
-      throw new WalkFailed('The form forgets what is typed into it.');
-    },
-    valueOf: (field: keyof Typed) => lastCard().getByPlaceholder(placeholders[field], { exact: true }).inputValue(),
-    press: (title: string) => lastCard().getByRole('button', { name: title, exact: true }).click(),
-    pressTwice: (title: string) => lastCard().getByRole('button', { name: title, exact: true }).dblclick(),
+    enter,
+    /** Into the form of a customer. */
+    fill: (values: Typed) =>
+      enter(Object.fromEntries(Object.entries(values).map(([field, value]) => [labels[field as FormField], value]))), // keys of Typed
+    valueOf: (field: keyof Typed) => input(labels[field]).inputValue(),
+    valueAt: (label: string) => input(label).inputValue(),
+    press: (title: string) => button(title).click(),
+    pressTwice: (title: string) => button(title).dblclick(),
     /** Presses, and gives back a way to press the same button again after the card has moved on. */
     async pressAndKeep(title: string): Promise<() => Promise<string>> {
       const [sent] = await Promise.all([
         page.waitForRequest((request) => request.url().endsWith('/invoke')),
-        lastCard().getByRole('button', { name: title, exact: true }).click(),
+        button(title).click(),
       ]);
       const again = { data: sent.postData() ?? '', headers: { 'content-type': 'application/json' } };
       return async () => (await page.request.post(sent.url(), again)).text();

@@ -1,5 +1,5 @@
 import type { ChatPage } from './chat-page.ts';
-import { formOf } from './new-customer.ts';
+import { formOf, prepare } from './forms.ts';
 import { must, type Step } from './steps.ts';
 import type { WalkWorld } from './world.ts';
 
@@ -12,10 +12,7 @@ export const helpdesk = (chat: ChatPage): readonly Step[] => [
     'lets a Helpdesk agent prepare, and says who can create',
     async () => {
       await chat.seesCard(/Vítejte/);
-      await chat.say('nový zákazník');
-      await chat.seesCard(/Údaje pro založení tenantu/);
-      await chat.fill(formOf('ctvrtykapr', 'Čtvrtý Kapr s.r.o.'));
-      await chat.press('Zkontrolovat');
+      await prepare(chat, formOf(4, 'ctvrtykapr', 'Čtvrtý Kapr s.r.o.'));
       await chat.seesCard(/Tenant musí založit kolega, který k tomu má roli: .*Admin agent/);
       must(!(await chat.buttons()).includes('Založit tenant'), 'A Helpdesk agent is offered to create.');
     },

@@ -1,20 +1,7 @@
 import type { ChatPage, Typed } from './chat-page.ts';
+import { contact, KAPR } from './forms.ts';
 import { must, type Step } from './steps.ts';
 import type { WalkWorld } from './world.ts';
-
-/** A form without a mistake; every tenant of a walk has its own name. */
-export const formOf = (domainPrefix: string, companyName: string): Typed => ({
-  ico: '27082440',
-  companyName,
-  addressLine1: 'Rybniční 12',
-  city: 'Třebíč',
-  postalCode: '67401',
-  firstName: 'Správa',
-  lastName: 'Účtů',
-  email: 'sprava@zeleny-kapr.cz',
-  phone: '602 123 456',
-  domainPrefix,
-});
 
 const wrong: Typed = {
   ico: '27082441',
@@ -26,16 +13,27 @@ const wrong: Typed = {
   phone: '12',
   domainPrefix: 'zelený-kapr',
 };
+const kapr: Typed = {
+  ...contact,
+  ico: KAPR,
+  companyName: 'Zelený Kapr s.r.o.',
+  addressLine1: 'Rybniční 12',
+  city: 'Třebíč',
+  postalCode: '67401',
+  domainPrefix: 'zelenykapr',
+};
 
-/** From the word to the form filled in: mistakes, the review and the way back. */
+/** From a number typed alone to the review: what the register knows, mistakes, and the way back. */
 export const filling = (chat: ChatPage): readonly Step[] => [
   [
-    'form',
-    'opens one form, with the IČO that was typed along',
+    'ico-alone',
+    'fills in a form from an IČO typed alone, with a name that is free',
     async () => {
-      await chat.say('nový zákazník 27082440');
-      await chat.seesCard(/Údaje pro založení tenantu/);
-      must((await chat.valueOf('ico')) === '27082440', 'The IČO typed along is not in the form.');
+      await chat.say(KAPR);
+      const shown = await chat.seesCard(/Ověřeno v ARES[\s\S]*Název je volný/);
+      must(!shown.includes('Opravte'), 'Nobody has made a mistake yet.');
+      must((await chat.valueOf('companyName')) === 'Zelený Kapr s.r.o.', 'The name is not filled in.');
+      must((await chat.valueOf('domainPrefix')) === 'zelenykapr', 'No name for the tenant is filled in.');
     },
   ],
   [
@@ -52,7 +50,7 @@ export const filling = (chat: ChatPage): readonly Step[] => [
     'review',
     'shows everything once more before it is sent',
     async () => {
-      await chat.fill(formOf('zelenykapr', 'Zelený Kapr s.r.o.'));
+      await chat.fill(kapr);
       await chat.press('Zkontrolovat');
       const shown = await chat.seesCard(/Zkontrolujte údaje[\s\S]*674\s01 Třebíč[\s\S]*\+420\s602\s123\s456/);
       must(shown.split('sandbox').length === 2, 'The environment must be said once.');
@@ -63,7 +61,7 @@ export const filling = (chat: ChatPage): readonly Step[] => [
     'goes back with everything still there',
     async () => {
       await chat.press('Upravit');
-      await chat.seesCard(/Údaje pro založení tenantu/);
+      await chat.seesCard(/Kontaktní osoba u zákazníka/);
       must((await chat.valueOf('companyName')) === 'Zelený Kapr s.r.o.', 'The name is lost on the way back.');
       await chat.press('Zkontrolovat');
       await chat.seesCard(/Zkontrolujte údaje/);
@@ -71,7 +69,7 @@ export const filling = (chat: ChatPage): readonly Step[] => [
   ],
 ];
 
-/** From the press to the tenant and the end of its password. */
+/** From the press to the tenant. */
 export const creating = (chat: ChatPage, world: WalkWorld): readonly Step[] => {
   let again: () => Promise<string> = async () => '';
   return [
@@ -98,67 +96,74 @@ export const creating = (chat: ChatPage, world: WalkWorld): readonly Step[] => {
         must(ids.size === 1, `Partner Center was asked to create ${ids.size} times.`);
       },
     ],
-    [
-      'password',
-      'shows the password when asked, and says what handing over does',
-      async () => {
-        await chat.press('Zobrazit heslo');
-        await chat.seesCard(/Heslo\n+\S{8,}[\s\S]*nenávratně smažeme/);
-      },
-    ],
-    [
-      'hidden',
-      'hides it again',
-      async () => {
-        await chat.press('Skrýt heslo');
-        await chat.seesCard(/Heslo si můžete zobrazit do/);
-      },
-    ],
-    [
-      'handed-over',
-      'erases it once it is handed over',
-      async () => {
-        await chat.press('Zobrazit heslo');
-        await chat.seesCard(/nenávratně smažeme/);
-        await chat.press('Předáno');
-        await chat.seesCard(/Heslo už u nás není/);
-        must((await chat.buttons()).length === 0, 'Nothing is left to press.');
-      },
-    ],
   ];
 };
 
-/** Two forms at once, and leaving them. */
-export const drafts = (chat: ChatPage): readonly Step[] => [
+/** The welcome mail and the first password, until it is handed over. */
+export const handingOver = (chat: ChatPage): readonly Step[] => [
   [
-    'open-draft',
-    'offers the unfinished form first',
+    'mail',
+    'writes the welcome mail, without the password',
     async () => {
-      await chat.say('nový zákazník');
-      await chat.seesCard(/Údaje pro založení tenantu/);
-      await chat.fill({ companyName: 'Rychlý Zajíc a.s.' });
-      await chat.press('Zkontrolovat');
-      await chat.seesCard(/Opravte 8 polí/);
-      await chat.say('Nový zákazník!');
-      await chat.seesCard(/Máte rozpracovaného zákazníka[\s\S]*Rychlý Zajíc/);
+      await chat.press('Uvítací e-mail');
+      await chat.seesCard(/Uvítací e-mail[\s\S]*Heslo v e-mailu není/);
+      const body = await chat.valueAt('Text zprávy');
+      must(/Tenant: zelenykapr\.onmicrosoft\.com[\s\S]*Heslo: dostanete ho samostatně/.test(body), `It says: ${body}`);
+      must((await chat.valueAt('Komu')).includes('@zeleny-kapr.cz'), 'Nobody is written to.');
     },
   ],
   [
-    'continue',
-    'goes on where it was left',
+    'mail-english',
+    'writes it in English, too',
     async () => {
-      await chat.press('Pokračovat');
-      await chat.seesCard(/Údaje pro založení tenantu/);
-      must((await chat.valueOf('companyName')) === 'Rychlý Zajíc a.s.', 'The draft is lost.');
+      await chat.press('V angličtině');
+      await chat.seesCard(/Uvítací e-mail[\s\S]*v angličtině/);
+      must(/Tenant: zelenykapr/.test(await chat.valueAt('Text zprávy')), 'The text is not there.');
     },
   ],
   [
-    'stop',
-    'leaves the form at hand and names it',
+    'mail-password',
+    'puts the password into a message of its own',
     async () => {
-      await chat.say('zrušit');
-      await chat.seesAnswer(/Rychlý Zajíc a\.s\.“ je zrušený\. Tenant se nezakládá/);
-      await chat.seesCard(/Zákazník se nezaložil/);
+      await chat.press('Druhá zpráva: heslo');
+      await chat.seesCard(/Druhá zpráva: heslo[\s\S]*jinou cestou/);
+      const body = await chat.valueAt('Text zprávy');
+      must(!body.includes('zelenykapr'), 'The password stands beside what it opens.');
+    },
+  ],
+  [
+    'mail-back',
+    'goes back to the customer',
+    async () => {
+      await chat.press('Zpět na zákazníka');
+      await chat.seesCard(/Tenant je založený[\s\S]*Heslo si můžete zobrazit do/);
+    },
+  ],
+  [
+    'password',
+    'shows the password when asked, and says what handing over does',
+    async () => {
+      await chat.press('Zobrazit heslo');
+      await chat.seesCard(/Heslo\n+\S{8,}[\s\S]*nenávratně smažeme/);
+    },
+  ],
+  [
+    'hidden',
+    'hides it again',
+    async () => {
+      await chat.press('Skrýt heslo');
+      await chat.seesCard(/Heslo si můžete zobrazit do/);
+    },
+  ],
+  [
+    'handed-over',
+    'erases it once it is handed over',
+    async () => {
+      await chat.press('Zobrazit heslo');
+      await chat.seesCard(/nenávratně smažeme/);
+      await chat.press('Předáno');
+      await chat.seesCard(/Heslo už u nás není/);
+      must(!(await chat.buttons()).includes('Zobrazit heslo'), 'A password that is gone can still be asked for.');
     },
   ],
 ];

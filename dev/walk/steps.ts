@@ -12,6 +12,7 @@ export async function walkSteps(chat: ChatPage, steps: readonly Step[]): Promise
     try {
       await walk();
     } catch (error) {
+      await chat.picture('failed').catch(() => undefined);
       const why = error instanceof Error ? error.message : String(error);
       throw new WalkFailed(`"${picture}" must show that it ${shows}. ${why}`);
     }

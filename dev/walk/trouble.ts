@@ -1,38 +1,9 @@
 import type { ChatPage } from './chat-page.ts';
-import { formOf } from './new-customer.ts';
+import { formOf, prepare } from './forms.ts';
 import { must, type Step } from './steps.ts';
 import type { WalkWorld } from './world.ts';
 
 const createCalls = { method: 'POST', path: '/customers$' };
-
-async function fillIn(chat: ChatPage, prefix: string, company: string): Promise<void> {
-  await chat.fill(formOf(prefix, company));
-  await chat.press('Zkontrolovat');
-  await chat.seesCard(new RegExp(`Zkontrolujte údaje[\\s\\S]*${prefix}\\.onmicrosoft\\.com`));
-}
-
-/** A name that is taken; the open form is already there. */
-export const taken = (chat: ChatPage): readonly Step[] => [
-  [
-    'taken',
-    'says that the name is taken and what to do',
-    async () => {
-      await fillIn(chat, 'zelenykapr', 'Druhý Kapr s.r.o.');
-      await chat.press('Založit tenant');
-      await chat.seesCard(/Údaje je potřeba opravit[\s\S]*Někdo už používá zelenykapr/);
-      must((await chat.buttons()).join() === 'Opravit údaje,Zahodit', 'Other buttons than mending and discarding.');
-    },
-  ],
-  [
-    'taken-form',
-    'leads back to the one wrong field',
-    async () => {
-      await chat.press('Opravit údaje');
-      await chat.seesCard(/Opravte 1 pole[\s\S]*Někdo už používá/);
-      must((await chat.valueOf('companyName')) === 'Druhý Kapr s.r.o.', 'The rest of the form is lost.');
-    },
-  ],
-];
 
 /** Partner Center hangs, the bot is started again meanwhile, and the same request goes on. */
 export const hanging = (chat: ChatPage, world: WalkWorld): readonly Step[] => [
@@ -40,7 +11,6 @@ export const hanging = (chat: ChatPage, world: WalkWorld): readonly Step[] => [
     'slow',
     'says that it takes longer, when Partner Center does not answer',
     async () => {
-      await fillIn(chat, 'druhykapr', 'Druhý Kapr s.r.o.');
       await world.breakPartnerCenter({ ...createCalls, times: 2, kind: 'hang', ms: 60_000 });
       await chat.press('Založit tenant');
       await chat.seesCard(/Zakládám tenant…/);
@@ -67,9 +37,7 @@ export const unknownOutcome = (chat: ChatPage, world: WalkWorld): readonly Step[
     'does not pretend to know whether there is a tenant',
     async () => {
       await chat.goTo('Personal Chat');
-      await chat.say('nový zákazník');
-      await chat.seesCard(/Údaje pro založení tenantu/);
-      await fillIn(chat, 'tretikapr', 'Třetí Kapr s.r.o.');
+      await prepare(chat, formOf(3, 'tretikapr', 'Třetí Kapr s.r.o.'));
       await world.breakPartnerCenter({ ...createCalls, times: 4, kind: 'status', status: 500 });
       await chat.press('Založit tenant');
       await chat.seesCard(/Nevíme, zda tenant vznikl[\s\S]*Ověřit znovu/, 60_000);
