@@ -89,11 +89,11 @@ export const checking = (chat: ChatPage): readonly Step[] => [
 export const taking = (chat: ChatPage): readonly Step[] => [
   [
     'taken',
-    'says that the name is taken and offers free ones',
+    'says which customer of ours has the name, and offers free ones',
     async () => {
       await chat.fill(secondKapr);
       await chat.press('Zkontrolovat');
-      await chat.seesCard(/Opravte 1 pole[\s\S]*Někdo už používá zelenykapr[\s\S]*Volné názvy/);
+      await chat.seesCard(/Opravte 1 pole[\s\S]*už má váš zákazník Zelený Kapr[\s\S]*Volné názvy/);
       must((await chat.valueOf('companyName')) === 'Druhý Kapr s.r.o.', 'The rest of the form is lost.');
     },
   ],

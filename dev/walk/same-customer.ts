@@ -18,7 +18,7 @@ export const sameCustomer = (chat: ChatPage, world: WalkWorld): readonly Step[] 
     'names the customer we have when a second one of its IČO is begun',
     async () => {
       await chat.say(`nový zákazník ${KAPR}`);
-      await chat.seesCard(/už máte: Zelený Kapr s\.r\.o\.[\s\S]*Proč chcete založit dalšího/);
+      await chat.seesCard(/Zákazníka Zelený Kapr s\.r\.o\. s tímto IČO už máte\.[\s\S]*Proč chcete založit dalšího/);
       must((await chat.buttons()).includes('Otevřít: Zelený Kapr s.r.o.'), 'The customer cannot be opened from here.');
     },
   ],

@@ -19,7 +19,7 @@ export const questions = z.object({
   name: z.object({ registered: z.string(), mine: z.string() }).optional(),
   nameDoubtful: z.boolean(),
   insolvency: z.boolean(),
-  duplicateReason: z.boolean(),
+  duplicateReason: z.enum(['ico', 'domain']).optional(),
   addresses: z.array(z.object({ mark: z.string(), address })),
   mayKeepAddress: z.boolean(),
   prefixes: z.array(z.object({ prefix: z.string(), answer: z.enum(['free', 'taken', 'unknown']) })),

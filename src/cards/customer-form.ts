@@ -94,6 +94,8 @@ export const customerFormCard = defineCard(
       const count = Object.keys(shown.problems).length;
       const { field, asked } = customerFormFields(shown, saying);
       const ask = (question: Field | undefined): Field => question ?? [];
+      const reasonBelow = (by: 'ico' | 'domain'): Field =>
+        shown.questions.duplicateReason === by ? ask(asked.duplicateReason) : [];
       return {
         summary: count > 0 ? `${words.title}: ${words.problems(count)}` : words.title,
         body: [
@@ -103,7 +105,7 @@ export const customerFormCard = defineCard(
             words.groups.organisation,
             field.ico,
             ask(asked.insolvency),
-            ask(asked.duplicateReason),
+            reasonBelow('ico'),
             field.companyName,
             ask(asked.name),
             ask(asked.nameDoubtful),
@@ -123,6 +125,7 @@ export const customerFormCard = defineCard(
             ask(asked.domain),
             field.hasTenant,
             field.existingDomain,
+            reasonBelow('domain'),
             field.agreementPath,
           ),
         ],

@@ -83,7 +83,9 @@ function resellerProblem(form: ReadForm): Problem | undefined {
   return resellers.length === 0 ? { why: 'reseller-not-found' } : { why: 'reseller-choose', count: resellers.length };
 }
 
-function takenProblem({ prefix, availability }: ReadForm): Problem | undefined {
+function takenProblem({ prefix, availability, duplicates }: ReadForm): Problem | undefined {
+  const ours = duplicates.find(({ by }) => by === 'domain');
+  if (ours) return { why: 'prefix-ours', companyName: ours.companyName };
   return prefix && availability === 'taken' ? { why: 'prefix-taken', prefix } : undefined;
 }
 
@@ -115,7 +117,7 @@ function problemAt(field: FormField, form: ReadForm, setting: FormSetting): Prob
       return phoneProblem(text.phone, country);
     case 'domainPrefix':
       if (hasTenant) return undefined;
-      return prefixProblem(prefix, setting.policy) ?? duplicateProblem(form, 'domain') ?? takenProblem(form);
+      return prefixProblem(prefix, setting.policy) ?? takenProblem(form);
     case 'existingDomain':
       if (!hasTenant) return undefined;
       return existingDomainProblem(text.existingDomain) ?? duplicateProblem(form, 'domain');

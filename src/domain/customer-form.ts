@@ -147,6 +147,8 @@ export type Problem =
   | { readonly why: 'phone' }
   | { readonly why: 'prefix-characters' }
   | { readonly why: 'prefix-taken'; readonly prefix: string }
+  /** A customer of ours has it: no reason makes two tenants of one name. */
+  | { readonly why: 'prefix-ours'; readonly companyName: string }
   | { readonly why: 'domain-format' }
   | { readonly why: 'reseller-not-found' }
   | { readonly why: 'reseller-choose'; readonly count: number }

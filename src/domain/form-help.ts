@@ -1,7 +1,7 @@
 import type { PostalAddress } from './address.ts';
 import { isDoubtfulName, isSameName, isUnusableName } from './company-name.ts';
 import type { FormField, FormValues, Notice, Notices } from './customer-form.ts';
-import type { AssociatedReseller, Availability, Findings } from './findings.ts';
+import type { AssociatedReseller, Availability, Duplicate, Findings } from './findings.ts';
 import { isPremiumPhone } from './phone.ts';
 import { isOddPostalCode } from './postal-code.ts';
 import { chosenReseller, type FormSetting, type ReadForm, readForm } from './read-form.ts';
@@ -70,7 +70,8 @@ export type Questions = {
   readonly name?: { readonly registered: string; readonly mine: string };
   readonly nameDoubtful: boolean;
   readonly insolvency: boolean;
-  readonly duplicateReason: boolean;
+  /** Below the field that says which customer it would be a second one of. */
+  readonly duplicateReason?: Duplicate['by'];
   readonly addresses: readonly { readonly mark: string; readonly address: PostalAddress }[];
   /** Whether the address may stay as it was typed. */
   readonly mayKeepAddress: boolean;
@@ -98,13 +99,15 @@ export function questionsOf(values: FormValues, findings: Findings, setting: For
   const { register, addressChoice, availability, prefix, hasTenant, resellers } = form;
   const name = nameQuestion(form);
   const prefixes = findings.suggestions?.prefixes.filter((each) => each.prefix !== prefix && each.answer !== 'taken');
-  const asksPrefix = !hasTenant && (prefix === '' || availability === 'taken');
+  const isOurs = form.duplicates.some(({ by }) => by === 'domain');
+  const asksPrefix = !hasTenant && (prefix === '' || availability === 'taken' || isOurs);
+  const duplicate = form.duplicates.find(({ by }) => by === 'ico' || hasTenant);
   const subject = register?.kind === 'found' ? register.subject : undefined;
   return {
     ...(name ? { name } : {}),
+    ...(duplicate ? { duplicateReason: duplicate.by } : {}),
     nameDoubtful: doubtsName(form),
     insolvency: subject?.insolvency === true && !subject.dissolvedOn,
-    duplicateReason: form.duplicates.length > 0,
     addresses: addressChoice?.addresses.map((address) => ({ mark: markOf(address), address })) ?? [],
     mayKeepAddress: addressChoice?.mayKeep ?? false,
     prefixes: (asksPrefix && prefixes?.slice(0, MOST_PREFIXES)) || [],

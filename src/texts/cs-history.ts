@@ -73,7 +73,7 @@ export const csHistory = {
 /** The words of an export. */
 export const csHistoryExport = {
   title: 'Export historie',
-  lead: 'Označte celý text (Ctrl+A), zkopírujte ho a uložte jako soubor .csv, nebo ho vložte do Excelu. Sloupce odděluje středník.',
+  lead: 'Označte celý text (Ctrl+A), zkopírujte ho a vložte do Excelu. Do sloupců ho rozdělí Data › Text do sloupců, oddělovač středník.',
   part: (part: number, parts: number, rows: number) =>
     `Část ${part} z ${parts}, celkem ${counted('cs', rows, { one: 'záznam', few: 'záznamy', other: 'záznamů' })}. Jednotlivé části vložte za sebe.`,
   whole: (rows: number) =>
@@ -82,7 +82,7 @@ export const csHistoryExport = {
   fileName: 'historie',
   fileAbout: (company: string) =>
     company
-      ? `Historie zákazníka ${company}. Uloží se do vašeho OneDrivu.`
+      ? `Historie zákazníka ${company} se uloží do vašeho OneDrivu.`
       : 'Historie zákazníka. Uloží se do vašeho OneDrivu.',
   next: (part: number, parts: number) => `Další část (${part} z ${parts})`,
   /** The columns, in order. */

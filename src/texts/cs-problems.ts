@@ -29,6 +29,8 @@ export const csProblems: Sentences<Problem> = {
     'Zadejte prosím platné telefonní číslo, například 602 123 456. Zahraniční začíná předvolbou, třeba +421.',
   'prefix-characters': () => 'Použijte prosím jen písmena bez diakritiky a číslice, bez mezer a pomlček.',
   'prefix-taken': ({ prefix }) => `Někdo už používá ${prefix}.onmicrosoft.com. Zvolte prosím jiný název.`,
+  'prefix-ours': ({ companyName }) =>
+    `Tenant s tímto názvem už má váš zákazník ${companyName}, otevřete ho tlačítkem dole. Pro nového zvolte prosím jiný název.`,
   'email-tld': ({ tld }) =>
     `Koncovka .${tld} na internetu neexistuje. Opravte prosím adresu, jinak by Partnerské centrum název tenantu zablokovalo.`,
   dissolved: ({ on }) =>
@@ -39,7 +41,7 @@ export const csProblems: Sentences<Problem> = {
   'name-doubtful': () =>
     'Název vypadá neobvykle a Microsoft by ho mohl zdržet kontrolou. Opravte ho, nebo níže potvrďte, že je správný.',
   duplicate: ({ companyName, by }) =>
-    `${by === 'ico' ? 'Zákazníka s tímto IČO' : 'Zákazníka s touto doménou'} už máte: ${companyName}. Otevřete ho tlačítkem dole, nebo níže napište, proč chcete založit dalšího.`,
+    `Zákazníka ${companyName} ${by === 'ico' ? 's tímto IČO' : 's touto doménou'} už máte. Otevřete ho tlačítkem dole, nebo níže napište, proč chcete založit dalšího.`,
   'duplicate-taken': ({ companyName }) =>
     `Zákazníka ${companyName} mezitím založil někdo jiný, proto se nic neodeslalo.`,
   'address-wrong': () => 'Takovou adresu Partnerské centrum nezná. Zkontrolujte prosím ulici, číslo, PSČ a město.',

@@ -71,7 +71,7 @@ export const enHistory: typeof csHistory = {
 
 export const enHistoryExport: typeof csHistoryExport = {
   title: 'History export',
-  lead: 'Select the whole text (Ctrl+A), copy it and save it as a .csv file, or paste it into Excel. Columns are separated by semicolons.',
+  lead: 'Select the whole text (Ctrl+A), copy it and paste it into Excel. Data › Text to Columns, delimiter semicolon, makes columns of it.',
   part: (part, parts, rows) =>
     `Part ${part} of ${parts}, ${counted('en', rows, { one: 'record', other: 'records' })} altogether. Put the parts one after another.`,
   whole: (rows) => `${counted('en', rows, { one: 'record', other: 'records' })}, oldest first.`,
@@ -79,7 +79,7 @@ export const enHistoryExport: typeof csHistoryExport = {
   fileName: 'history',
   fileAbout: (company: string) =>
     company
-      ? `History of ${company}. It will be saved to your OneDrive.`
+      ? `The history of ${company} will be saved to your OneDrive.`
       : 'History of the customer. It will be saved to your OneDrive.',
   next: (part, parts) => `Next part (${part} of ${parts})`,
   columns: [

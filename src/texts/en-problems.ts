@@ -29,6 +29,8 @@ export const enProblems: Sentences<Problem> = {
     'Please enter a valid phone number, for example 602 123 456. Foreign numbers start with a prefix such as +421.',
   'prefix-characters': () => 'Please use only letters a to z and digits, no spaces and no hyphens.',
   'prefix-taken': ({ prefix }) => `Somebody already uses ${prefix}.onmicrosoft.com. Please choose another name.`,
+  'prefix-ours': ({ companyName }) =>
+    `Your customer ${companyName} already has a tenant of this name, open it with the button at the bottom. Please choose another name for the new one.`,
   'email-tld': ({ tld }) =>
     `There is no .${tld} on the internet. Please correct the address; otherwise Partner Center would block the tenant name.`,
   dissolved: ({ on }) =>
@@ -39,9 +41,9 @@ export const enProblems: Sentences<Problem> = {
   'name-doubtful': () =>
     'The name looks unusual and Microsoft might hold it for review. Correct it, or confirm below that it is right.',
   duplicate: ({ companyName, by }) =>
-    `You already have a customer with this ${by === 'ico' ? 'IČO' : 'domain'}: ${companyName}. Open it with the button at the bottom, or write below why you want another one.`,
+    `Your customer ${companyName} already has this ${by === 'ico' ? 'IČO' : 'domain'}. Open it with the button at the bottom, or write below why you want another one.`,
   'duplicate-taken': ({ companyName }) =>
-    `Somebody else has created this customer meanwhile: ${companyName}. So nothing was sent.`,
+    `Somebody else has created the customer ${companyName} meanwhile, so nothing was sent.`,
   'address-wrong': () => 'Partner Center knows no such address. Please check the street, number, postal code and city.',
   'address-choose': () => 'Partner Center knows this address differently. Please choose the right one below.',
   'address-changed': () => 'The suggested addresses have changed meanwhile. Please choose again below.',

@@ -107,10 +107,11 @@ async function askForResellers(asking: Asking, form: ReadForm): Promise<Findings
 
 /** Names to choose from, where one is missing, taken, or made of what was another organisation's: the first few ideas nobody has. */
 async function askForSuggestions(asking: Asking, form: ReadForm, known: Findings): Promise<Findings> {
-  const { text, prefix, hasTenant, availability } = form;
+  const { text, prefix, hasTenant, availability, duplicates } = form;
   const { companyName, country, city } = text;
+  const isOurs = duplicates.some(({ by }) => by === 'domain');
   const isOutdated = isOfFormerName(prefix, companyName, known);
-  const wanted = !hasTenant && (!prefix || availability === 'taken' || isOutdated);
+  const wanted = !hasTenant && (!prefix || availability === 'taken' || isOurs || isOutdated);
   if (!wanted || !companyName || isUnusableName(companyName)) return {};
   const offered = known.suggestions?.companyName === companyName ? known.suggestions.prefixes : [];
   if (offered.some((each) => each.prefix !== prefix && each.answer !== 'unknown')) return {};

@@ -27,6 +27,7 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   phone: { why: 'phone' },
   'prefix-characters': { why: 'prefix-characters' },
   'prefix-taken': { why: 'prefix-taken', prefix: 'lipa' },
+  'prefix-ours': { why: 'prefix-ours', companyName: 'Lipový mlýn s.r.o.' },
   'email-tld': { why: 'email-tld', tld: 'con' },
   dissolved: { why: 'dissolved', on: '2023-11-30' },
   insolvency: { why: 'insolvency' },
