@@ -2,7 +2,7 @@ import anyAscii from 'any-ascii';
 import { type Customer, domainOf } from './customer.ts';
 import { tidy } from './customer-form.ts';
 import { normaliseIco } from './ico.ts';
-import { normalisePrefix } from './tenant-domain.ts';
+import { domainOfForm } from './unique-keys.ts';
 
 /**
  * What customers are found by. Both sides, the list and the search, go through the same fold, so "Žlutý kůň", "ZLUTY KUN"
@@ -91,9 +91,7 @@ export function listingFor(customer: Customer): Listing | undefined {
 }
 
 function listingOfForm({ values }: Customer): Listing {
-  const prefix = normalisePrefix(values.domainPrefix);
-  const domain = values.hasTenant === 'true' ? tidy(values.existingDomain) : prefix && `${prefix}.onmicrosoft.com`;
-  return listingOf(tidy(values.companyName), domain, normaliseIco(values.ico) ?? tidy(values.ico));
+  return listingOf(tidy(values.companyName), domainOfForm(values), normaliseIco(values.ico) ?? tidy(values.ico));
 }
 
 /** What tells no two customers apart when typed; left out of a search, never out of the list. */

@@ -25,13 +25,14 @@ export const keysOfRequest = (request: TenantRequest): readonly UniqueKey[] =>
 export function keysOfForm(values: FormValues): readonly UniqueKey[] {
   const country = tidy(values.country).toUpperCase();
   const ico = country === 'CZ' ? (normaliseIco(values.ico) ?? '') : tidy(values.ico);
-  const prefix = normalisePrefix(values.domainPrefix);
-  const made = prefix && domainOfPrefix(prefix);
-  return keysOf({
-    ico,
-    country,
-    domain: values.hasTenant === 'true' ? normaliseDomain(values.existingDomain) : made,
-  });
+  return keysOf({ ico, country, domain: domainOfForm(values) });
+}
+
+/** The whole domain that a form names, however it was typed; '' while it names none. */
+export function domainOfForm({ hasTenant, existingDomain, domainPrefix }: FormValues): string {
+  if (hasTenant === 'true') return normaliseDomain(existingDomain);
+  const prefix = normalisePrefix(domainPrefix);
+  return prefix && domainOfPrefix(prefix);
 }
 
 /** Whether a customer has a key for good: what is only being filled in, came back or was thrown away has none. */

@@ -26,7 +26,7 @@ const codes: Readonly<Record<string, string>> = {
 
 export const csPartnerCenter = {
   codes,
-  unknownCode: (code: string) => `Partnerské centrum žádost odmítlo (kód ${code}). Zkontrolujte prosím tento údaj.`,
+  unknownCode: (code: string) => `Partnerské centrum žádost odmítlo (kód ${code}). Zkontrolujte prosím údaje.`,
   noAccess:
     'CSP Desk se teď do Partnerského centra nepřihlásí. Dokud globální správce přístup neobnoví, nic se neodešle.',
 };

@@ -34,7 +34,7 @@ const codes: typeof csPartnerCenter.codes = {
 
 export const enPartnerCenter: typeof csPartnerCenter = {
   codes,
-  unknownCode: (code) => `Partner Center refused the request (code ${code}). Please check this value.`,
+  unknownCode: (code) => `Partner Center refused the request (code ${code}). Please check the details.`,
   noAccess:
     'CSP Desk cannot sign in to Partner Center right now. Nothing is sent until a Global admin restores the access.',
 };

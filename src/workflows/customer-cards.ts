@@ -9,6 +9,7 @@ import { noticesOf, questionsOf } from '../domain/form-help.ts';
 import { knownOf } from '../domain/known-customer.ts';
 import type { Language } from '../domain/language.ts';
 import type { FormSetting } from '../domain/read-form.ts';
+import { domainOfForm } from '../domain/unique-keys.ts';
 import type { PostingView, RenderedCard, Reseller } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
@@ -150,7 +151,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
     ...pressOf(customer, viewer),
     ...environmentOf(viewer.reseller),
     companyName: customer.values.companyName || texts[viewer.language].cards['customer-form'].title,
-    domain: `${customer.values.domainPrefix}.onmicrosoft.com`,
+    domain: domainOfForm(customer.values),
     ...(viewer.note ? { note: viewer.note } : {}),
   };
   switch (customer.state) {
