@@ -1,11 +1,14 @@
 import type { IncomingActivity } from './incoming.ts';
 
+/** No word and no name is longer; what is pasted beyond it is not worth the time of everybody else. */
+const LONGEST_TYPED = 2_000;
+
 /**
  * What the person typed: without any mention of the bot, on one line, with single spaces (T65). Mentions of other
  * people keep their names. Teams writes mentions as `<at>Name</at>`, and non-breaking spaces and line ends around them.
  */
 export function typedText(activity: Pick<IncomingActivity, 'text' | 'entities' | 'recipient'>): string {
-  let text = activity.text ?? '';
+  let text = (activity.text ?? '').slice(0, LONGEST_TYPED);
   for (const entity of activity.entities ?? []) {
     const mention = mentionIn(entity);
     if (!mention) continue;
@@ -17,6 +20,7 @@ export function typedText(activity: Pick<IncomingActivity, 'text' | 'entities' |
     .replace(/<at[^>]*>|<\/at>/g, '')
     .replace(/&nbsp;/gi, ' ')
     .replace(/[\s\u200b\ufeff]+/g, ' ')
+    .replace(/\p{Cf}/gu, '')
     .trim();
 }
 

@@ -52,8 +52,11 @@ const tokensOf = (text: string): readonly string[] =>
     .split(/[\s\u00a0\u200b\ufeff]+/u)
     .filter((token) => token !== '');
 
+/** Far longer than any word, its full stops included. */
+const LONGEST_TOKEN = 60;
+
 /** Greetings and commands are typed with a full stop or an exclamation mark, too. */
-const bare = (token: string): string => fold(token).replace(/(?<=.)[.!?,:;]+$/u, '');
+const bare = (token: string): string => fold(token.slice(0, LONGEST_TOKEN)).replace(/(?<=.)[.!?,:;]+$/u, '');
 
 const forms: readonly { readonly word: WordId; readonly tokens: readonly string[] }[] = wordIds
   .flatMap((word) =>

@@ -21,6 +21,8 @@ describe('what a person typed', () => {
     ['across lines', '<at>CSP Desk</at>\r\n nový\nzákazník\r\n', [mention('<at>CSP Desk</at>')], 'nový zákazník'],
     ['with non-breaking spaces', '\u00a0nový&nbsp;zákazník\u00a0\u00a027082440&NBSP;', [], 'nový zákazník 27082440'],
     ['with other invisible spaces', '\ufeffstav\u200b', [], 'stav'],
+    ['with signs that nobody can see, copied along from a page', '\u202d270\u00ad82440\u202c', [], '27082440'],
+    ['no more of it than any word is long', `stav ${'x'.repeat(300_000)}`, [], `stav ${'x'.repeat(1_995)}`],
     ['with a mention that replaces as text only', '<at>$&</at> stav $&', [mention('<at>$&</at>')], 'stav $&'],
     ['glued to the mention', '<at>CSP Desk</at>stav', [mention('<at>CSP Desk</at>')], 'stav'],
     [
