@@ -77,6 +77,8 @@ export type PostingRef = {
   readonly view: PostingView;
   /** Which revision the card shows; given when jobs change the card, too, so that this may be behind by now. */
   readonly revision?: number;
+  /** The id of an older copy that is no longer kept up to date, so that copies do not pile up. */
+  readonly replaces?: string;
 };
 
 /**

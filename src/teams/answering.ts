@@ -100,10 +100,10 @@ export async function keepPosting(
   activityId: string,
 ): Promise<void> {
   if (!reply.posting || !activityId) return;
-  const { customer: uid, view } = reply.posting;
+  const { customer: uid, view, replaces } = reply.posting;
   const { address } = turn.place;
   const posting: Posting = {
-    id: newId(),
+    id: replaces ?? newId(),
     address,
     view,
     language: turn.language,

@@ -1,16 +1,16 @@
 import { customerListCard, MOST_LISTED } from '../cards/customer-list.ts';
 import type { Handlers } from '../cards/index.ts';
 import { shorten } from '../cards/markdown.ts';
-import type { Customer } from '../domain/customer.ts';
 import { isIcoValid } from '../domain/ico.ts';
 import { may } from '../domain/roles.ts';
 import { asksByIco, icoAsked, listingFor, readingsOf } from '../domain/search-words.ts';
-import type { CustomerEntry, Deps, PersonRecord, Reply, Turn } from '../ports.ts';
+import type { CustomerEntry, Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { permit } from './permit.ts';
 import { answer, post } from './reply.ts';
-import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
+import { keyOf, outOfDate } from './show-customer.ts';
+import { type Found, showFound } from './show-found.ts';
 import { startCustomer } from './start-customer.ts';
 
 /** "zákazník <název, doména, IČO>" and a bare IČO: one customer's card, a list to choose from, or what to do next. */
@@ -20,31 +20,31 @@ const MOST_FOUND = 50;
 const LONGEST_ASKED = 80;
 const byName = new Intl.Collator('cs-CZ');
 
-export type Found = {
+export type FoundCustomers = {
   /** What is true of them now, at most as many as a list shows. */
-  readonly customers: readonly Customer[];
+  readonly customers: readonly Found[];
   readonly more: number;
   readonly orMore: boolean;
 };
 
-const isListed = (customer: Customer | undefined): customer is Customer =>
-  customer !== undefined && listingFor(customer) !== undefined;
+const isListed = (loaded: Loaded): loaded is Found =>
+  loaded.customer !== undefined && listingFor(loaded.customer) !== undefined;
 
 /** The list may lag: whoever is gone or thrown away meanwhile is passed over. */
-async function truthOf(deps: Deps, turn: Turn, entries: readonly CustomerEntry[]): Promise<Found> {
-  const customers: Customer[] = [];
+async function truthOf(deps: Deps, turn: Turn, entries: readonly CustomerEntry[]): Promise<FoundCustomers> {
+  const customers: Found[] = [];
   let at = 0;
   while (customers.length < MOST_LISTED && at < entries.length) {
     const next = entries.slice(at, at + MOST_LISTED - customers.length);
     at += next.length;
     const loaded = await Promise.all(next.map(({ customer }) => deps.customers.load(keyOf(turn, customer))));
-    customers.push(...loaded.map(({ customer }) => customer).filter(isListed));
+    customers.push(...loaded.filter(isListed));
   }
   return { customers, more: entries.length - at, orMore: entries.length >= MOST_FOUND };
 }
 
 /** This organisation's customers that match what was typed, by name; the newest ones when nothing was. */
-export async function lookFor(deps: Deps, turn: Turn, typed: string): Promise<Found> {
+export async function lookFor(deps: Deps, turn: Turn, typed: string): Promise<FoundCustomers> {
   const reseller = turn.reseller.teamsTenantId;
   if (!typed.trim()) {
     const newest = await truthOf(deps, turn, await deps.directory.newest(reseller, 2 * MOST_LISTED));
@@ -63,13 +63,13 @@ export async function lookFor(deps: Deps, turn: Turn, typed: string): Promise<Fo
 export function listReply(
   deps: Deps,
   turn: Turn,
-  { customers, more, orMore }: Found,
+  { customers, more, orMore }: FoundCustomers,
   of: { readonly typed: string; readonly purpose: 'open' | 'history'; readonly person: PersonRecord },
 ): Reply {
   const data = {
     purpose: of.purpose,
     asked: shorten(of.typed.trim(), LONGEST_ASKED),
-    customers: customers.flatMap((customer) => {
+    customers: customers.flatMap(({ customer }) => {
       const listing = listingFor(customer);
       const { uid, state } = customer;
       if (!listing || state === 'discarded') return [];
@@ -94,7 +94,7 @@ export async function findCustomer(deps: Deps, typed: string, turn: Turn): Promi
   const found = await lookFor(deps, turn, typed);
   const [only] = found.customers;
   if (typed.trim() && only && found.customers.length === 1 && found.more === 0)
-    return showCustomer(deps, turn, only, { person, how: 'post' });
+    return showFound(deps, turn, only, person);
   if (!only && asksByIco(typed)) return nobodyWithIco(deps, turn, typed, person);
   return listReply(deps, turn, found, { typed, purpose: 'open', person });
 }
@@ -118,9 +118,10 @@ async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;
-  if (!loaded.customer) return outOfDate(turn);
+  const { customer } = loaded;
+  if (!customer) return outOfDate(turn);
   // the list stays: the next one may be chosen from it
-  return showCustomer(deps, turn, loaded.customer, { person: permitted.person, how: 'post' });
+  return showFound(deps, turn, { ...loaded, customer }, permitted.person);
 }
 
 export const findCustomerHandlers = (deps: Deps): Handlers<'customer.open'> => ({

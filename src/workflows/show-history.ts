@@ -67,7 +67,7 @@ export async function showHistory(deps: Deps, typed: string, turn: Turn): Promis
   const [only] = found.customers;
   if (!typed.trim() || !only || found.customers.length > 1 || found.more > 0)
     return listReply(deps, turn, found, { typed, purpose: 'history', person: permitted.person });
-  const message = await historyMessage(deps, turn, only, { right: permitted.right, before: 0 });
+  const message = await historyMessage(deps, turn, only.customer, { right: permitted.right, before: 0 });
   return personally(deps, turn, { how: 'post', message });
 }
 

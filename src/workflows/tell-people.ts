@@ -22,7 +22,7 @@ import { noteFor } from './show-customer.ts';
 export const REFRESH_CARDS: NewJob = { lane: 'tell', kind: 'card.refresh', input: {} };
 
 /** A customer's card is kept up to date in so many places at most, newest first. */
-const MOST_COPIES = 20;
+export const MOST_COPIES = 20;
 export const PAUSE_MS = 5_000;
 /** Our own sign-in is refused: an administrator has to act, or a fresh token does. */
 export const UNAUTHORISED_MS = 60_000;

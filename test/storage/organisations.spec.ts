@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Address, OrganisationSettings } from '../../src/ports.ts';
+import type { Address, AuditEntry, OrganisationSettings } from '../../src/ports.ts';
 import { StorageUnavailable } from '../../src/storage/errors.ts';
 import { partitions } from '../../src/storage/keys.ts';
 import { personId, tenantId } from '../support/activities.ts';
 import { chainComplaints, readAuditChain } from '../support/audit-chain.ts';
-import { allRows, anEntry, openTestStore, type TestStore } from '../support/open-store.ts';
+import { allRows, anEntry, newId, openTestStore, type TestStore } from '../support/open-store.ts';
 import { sharedAzurite } from '../support/shared-azurite.ts';
 import { startTollProxy, type TollProxy } from '../support/toll-proxy.ts';
 
@@ -126,6 +126,41 @@ describe('refused attempts', () => {
     assert.deepEqual(
       rows.map((row) => [row.partitionKey, JSON.parse(String(row.d0))]),
       [entry, entry].map((each) => [`${RESELLER}|refusals|2026-11`, each]),
+    );
+  });
+
+  it('are found again by the customer they name, whichever month they fell in, and for no other', async () => {
+    const { store } = await openTestStore();
+    const [customer, other] = [newId(), newId()];
+    const about = (at: string, details: AuditEntry['details']) => anEntry({ at, details, outcome: 'refused' });
+    const mine = ['2026-09-30T23:59:59.999Z', '2026-11-20T10:00:00.000Z', '2026-11-20T10:00:00.000Z'].map((at) =>
+      about(at, { why: 'role', customer }),
+    );
+    const others = [
+      about('2026-11-20T10:00:00.000Z', { customer: other }),
+      about('2026-11-20T10:00:00.000Z', {}),
+      about('2026-08-31T10:00:00.000Z', { customer }),
+    ];
+    for (const entry of [...mine, ...others]) await store.refusals.record(RESELLER, entry);
+    await store.refusals.record(tenantId(2), about('2026-11-20T10:00:00.000Z', { customer }));
+    const when = { from: '2026-09-15T00:00:00.000Z', to: '2026-11-20T10:00:00.000Z' };
+    assert.deepEqual(await store.refusals.about(RESELLER, customer, when), mine);
+    assert.deepEqual(await store.refusals.about(RESELLER, newId(), when), []);
+    assert.deepEqual(await store.refusals.about(RESELLER, customer, { from: when.to, to: when.from }), []);
+  });
+
+  it('are asked for of two years at most, the last ones, however long ago somebody began', async () => {
+    const { store } = await openTestStore();
+    const customer = newId();
+    for (const at of ['2019-01-01T10:00:00.000Z', '2024-12-31T10:00:00.000Z', '2026-11-20T10:00:00.000Z'])
+      await store.refusals.record(RESELLER, anEntry({ at, details: { customer }, outcome: 'refused' }));
+    const found = await store.refusals.about(RESELLER, customer, {
+      from: '2019-01-01T00:00:00.000Z',
+      to: '2026-11-30T00:00:00.000Z',
+    });
+    assert.deepEqual(
+      found.map(({ at }) => at.slice(0, 7)),
+      ['2024-12', '2026-11'],
     );
   });
 });

@@ -157,6 +157,17 @@ describe('finding a customer', () => {
     assert.doesNotMatch(JSON.stringify(inChannel.body), /zeleny-kapr\.cz|602|Účtů/);
   });
 
+  it('keeps no more copies than are brought up to date, however often somebody looks', async () => {
+    const { store } = await openTestStore({ prefix: world.prefix });
+    const [choice] = choicesOf(cardOf(await answerTo('zákazník kapr'))).filter(({ title }) => /Kaprouš/.test(title));
+    const key = { reseller: tenantId(1), uid: choice?.value ?? '' };
+    for (let n = 0; n < 24; n += 1) await world.say('zákazník kaprouš', { person: 3 });
+    const last = await world.posted();
+    const { postings } = await store.customers.load(key);
+    assert.equal(postings.length, 20);
+    assert.ok(postings.some(({ activityId }) => activityId === last.activityId));
+  });
+
   it('passes over what the list still has and nobody else', async () => {
     const { store } = await openTestStore({ prefix: world.prefix });
     const ghost = { customer: newId(), companyName: 'Vodník', domain: '', ico: '', state: 'created' } as const;
@@ -192,7 +203,7 @@ describe('finding one of many customers', () => {
   });
 
   it('leaves whatever somebody is called text, in the list and on the card', async () => {
-    const hostile = { ...goodForm, companyName: HOSTILE, nameConfirmed: 'true', nameChoice: 'mine' };
+    const hostile = { ...goodForm, ico: unknownIco(2), companyName: HOSTILE, nameConfirmed: 'true' };
     await submitted(world, hostile);
     await submitted(world, { ...hostile, ico: unknownIco(1), domainPrefix: 'druhy' });
     await world.settled();
