@@ -38,6 +38,12 @@ export async function showSettings(deps: Deps, turn: Turn, viewer: PersonRecord,
   );
 }
 
+/** Names of approvers and deputies are for people with a role, as those of role holders are. */
+export async function openSettings(deps: Deps, turn: Turn): Promise<Reply> {
+  const permitted = await permit(deps, turn, 'customer.look-up', 'settings.show');
+  return permitted.ok ? showSettings(deps, turn, permitted.person) : permitted.reply;
+}
+
 /** The language of notices in the channel; people are spoken to in their own. */
 async function saveLanguage(deps: Deps, turn: Turn, typed: string): Promise<Reply> {
   const permitted = await permit(deps, turn, 'settings.change', 'settings.save');
@@ -61,7 +67,6 @@ async function saveLanguage(deps: Deps, turn: Turn, typed: string): Promise<Repl
 }
 
 export const changeSettingsHandlers = (deps: Deps): Handlers<'settings.show' | 'settings.save'> => ({
-  'settings.show': async (_data, turn) =>
-    showSettings(deps, turn, await deps.people.fresh(turn.reseller.teamsTenantId, turn.who.id)),
+  'settings.show': (_data, turn) => openSettings(deps, turn),
   'settings.save': ({ language }, turn) => saveLanguage(deps, turn, language),
 });

@@ -2,16 +2,15 @@ import { may, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, OrganisationSettings, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { audited } from './audited.ts';
-import { showSettings } from './change-settings.ts';
+import { openSettings, showSettings } from './change-settings.ts';
 import { answer } from './reply.ts';
 
 /** "nastavení": in a channel a Global admin chooses it for notices; elsewhere it shows how things are set. */
 export async function chooseChannel(deps: Deps, turn: Turn): Promise<Reply> {
   const reseller = turn.reseller.teamsTenantId;
+  if (turn.place.scope !== 'channel') return below(openSettings(deps, turn));
   const person = await deps.people.fresh(reseller, turn.who.id);
-  const mayChange = may('settings.change', person.roles);
-  if (turn.place.scope !== 'channel') return below(showSettings(deps, turn, person));
-  if (!mayChange) return refuse(deps, turn);
+  if (!may('settings.change', person.roles)) return refuse(deps, turn);
   const t = texts[turn.language];
   const name = turn.place.name || (await deps.chat.channelName(turn.place.address)) || '';
   let previous: OrganisationSettings['channel'];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { channelMessage, personId, tenantId } from '../support/activities.ts';
+import { channelMessage, personId, press, tenantId } from '../support/activities.ts';
 import { chainComplaints, readAuditChain } from '../support/audit-chain.ts';
 import { type CardJson, cardIn, inputValue, verbsOf, wordsOf } from '../support/cards.ts';
 import type { Recorded } from '../support/fake-connector.ts';
@@ -44,7 +44,7 @@ describe('settings as cards', () => {
   const chain = async () =>
     readAuditChain((await openTestStore({ prefix: world.prefix })).desk, `${tenantId(1)}|o`, 'settings');
 
-  it('are read by everybody and changed by a Global admin', async () => {
+  it('are read by everybody with a role and changed by a Global admin', async () => {
     const theirs = cardOf(await opened({ person: 2 }));
     assert.match(wordsOf(theirs), /Jazyk oznámení\nčeština[\s\S]*agenti pro správu, nikdo další/);
     assert.match(wordsOf(theirs), /schvalovatele a zástupce mění globální správce/);
@@ -53,6 +53,18 @@ describe('settings as cards', () => {
     assert.deepEqual(verbsOf(mine), ['settings.save', 'settings.approvers', 'settings.deputies']);
     assert.equal(inputValue(mine, 'language'), 'cs');
     assert.match(wordsOf(cardOf(await opened({ ...admin, locale: 'en-GB' }))), /Save language/);
+  });
+
+  it('are closed to people without a role, typed or pressed', async () => {
+    const before = world.teams.accepted.length;
+    await world.say('nastavení', { person: 9 });
+    const typed = world.teams.accepted.slice(before).find((each) => each.method === 'POST');
+    assert.match(JSON.stringify(typed?.body), /K tomu je potřeba role/);
+    const shown = await world.deliver(
+      press({ ...world.from(1, 9), verb: 'settings.show', data: {}, of: { activityId: 'any' } }),
+      'settings.show',
+    );
+    assert.match(shown.text, /K tomu je potřeba role/);
   });
 
   it('give notices in the channel their language; people keep their own', async () => {
