@@ -173,7 +173,7 @@ const review: (typeof csCards)['customer-review'] = {
     unknown: 'not verified yet',
   },
   domainUnknown: 'It is not known yet whether it is free; verified before creation.',
-  duplicate: (reason) => `We have this customer already. Reason for another one: ${reason}`,
+  duplicate: (reason) => `You have this customer already. Reason for another one: ${reason}`,
   reseller: 'Reseller',
   existingTenant: "Customer's tenant",
   willRecord: (domain) =>

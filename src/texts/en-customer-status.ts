@@ -33,9 +33,9 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     title: 'The customer was not created',
     lead: (by, at) => `Discarded: ${by}, ${at}. No tenant will be created. Type “new customer” to begin a new one.`,
     restore: 'Bring the form back',
-    expiredTitle: 'The unfinished form has expired',
+    expiredTitle: 'The unfinished form has closed',
     expired: (at: string) =>
-      `Nobody touched it for a fortnight, so it was put away on ${at}. No tenant is created; what was filled in is kept.`,
+      `Nobody worked on it for some time, so it closed by itself ${at}. No tenant will be created; what was filled in is kept.`,
   },
   relationshipPending: {
     title: 'Waiting for the reseller relationship',

@@ -31,7 +31,7 @@ export const enColleagueDraft: typeof csColleagueDraft = {
   offered: (requester, name) =>
     `${requester} has prepared the customer ${name} and hands it over. Somebody who may create a tenant takes it.`,
   offeredNext:
-    "When you take it over, the filled-in form comes to your personal chat. The first admin's password is then shown only to you.",
+    "When you take it over, the filled-in form comes to your personal chat. The first administrator's password is then shown only to you.",
   offeredOthers: 'A colleague who may create tenants can take it over.',
   private: (requester, name) => `The customer ${name} is being prepared by ${requester}.`,
   privateNext: 'It can be taken over once it is handed over with “Hand over to a colleague”.',

@@ -37,7 +37,7 @@ describe('a form that nobody touches for a fortnight', () => {
 
   for (const [person, locale, expired, back] of [
     [1, 'cs-CZ', /Rozpracovaný formulář se zavřel/, /Formulář je zpátky/],
-    [2, 'en-GB', /The unfinished form has expired/, /The form is back/],
+    [2, 'en-GB', /The unfinished form has closed/, /The form is back/],
   ] as const)
     it(`expires by itself, its card says so and brings it back (${locale})`, async () => {
       const by = { person, locale };
