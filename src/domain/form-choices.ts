@@ -18,6 +18,8 @@ export type Filled = { readonly values: FormValues; readonly findings: Findings 
 function withAskedOnly({ values, findings }: Filled, setting: FormSetting): Filled {
   const asked = questionsOf(values, findings, setting);
   const isOffered = asked.prefixes.some(({ prefix }) => prefix === values.domainChoice);
+  // the same press a second time: the form has the name it picked already
+  const isTakenOver = findings.domain?.prefix === values.domainChoice && findings.domain.answer !== 'taken';
   return {
     findings,
     values: {
@@ -26,7 +28,7 @@ function withAskedOnly({ values, findings }: Filled, setting: FormSetting): Fill
       nameConfirmed: asked.nameDoubtful ? values.nameConfirmed : '',
       insolvencySeen: asked.insolvency ? values.insolvencySeen : '',
       duplicateReason: asked.duplicateReason ? values.duplicateReason : '',
-      domainChoice: isOffered ? values.domainChoice : '',
+      domainChoice: isOffered || isTakenOver ? values.domainChoice : '',
       // the mark of a suggestion that is offered no more stays, for the check to say so
       addressChoice: values.addressChoice === 'mine' && !asked.mayKeepAddress ? '' : values.addressChoice,
     },
