@@ -9,7 +9,7 @@ import { shorten } from './markdown.ts';
 /** With the button for a new one they fill the six that a card may have. */
 const MOST_SHOWN = 5;
 /** Long titles are cut by clients, in the middle of a word. */
-const LONGEST_TITLE = 36;
+const LONGEST_TITLE = 30;
 
 const draft = z.object({
   ...press,

@@ -198,9 +198,9 @@ export const csCards = {
       attest: 'Před první objednávkou bude potřeba potvrdit, že zákazník Zákaznickou smlouvu Microsoftu přijal.',
     },
     password: 'Heslo prvního správce dostanete jen vy, tady v osobním chatu.',
-    draftOnly: 'Tenant založí kolega, který k tomu má roli. Zvolte „Předat kolegovi“ a údaje si převezme vyplněné.',
+    draftOnly: 'Zákazníka dokončí kolega, který k tomu má roli. Zvolte „Předat kolegovi“ a údaje si převezme vyplněné.',
     draftOnlyWho: (names: string) =>
-      `Tenant založí kolega, který k tomu má roli: ${names}. Zvolte „Předat kolegovi“ a údaje si převezme vyplněné.`,
+      `Zákazníka dokončí kolega, který k tomu má roli: ${names}. Zvolte „Předat kolegovi“ a údaje si převezme vyplněné.`,
     offer: 'Předat kolegovi',
     submit: 'Založit tenant',
     edit: 'Upravit',

@@ -20,7 +20,7 @@ export const csOpenDraft = {
   leadMany: 'Formuláře zůstaly uložené tak, jak jste je nechali.',
   /** What stands for a name where there is none yet. */
   icoOnly: (ico: string) => `IČO ${ico}`,
-  unnamed: 'bez názvu',
+  unnamed: 'Bez názvu',
   since: (at: string) => `Rozpracováno od ${at}`,
   sinceIco: (ico: string, at: string) => `IČO ${ico}, rozpracováno od ${at}`,
   more: (count: number) =>

@@ -188,9 +188,9 @@ const review: (typeof csCards)['customer-review'] = {
   },
   password: "Only you get the first administrator's password, here in the personal chat.",
   draftOnly:
-    'A colleague with the right role creates the tenant. Choose “Hand over to a colleague”; they get everything filled in.',
+    'A colleague with the right role completes this. Choose “Hand over to a colleague”; they get everything filled in.',
   draftOnlyWho: (names) =>
-    `A colleague with the right role creates the tenant: ${names}. Choose “Hand over to a colleague”; they get everything filled in.`,
+    `A colleague with the right role completes this: ${names}. Choose “Hand over to a colleague”; they get everything filled in.`,
   offer: 'Hand over to a colleague',
   submit: 'Create tenant',
   edit: 'Edit',

@@ -7,7 +7,7 @@ export const enOpenDraft: typeof csOpenDraft = {
   lead: 'The form is saved as you left it.',
   leadMany: 'The forms are saved as you left them.',
   icoOnly: (ico) => `IČO ${ico}`,
-  unnamed: 'no name yet',
+  unnamed: 'No name yet',
   since: (at) => `Begun ${at}`,
   sinceIco: (ico, at) => `IČO ${ico}, begun ${at}`,
   more: (count) => `… and ${count} older. To get to one of them, type “new customer” and its IČO.`,

@@ -65,7 +65,7 @@ describe('a form handed over to a colleague', () => {
     await start();
     const { at, review, uid, notice, answer } = await offered();
     assert.deepEqual(verbsOf(review), [OFFER, 'customer.create.edit', 'customer.create.discard']);
-    assert.match(wordsOf(review), /Tenant založí kolega[\s\S]*„Předat kolegovi“/);
+    assert.match(wordsOf(review), /Zákazníka dokončí kolega[\s\S]*„Předat kolegovi“/);
     assert.match(wordsOf(answer), /Nabídnuto kolegům v kanálu[\s\S]*„zákazník Zelený Kapr 1 s\.r\.o\.“/);
     assert.ok(!verbsOf(answer).includes(OFFER));
     await world.shows(at, /Nabídnuto kolegům/);
