@@ -54,20 +54,21 @@ describe('two customers at the same time', () => {
     const offer = cardOf(await said(world, 'Novy zakaznik'));
     assert.match(wordsOf(offer), /Máte rozpracované zákazníky[\s\S]*Zelený Kapr 2[\s\S]*Zelený Kapr 1/);
     assert.match(wordsOf(offer), new RegExp(`IČO ${unknownIco(1)}, rozpracováno od`));
-    assert.deepEqual(titlesOf(offer, EDIT), ['Pokračovat: Zelený Kapr 2 s.r.o.', 'Pokračovat: Zelený Kapr 1 s.r.o.']);
+    // cut, so that a phone does not cut it in the middle of a word
+    assert.deepEqual(titlesOf(offer, EDIT), ['Pokračovat: Zelený Kapr 2 s.r…', 'Pokračovat: Zelený Kapr 1 s.r…']);
     assert.deepEqual(titlesOf(offer, NEW), ['Začít nového']);
     assert.equal(pressDataOf(offer, EDIT).customer, uid);
 
     // the other one becomes the one worked on last
     const at = await said(world, 'nový zákazník');
-    const older = partsOf(offer).find((part) => String(part.title) === 'Pokračovat: Zelený Kapr 1 s.r.o.');
+    const older = partsOf(offer).find((part) => String(part.title) === 'Pokračovat: Zelený Kapr 1 s.r…');
     const opened = await world.press(
       at,
       EDIT,
       pressDataOf({ ...older, actions: [older] }, EDIT) as Record<string, string>,
     );
     assert.equal(inputValue(opened, 'domainPrefix'), 'zelenykapr1');
-    assert.deepEqual(titlesOf(cardOf(await said(world, 'nový zákazník')), EDIT)[0], 'Pokračovat: Zelený Kapr 1 s.r.o.');
+    assert.deepEqual(titlesOf(cardOf(await said(world, 'nový zákazník')), EDIT)[0], 'Pokračovat: Zelený Kapr 1 s.r…');
     assert.ok(first.at);
   });
 
@@ -179,7 +180,7 @@ describe('two customers at the same time', () => {
     }
     const offer = cardOf(await said(world, 'nový zákazník'));
     assert.equal(titlesOf(offer, EDIT).length, 5);
-    assert.equal(titlesOf(offer, EDIT)[0], 'Pokračovat: Zelený Kapr 11 s.r.o.');
+    assert.match(String(titlesOf(offer, EDIT)[0]), /^Pokračovat: Zelený Kapr 11/);
     assert.match(wordsOf(offer), /a 5 starších/);
     assert.match(wordsOf(cardOf(await said(world, `nový zákazník ${unknownIco(2)}`))), /zelenykapr2\.onmicrosoft/);
     const { openDrafts } = await (await peopleRow()).fresh(tenantId(1), personId(1, 1));
