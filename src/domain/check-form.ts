@@ -72,6 +72,7 @@ function addressProblem({ addressAnswer, addressChoice, values }: ReadForm): Pro
   if (!addressChoice) return undefined;
   const picked = values.addressChoice;
   if (picked === 'mine' && addressChoice.mayKeep) return undefined;
+  if (addressChoice.addresses.length === 0) return { why: 'address-unsure' };
   const isKnown = ['', 'mine', ...addressChoice.addresses.map(markOf)].includes(picked);
   return { why: isKnown ? 'address-choose' : 'address-changed' };
 }

@@ -138,6 +138,8 @@ export type Problem =
   | { readonly why: 'postal-code'; readonly country: string }
   | { readonly why: 'address-wrong' }
   | { readonly why: 'address-choose' }
+  /** Not known exactly, and nothing is suggested instead. */
+  | { readonly why: 'address-unsure' }
   | { readonly why: 'address-changed' }
   | { readonly why: 'country-outside-region' }
   | { readonly why: 'email-format' }

@@ -46,6 +46,8 @@ export const csProblems: Sentences<Problem> = {
     `Zákazníka ${companyName} mezitím založil někdo jiný, proto se nic neodeslalo.`,
   'address-wrong': () => 'Takovou adresu Partnerské centrum nezná. Zkontrolujte prosím ulici, číslo, PSČ a město.',
   'address-choose': () => 'Partnerské centrum zná tuto adresu jinak. Vyberte prosím níže správnou podobu.',
+  'address-unsure': () =>
+    'Partnerské centrum tuto adresu přesně nezná. Opravte ji prosím, nebo níže zvolte, že má zůstat.',
   'address-changed': () => 'Nabídka adres se mezitím změnila. Vyberte prosím níže znovu.',
   'domain-format': () => 'Zadejte prosím doménu, například zakaznik.cz nebo zakaznik.onmicrosoft.com.',
   'reseller-not-found': () =>

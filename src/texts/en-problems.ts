@@ -46,6 +46,8 @@ export const enProblems: Sentences<Problem> = {
     `Somebody else has created the customer ${companyName} meanwhile, so nothing was sent.`,
   'address-wrong': () => 'Partner Center knows no such address. Please check the street, number, postal code and city.',
   'address-choose': () => 'Partner Center knows this address differently. Please choose the right one below.',
+  'address-unsure': () =>
+    'Partner Center does not know this address exactly. Please correct it, or choose below to keep it.',
   'address-changed': () => 'The suggested addresses have changed meanwhile. Please choose again below.',
   'domain-format': () => 'Please enter a domain, for example customer.com or customer.onmicrosoft.com.',
   'reseller-not-found': () =>

@@ -37,6 +37,7 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   'duplicate-taken': { why: 'duplicate-taken', companyName: 'Zelený Kapr s.r.o.' },
   'address-wrong': { why: 'address-wrong' },
   'address-choose': { why: 'address-choose' },
+  'address-unsure': { why: 'address-unsure' },
   'address-changed': { why: 'address-changed' },
   'domain-format': { why: 'domain-format' },
   'reseller-not-found': { why: 'reseller-not-found' },
