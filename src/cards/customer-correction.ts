@@ -4,7 +4,7 @@ import { explain } from '../texts/sentences.ts';
 import { correctCancel, correctSubmit, press } from './actions.ts';
 import { countryCode, countryName } from './countries.ts';
 import { defineCard, type Saying } from './define.ts';
-import { environment, environmentNotice, factsOf, pressOf } from './environment.ts';
+import { environment, environmentNotice, pressOf } from './environment.ts';
 import { beside, type Field, fieldsFor, group, text } from './form-blocks.ts';
 import { problem } from './problem.ts';
 import { readablePhone } from './readable.ts';
@@ -59,12 +59,24 @@ function fieldsOf(shown: CustomerCorrectionData, { t, plain }: Say): Readonly<Re
   };
 }
 
+/** More letters break on 320 px in the middle of a domain, unless they are small. */
+const LONGEST_LINE = 36;
+
 function fixedBlock({ fixed }: CustomerCorrectionData, { t, language }: Say): Field {
   if (!fixed) return [];
   const own = t.cards['customer-correction'];
   const { domain, ico, country } = fixed;
-  const facts = factsOf([own.domain, domain], [own.ico, ico], [own.country, countryName(country, language)]);
-  return [...group(own.fixed, [{ type: 'FactSet', facts }]), text(own.whyFixed, { isSubtle: true, spacing: 'Small' })];
+  // below its title, because the longest domain does not fit beside it
+  const fact = (title: string, value: string): Field => [
+    text(title, { isSubtle: true, spacing: 'Small' }),
+    text(value, { spacing: 'None', size: value.length > LONGEST_LINE ? 'Small' : 'Default' }),
+  ];
+  const number = fact(own.ico, ico);
+  const place = fact(own.country, countryName(country, language));
+  return [
+    ...group(own.fixed, fact(own.domain, domain), ico ? beside([number, 1], [place, 1]) : place),
+    text(own.whyFixed, { isSubtle: true, spacing: 'Small' }),
+  ];
 }
 
 /** Everything of a customer that can be corrected later, as Partner Center has it now (API §4.3). */

@@ -8,13 +8,13 @@ export const csCorrectionForm = {
   domain: 'Doména',
   ico: 'IČO',
   country: 'Země',
-  fixed: 'Co se tu opravit nedá',
+  fixed: 'Co opravit nejde',
   whyFixed: 'Doména a země patří k tenantu natrvalo. Jiné IČO znamená jinou organizaci, tedy nového zákazníka.',
   /** Beside a field that somebody else changed, too. */
   yours: (typed: string) =>
     typed
       ? `⚠ Mezitím se tento údaj změnil. Ve vašem formuláři bylo: ${typed}`
-      : '⚠ Mezitím se tento údaj změnil. Ve vašem formuláři byl prázdný.',
+      : '⚠ Mezitím se tento údaj změnil. Ve vašem formuláři bylo pole prázdné.',
   save: 'Uložit změny',
   cancel: 'Zrušit úpravy',
 };

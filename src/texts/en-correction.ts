@@ -6,7 +6,7 @@ export const enCorrectionForm: typeof csCorrectionForm = {
   domain: 'Domain',
   ico: 'IČO',
   country: 'Country',
-  fixed: 'What cannot be corrected here',
+  fixed: 'What cannot be corrected',
   whyFixed:
     'The domain and the country belong to the tenant for good. Another IČO means another organisation, so a new customer.',
   yours: (typed) =>
