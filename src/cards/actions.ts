@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type BillingField, billingFields } from '../domain/billing.ts';
+import { billingChoices, billingFields } from '../domain/billing.ts';
 import { type InputField, inputFields } from '../domain/customer-form.ts';
 import { languages } from '../domain/language.ts';
 import { wordIds } from '../texts/words.ts';
@@ -23,8 +23,8 @@ export const typed = z
 const inputs = Object.fromEntries(inputFields.map((field) => [field, typed])) as Record<InputField, typeof typed>;
 
 // As above: exactly the fields that can be corrected.
-const corrections = Object.fromEntries(billingFields.map((field) => [field, typed])) as Record<
-  BillingField,
+const corrections = Object.fromEntries([...billingFields, ...billingChoices].map((field) => [field, typed])) as Record<
+  (typeof billingFields | typeof billingChoices)[number],
   typeof typed
 >;
 

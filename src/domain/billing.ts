@@ -21,9 +21,23 @@ export type BillingData = Pick<TenantRequest, BillingField | 'country'>;
 /** The fields that can be corrected, as typed. */
 export type BillingValues = Readonly<Record<BillingField, string>>;
 
+/** What is asked below a field because of a finding (R-21, R-22, R-31). */
+export const billingChoices = ['nameChoice', 'nameConfirmed', 'addressChoice'] as const;
+export type BillingChoices = Readonly<Record<(typeof billingChoices)[number], string>>;
+export const nothingChosen: BillingChoices = { nameChoice: '', nameConfirmed: '', addressChoice: '' };
+
+/** A form as a person left it. */
+export type BillingForm = { readonly values: BillingValues; readonly choices: BillingChoices };
+
 /** The same field by field: `of` is asked for each. */
 export const billingValues = (of: (field: BillingField) => string): BillingValues =>
   Object.fromEntries(billingFields.map((field) => [field, of(field)])) as BillingValues; // exactly these fields
+
+/** A form out of everything it sends. */
+export const correctionIn = (sent: BillingValues & BillingChoices): BillingForm => ({
+  values: billingValues((field) => sent[field]),
+  choices: { nameChoice: sent.nameChoice, nameConfirmed: sent.nameConfirmed, addressChoice: sent.addressChoice },
+});
 
 export const billingOf = (request: BillingData): BillingData => ({
   ...billingValues((field) => request[field]),
@@ -36,6 +50,9 @@ function comparable(field: BillingField, value: string, country: string): string
   if (field === 'postalCode') return text.replaceAll(' ', '');
   return field === 'phone' ? (parsePhone(text, country) ?? text) : text;
 }
+
+const ADDRESS: readonly BillingField[] = ['addressLine1', 'addressLine2', 'city', 'postalCode'];
+export const isAddress = (field: BillingField): boolean => ADDRESS.includes(field);
 
 /** Whether two values of a field mean the same. */
 export const isSame = (field: BillingField, one: string, other: string, country: string): boolean =>

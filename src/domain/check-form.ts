@@ -136,6 +136,10 @@ const measured = (field: FormField, { text, prefix, hasTenant, existingDomain }:
   return text[field];
 };
 
+/** What is wrong at one field of a form. */
+export const problemOf = (field: FormField, form: ReadForm, setting: FormSetting): Problem | undefined =>
+  lengthProblem(field, measured(field, form), isRequired(field, form, setting)) ?? problemAt(field, form, setting);
+
 /**
  * Checks a whole form and says every problem at once, each at its field: R-20 to R-42, with what the register, Partner
  * Center and our own records have answered so far. What nobody has answered is no problem: it is marked in the request.
@@ -148,9 +152,7 @@ export function checkForm(
   const form = readForm(values, findings, setting);
   const problems = Object.fromEntries(
     formFields.flatMap((field) => {
-      const problem =
-        lengthProblem(field, measured(field, form), isRequired(field, form, setting)) ??
-        problemAt(field, form, setting);
+      const problem = problemOf(field, form, setting);
       return problem ? [[field, problem]] : [];
     }),
   ) as Problems; // exactly fields of the form

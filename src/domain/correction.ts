@@ -1,17 +1,19 @@
 import {
   type BillingData,
   type BillingField,
-  type BillingValues,
+  type BillingForm,
   billingFields,
   billingOf,
   billingValues,
   changedFields,
+  isAddress,
   layOver,
   type Merged,
   mergeTyped,
+  nothingChosen,
 } from './billing.ts';
-import { checkCorrection } from './check-correction.ts';
-import type { Correction, Customer, CustomerIn, Person, Setback } from './customer.ts';
+import { type CorrectionFindings, checkCorrection, type Marks } from './check-correction.ts';
+import type { Correction, Customer, CustomerIn, Person, Setback, Typed } from './customer.ts';
 import type { Problems } from './customer-form.ts';
 import type { FormSetting } from './read-form.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -40,6 +42,8 @@ export type CorrectionRefusal =
   | { readonly why: 'no-tenant' }
   /** One is on its way; `same`: with exactly these data. */
   | { readonly why: 'sending'; readonly by: Person; readonly same: boolean }
+  /** Nobody knows yet whether the one before was saved. */
+  | { readonly why: 'unconfirmed' }
   /** Nothing differs from what the form showed. */
   | { readonly why: 'unchanged' }
   /** The data have been changed to exactly this since the form was opened. */
@@ -52,7 +56,8 @@ export function sendCorrection(
   customer: Customer,
   ask: {
     readonly shownRevision: number;
-    readonly values: BillingValues;
+    readonly typed: BillingForm;
+    readonly findings: CorrectionFindings;
     readonly by: Person;
     readonly now: Date;
     readonly id: string;
@@ -62,17 +67,19 @@ export function sendCorrection(
   },
 ): Result<Correcting, CorrectionRefusal> {
   if (customer.state !== 'created') return refuse({ why: 'no-tenant' });
-  const { values, by } = ask;
+  const { typed, findings, by } = ask;
+  const { values } = typed;
   const { correction } = customer;
   const isExactly = (data: BillingData): boolean => changedFields(data, values).length === 0;
   if (correction?.state === 'sending')
     return refuse({ why: 'sending', by: correction.by, same: isExactly(correction.to) });
+  if (correction?.state === 'unconfirmed') return refuse({ why: 'unconfirmed' });
   const now = billingNow(customer);
   const from = billingAt(customer, ask.shownRevision);
   const isStale = !from || changedFields(from, now).length > 0;
   if (isExactly(now)) return refuse({ why: isStale ? 'already-so' : 'unchanged' });
   if (isStale) return refuse({ why: 'changed-meanwhile', merged: mergeTyped(values, from, now) });
-  const checked = checkCorrection(values, { from: now, form: ask.form });
+  const checked = checkCorrection(typed, { from: now, ico: customer.request.ico, form: ask.form, findings });
   if (!checked.ok) return refuse({ why: 'not-filled-in', problems: checked.refusal });
   return accept({
     ...customer,
@@ -82,9 +89,11 @@ export function sendCorrection(
       id: ask.id,
       by,
       at: ask.now.toISOString(),
-      values,
+      ...typed,
+      findings,
       from: now,
-      to: checked.value,
+      to: checked.value.data,
+      marks: checked.value.marks,
       requestId: ask.requestId,
       correlationId: ask.correlationId,
       slow: false,
@@ -95,25 +104,34 @@ export function sendCorrection(
 
 /**
  * What was typed is kept, mistakes and all. Nobody else's card changes by it: one that came back stays so, and one that is
- * not over is not touched.
+ * on its way is not touched.
  */
-export function keepTyped(customer: Created, by: Person, values: BillingValues, now: Date): Created {
+export function keepTyped(
+  customer: Created,
+  by: Person,
+  form: BillingForm & { readonly findings: CorrectionFindings },
+  now: Date,
+): Created {
   const { correction } = customer;
-  const typed = { values, from: billingNow(customer) };
+  const typed = { ...form, from: billingNow(customer) };
   if (correction?.state === 'returned') return { ...customer, correction: { ...correction, ...typed } };
   if (correction && correction.state !== 'editing') return customer;
   return { ...customer, correction: { state: 'editing', by, at: now.toISOString(), ...typed } };
 }
 
+/** A form to go on with, and what it goes on from. */
+export type Begun = BillingForm & Merged & { readonly findings: CorrectionFindings; readonly resumed?: Correction };
+
 /** What the form shows to this person: what was begun or came back, else the data as they are. */
-export function formFor(customer: Created, person: Person): Merged & { readonly resumed?: Correction } {
+export function formFor(customer: Created, person: Person): Begun {
   const { correction } = customer;
   const newest = billingNow(customer);
   const mine = correction?.state === 'editing' && correction.by.id === person.id;
   if (!correction || !(mine || correction.state === 'returned')) {
-    return { values: billingValues((field) => newest[field]), yours: {} };
+    return { values: billingValues((field) => newest[field]), choices: nothingChosen, yours: {}, findings: {} };
   }
-  return { ...mergeTyped(correction.values, correction.from, newest), resumed: correction };
+  const { choices, findings, values, from } = correction;
+  return { ...mergeTyped(values, from, newest), choices, findings, resumed: correction };
 }
 
 /** Puts away what was typed or came back; the same customer when there was nothing of the kind. */
@@ -124,33 +142,40 @@ export function dropCorrection(customer: Created, by: Person): Created {
 }
 
 /** The data are so now; `by` is missing when we found them so. */
-function withData(customer: Created, data: BillingData, now: Date, by?: Person): Created {
+function withData(customer: Created, data: BillingData, now: Date, by?: Person, marks: Marks = {}): Created {
   const before = billingNow(customer);
   const changed = changedFields(before, data);
   const revision = customer.revision + 1;
   const was = Object.fromEntries(changed.map((field) => [field, before[field]]));
   const becomes = Object.fromEntries(changed.map((field) => [field, data[field]]));
-  const moved = changed.some((field) => ADDRESS.includes(field));
   return {
     ...customer,
     revision,
     values: { ...customer.values, ...becomes },
-    request: { ...customer.request, ...becomes, ...(moved ? { addressCheck: 'unknown' as const } : {}) },
+    request: { ...customer.request, ...becomes, ...unvouched(customer, changed), ...marks },
     corrections: [
       ...(customer.corrections ?? []),
       { revision, at: now.toISOString(), ...(by ? { by } : {}), before: was },
     ].slice(-KEPT),
   };
 }
-const ADDRESS: readonly BillingField[] = ['addressLine1', 'addressLine2', 'city', 'postalCode'];
+
+/** What was checked of the old data says nothing of the new. */
+const unvouched = ({ request }: Created, changed: readonly BillingField[]): Marks => ({
+  ...(changed.includes('companyName') && request.country === 'CZ' ? { register: 'unknown', nameKept: false } : {}),
+  ...(changed.some(isAddress) ? { addressCheck: 'unknown' } : {}),
+});
 
 /**
- * What Partner Center has now: ours follows, and a correction that nobody knew the end of is done when it is in there. The
- * same customer when it is nothing new.
+ * What Partner Center has now: ours follows. A correction that nobody knew the end of is done when it is in there, and comes
+ * back to a person when it is not. The same customer when it is nothing new.
  */
 export function noteFound(customer: Created, found: BillingData, now: Date): Created {
   const { correction, ...rest } = customer;
-  if (correction?.state === 'unconfirmed' && isIn(found, correction)) return withData(rest, found, now, correction.by);
+  if (correction?.state === 'unconfirmed') {
+    if (isIn(found, correction)) return withData(rest, found, now, correction.by, correction.marks);
+    return noteFound(returned(rest, correction, { problem: { why: 'not-saved' } }), found, now);
+  }
   return changedFields(billingNow(customer), found).length === 0 ? customer : withData(customer, found, now);
 }
 
@@ -160,14 +185,17 @@ export const isIn = (found: BillingData, { from, to }: Pick<Sending, 'from' | 't
 
 /** Partner Center has it. */
 export function finishCorrection({ correction, ...customer }: Correcting, written: BillingData, now: Date): Created {
-  return withData(customer, written, now, correction.by);
+  return withData(customer, written, now, correction.by, correction.marks);
 }
 
 /** It comes back to a person, with what they typed. */
-export function returnCorrection({ correction, ...customer }: Correcting, setback: Setback): Created {
-  const { by, at, values, from } = correction;
+export const returnCorrection = ({ correction, ...customer }: Correcting, setback: Setback): Created =>
+  returned(customer, correction, setback);
+
+function returned(customer: Created, sent: Pick<Sending, keyof Typed>, setback: Setback): Created {
+  const { by, at, values, choices, findings, from } = sent;
   const revision = customer.revision + 1;
-  return { ...customer, revision, correction: { state: 'returned', by, at, values, from, setback } };
+  return { ...customer, revision, correction: { state: 'returned', by, at, values, choices, findings, from, setback } };
 }
 
 const onTheWay = (customer: Correcting, change: Partial<Sending>): Correcting => ({

@@ -160,7 +160,8 @@ export type Problem =
   | { readonly why: 'partner-center-busy' }
   | { readonly why: 'no-access' }
   | { readonly why: 'role-lost' }
-  | { readonly why: 'changed-meanwhile' };
+  | { readonly why: 'changed-meanwhile' }
+  | { readonly why: 'not-saved' };
 
 export type Problems = Readonly<Partial<Record<FormField, Problem>>>;
 

@@ -1,4 +1,5 @@
-import type { BillingData, BillingValues } from './billing.ts';
+import type { BillingChoices, BillingData, BillingValues } from './billing.ts';
+import type { CorrectionFindings, Marks } from './check-correction.ts';
 import type { FormField, FormValues, Problem, Problems, TenantRequest } from './customer-form.ts';
 import type { Findings } from './findings.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -35,10 +36,12 @@ export type Credentials =
   | { readonly kept: 'lost'; readonly userName: string };
 
 /** What somebody typed to correct a created customer, and what the form was filled with. */
-type Typed = {
+export type Typed = {
   readonly by: Person;
   readonly at: string;
   readonly values: BillingValues;
+  readonly choices: BillingChoices;
+  readonly findings: CorrectionFindings;
   readonly from: BillingData;
 };
 /** The intent: only what differs from `from` is changed. */
@@ -46,6 +49,7 @@ type SentCorrection = Typed & {
   /** Names this correction to its job. */
   readonly id: string;
   readonly to: BillingData;
+  readonly marks: Marks;
   readonly requestId: string;
   readonly correlationId: string;
   /** Partner Center has been slow or failing: people are told that it is being tried again. */

@@ -22,10 +22,11 @@ export const csCorrectionForm = {
 /** The words on a customer's card about a correction that is not done. */
 export const csCorrectionStatus = {
   sending: 'Ukládám opravené údaje…',
-  sendingLead: (by: string, at: string) => `${by}, ${at}. Nemusíte čekat, až budou uložené, dám vědět tady.`,
+  sendingLead: (by: string, at: string) => `${by}, ${at}. Nemusíte čekat, výsledek uvidíte tady.`,
   slow: 'Partnerské centrum neodpovídá, zkouším to dál. Nemusíte nic dělat.',
   returned: '⚠ Opravené údaje se neuložily',
-  returnedTodo: (by: string) => `Zkoušel(a) to ${by}. Vyplněné údaje zůstaly, stačí zvolit „Opravit údaje“.`,
+  returnedTodo: (by: string) =>
+    `Úpravy od: ${by}. Vyplněné údaje zůstaly uložené, pokračujte tlačítkem „Opravit údaje“.`,
   unconfirmed: '? Nevíme, zda se opravené údaje uložily',
   unconfirmedLead: (since: string) => `Partnerské centrum na ně od ${since} neodpovědělo.`,
   unconfirmedTodo: 'Zvolte „Ověřit znovu“. Uloží se jen to, co v Partnerském centru ještě není.',
@@ -51,6 +52,8 @@ export const csCorrections = {
     'no-tenant': () => 'Zákazník ještě nemá tenant, není co opravovat.',
     sending: ({ by }) =>
       `Právě se ukládají jiné úpravy (${by.name}). Vaše zůstaly vyplněné, za chvíli je prosím uložte znovu.`,
+    unconfirmed: () =>
+      'Nejdřív je potřeba zjistit, zda se uložily předchozí úpravy. Zrušte tyto a na kartě zákazníka zvolte „Ověřit znovu“.',
     unchanged: () => 'Nic jste nezměnili, proto se nic neodeslalo.',
     'already-so': () => 'Tyto údaje už jsou uložené.',
     'changed-meanwhile': () =>

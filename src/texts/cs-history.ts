@@ -50,6 +50,7 @@ const reasons: Readonly<Record<string, string>> = {
   'refused-by-partner-center': 'nepřijalo to Partnerské centrum',
   'country-outside-region': 'země mimo region partnera',
   'changed-meanwhile': 'údaje mezitím změnil někdo jiný',
+  'not-saved': 'Partnerské centrum je nepřevzalo',
   required: 'chybí povinný údaj',
   phone: 'telefon není platný',
 };

@@ -63,6 +63,7 @@ export const csProblems: Sentences<Problem> = {
     'Ten, kdo žádost odeslal, mezitím přišel o potřebnou roli. Role přiděluje globální správce; potom jde žádost odeslat znovu.',
   'changed-meanwhile': () =>
     'Údaje mezitím změnil někdo jiný, proto se nic nepřepsalo. Zkontrolujte je prosím a uložte znovu.',
+  'not-saved': () => 'Partnerské centrum tyto údaje nepřevzalo. Uložte je prosím znovu.',
   'refused-by-partner-center': ({ code }) => csPartnerCenter.codes[code] ?? csPartnerCenter.unknownCode(code),
 };
 

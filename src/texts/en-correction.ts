@@ -19,10 +19,10 @@ export const enCorrectionForm: typeof csCorrectionForm = {
 
 export const enCorrectionStatus: typeof csCorrectionStatus = {
   sending: 'Saving the corrected details…',
-  sendingLead: (by, at) => `${by}, ${at}. You do not have to wait; this card will say when they are saved.`,
+  sendingLead: (by, at) => `${by}, ${at}. You do not have to wait; the result will appear here.`,
   slow: 'Partner Center does not answer; I keep trying. You do not have to do anything.',
   returned: '⚠ The corrected details were not saved',
-  returnedTodo: (by) => `${by} tried to. What was filled in is kept: choose “Correct details”.`,
+  returnedTodo: (by) => `Changes by: ${by}. What was filled in is kept; go on with “Correct details”.`,
   unconfirmed: '? We do not know whether the corrected details were saved',
   unconfirmedLead: (since) => `Partner Center has not answered since ${since}.`,
   unconfirmedTodo: 'Choose “Check again”. Only what Partner Center does not have yet is saved.',
@@ -46,6 +46,8 @@ export const enCorrections: typeof csCorrections = {
     'no-tenant': () => 'The customer has no tenant yet, so there is nothing to correct.',
     sending: ({ by }) =>
       `Other changes are being saved right now (${by.name}). Yours are still filled in; please save them again in a moment.`,
+    unconfirmed: () =>
+      'First it must be known whether the changes before were saved. Leave these and choose “Check again” on the card.',
     unchanged: () => 'You changed nothing, so nothing was sent.',
     'already-so': () => 'These details are saved already.',
     'changed-meanwhile': () =>

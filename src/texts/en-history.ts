@@ -50,6 +50,7 @@ const reasons: (typeof csHistory)['reasons'] = {
   'refused-by-partner-center': 'Partner Center did not accept it',
   'country-outside-region': "country outside the partner's region",
   'changed-meanwhile': 'somebody else changed the details meanwhile',
+  'not-saved': 'Partner Center did not take them',
   required: 'a required detail is missing',
   phone: 'the phone number is not valid',
 };

@@ -63,6 +63,7 @@ export const enProblems: Sentences<Problem> = {
     'Whoever sent the request has lost the role it needs meanwhile. A Global admin assigns roles; after that the request can be sent again.',
   'changed-meanwhile': () =>
     'Somebody else changed the details meanwhile, so nothing was overwritten. Please check them and save again.',
+  'not-saved': () => 'Partner Center did not take these details. Please save them again.',
   'refused-by-partner-center': ({ code }) => enPartnerCenter.codes[code] ?? enPartnerCenter.unknownCode(code),
 };
 

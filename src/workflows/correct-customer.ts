@@ -1,8 +1,8 @@
 import type { Handlers } from '../cards/index.ts';
-import { type BillingData, type BillingValues, changedFields } from '../domain/billing.ts';
-import { checkCorrection } from '../domain/check-correction.ts';
+import { type BillingData, type BillingForm, changedFields } from '../domain/billing.ts';
+import { type CorrectionFindings, checkCorrection } from '../domain/check-correction.ts';
 import { billingNow, dropCorrection, formFor, noteFound } from '../domain/correction.ts';
-import type { Customer, CustomerIn } from '../domain/customer.ts';
+import type { Correction, Customer, CustomerIn } from '../domain/customer.ts';
 import type { Problems } from '../domain/customer-form.ts';
 import { may } from '../domain/roles.ts';
 import type { Change, Deps, Loaded, NewJob, PersonRecord, Posting, Reply, Turn, Wake } from '../ports.ts';
@@ -10,9 +10,9 @@ import { formatMoment } from '../texts/dates.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
-import { type CorrectionShown, correctionForm } from './correction-cards.ts';
-import { formSettingOf } from './customer-cards.ts';
+import { type CorrectionShown, correctionForm } from './correction-form.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
+import { correctionSettingOf } from './look-up-correction.ts';
 import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
 import { answer } from './reply.ts';
@@ -31,9 +31,11 @@ type Created = CustomerIn<'created'>;
 const READ_WITHIN_MS = 1_500;
 const ROUNDS = 3;
 
+type Correctable = Created & { readonly correction?: Exclude<Correction, { state: 'sending' | 'unconfirmed' }> };
+
 /** One on its way is waited for; a customer without a tenant has nothing at Partner Center to correct. */
-const isCorrectable = (customer: Customer): customer is Created =>
-  customer.state === 'created' && customer.correction?.state !== 'sending';
+export const isCorrectable = (customer: Customer): customer is Correctable =>
+  customer.state === 'created' && !['sending', 'unconfirmed'].includes(customer.correction?.state ?? '');
 
 async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
@@ -43,8 +45,11 @@ async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   if (!permitted.ok) return permitted.reply;
   const { person } = permitted;
   if (!loaded.customer || !turn.reseller.environment) return outOfDate(turn);
-  if (!isCorrectable(loaded.customer)) return showCustomer(deps, turn, loaded.customer, { person });
-  const found = await readSoon(deps, turn, loaded.customer);
+  const { customer: before } = loaded;
+  if (before.state !== 'created' || before.correction?.state === 'sending')
+    return showCustomer(deps, turn, before, { person });
+  // one that nobody knows the end of is over when Partner Center says what it has
+  const found = await readSoon(deps, turn, before);
   const { customer, wake } = await lendCopy(deps, turn, loaded, found);
   if (!isCorrectable(customer)) return showCustomer(deps, turn, customer, { person, wake });
   const reply = await keepPersonal(deps, turn, (there) => {
@@ -74,8 +79,8 @@ async function lendCopy(
 ): Promise<{ readonly customer: Customer; readonly wake?: Wake | undefined }> {
   const { customer, key } = loaded;
   if (customer?.state !== 'created') throw new Error('a correction of nothing');
-  const lent = lentCopies(turn, loaded);
   const next = found ? noteFound(customer, found, deps.clock()) : customer;
+  const lent = isCorrectable(next) ? lentCopies(turn, loaded) : [];
   if (!found || next === customer) {
     await Promise.all(lent.map((copy) => deps.customers.savePosting(key, copy)));
     return { customer };
@@ -110,29 +115,35 @@ export function withDeadJobs({ jobs }: Loaded, also: readonly NewJob[]): Pick<Ch
 /** The form as it opens: the data as they are, or what was begun before, over them. */
 function asItIs(deps: Deps, turn: Turn, customer: Created, isFresh: boolean): CorrectionShown {
   const t = texts[turn.language];
-  const { values, yours, resumed } = formFor(customer, turn.who);
+  const { values, choices, findings, yours, resumed } = formFor(customer, turn.who);
+  const typed = { values, choices };
   const { correction } = customer;
   const at = (iso: string): string => formatMoment(iso, turn.language);
-  const shown = { press: pressOf(deps, customer), values, yours, of: customer };
+  const shown = { press: pressOf(deps, customer), typed, findings, yours, of: customer };
   const source = isFresh ? [] : [t.corrections.fromOurRecord];
   if (resumed?.state === 'editing') {
-    const notices = [...source, t.corrections.resumed(at(resumed.at))];
-    return { ...shown, notices, problems: problemsIn(turn, customer, values) };
+    const lines = [...source, t.corrections.resumed(at(resumed.at))];
+    return { ...shown, lines, problems: problemsIn(turn, customer, typed, findings) };
   }
   if (resumed?.state === 'returned') {
     const { field, problem } = resumed.setback;
-    const notices = [...source, t.corrections.returned(resumed.by.name, at(resumed.at))];
+    const lines = [...source, t.corrections.returned(resumed.by.name, at(resumed.at))];
     return field
-      ? { ...shown, notices, problems: { [field]: problem } }
-      : { ...shown, notices: [...notices, explain(t.problems, problem)] };
+      ? { ...shown, lines, problems: { [field]: problem } }
+      : { ...shown, lines: [...lines, explain(t.problems, problem)] };
   }
   const also = correction?.state === 'editing' ? [t.corrections.colleague(correction.by.name, at(correction.at))] : [];
-  return { ...shown, notices: [...source, ...also] };
+  return { ...shown, lines: [...source, ...also] };
 }
 
 /** What is wrong with a form over the customer's data as they are. */
-export function problemsIn({ reseller }: Turn, customer: Created, values: BillingValues): Problems {
-  const checked = checkCorrection(values, { from: billingNow(customer), form: formSettingOf(reseller) });
+export function problemsIn(
+  { reseller }: Turn,
+  customer: Created,
+  typed: BillingForm,
+  findings: CorrectionFindings,
+): Problems {
+  const checked = checkCorrection(typed, correctionSettingOf(reseller, customer, findings));
   return checked.ok ? {} : checked.refusal;
 }
 

@@ -1,13 +1,9 @@
-import { customerCorrectionCard } from '../cards/customer-correction.ts';
 import type { CorrectionData } from '../cards/customer-status-correction.ts';
-import { render } from '../cards/render.ts';
-import { type BillingData, type BillingField, type BillingValues, changedFields } from '../domain/billing.ts';
+import { type BillingData, type BillingField, changedFields } from '../domain/billing.ts';
 import type { CustomerIn } from '../domain/customer.ts';
-import type { Problems } from '../domain/customer-form.ts';
 import { type KnownCustomer, knownOf } from '../domain/known-customer.ts';
-import type { RenderedCard, Turn } from '../ports.ts';
 
-/** How a correction looks: its form, and what a customer's card says of it. */
+/** What a customer's card says of a correction. */
 
 type Created = CustomerIn<'created'>;
 
@@ -35,34 +31,4 @@ export function correctionOf(
   return correction.state === 'sending'
     ? { ...corrected, correction: { ...sent, state: 'sending', slow: correction.slow } }
     : { ...corrected, correction: { ...sent, state: 'unconfirmed', since: correction.since, correlationId, mayRetry } };
-}
-
-/** What the form shows. */
-export type CorrectionShown = {
-  /** `customer` and `revision` of the data it shows, and the id that makes its next press happen once. */
-  readonly press: { readonly customer: string; readonly revision: number; readonly op: string };
-  readonly values: BillingValues;
-  readonly problems?: Problems;
-  readonly yours?: Readonly<Partial<BillingValues>>;
-  readonly notices: readonly string[];
-  /** Missing when there was no look at our records. */
-  readonly of?: Created;
-};
-
-export function correctionForm({ reseller, language }: Turn, shown: CorrectionShown): RenderedCard {
-  const { press, values, problems = {}, yours = {}, notices, of } = shown;
-  return render(
-    customerCorrectionCard,
-    {
-      ...press,
-      companyName: of?.request.companyName ?? values.companyName,
-      values,
-      problems,
-      yours,
-      notices: [...notices],
-      ...(of ? { fixed: { domain: of.domain, ico: of.request.ico, country: of.request.country } } : {}),
-      ...(reseller.environment ? { environment: reseller.environment } : {}),
-    },
-    language,
-  );
 }

@@ -24,7 +24,8 @@ const REGISTER_FRESH_MS = 24 * 3_600_000;
 const DOMAIN_FRESH_MS = 60_000;
 const ASKED_AT_ONCE = 5;
 
-type Asking = {
+/** A form's questions to others, all under one deadline. */
+export type Asking = {
   readonly deps: Deps;
   readonly reseller: Reseller;
   readonly key: CustomerKey;
@@ -39,7 +40,7 @@ const nowIn = ({ deps }: Asking): string => deps.clock().toISOString();
 const subjectOf = (answer: RegisterAnswer | undefined): RegisterSubject | undefined =>
   answer?.kind === 'found' ? answer.subject : undefined;
 
-async function askRegister(asking: Asking, form: ReadForm, known: Findings): Promise<Findings> {
+export async function askRegister(asking: Asking, form: ReadForm, known: Findings): Promise<Findings> {
   const { ico, text, register } = form;
   if (text.country !== 'CZ' || !ico) return {};
   const fresh = known.register && register && register.kind !== 'unknown';
@@ -79,7 +80,7 @@ const isWorthAsking = ({ addressLine1, city, postalCode }: PostalAddress, form: 
   !streetProblem(addressLine1) &&
   !postalProblem(postalCode, form.rules);
 
-async function askAddress(asking: Asking, form: ReadForm): Promise<Findings> {
+export async function askAddress(asking: Asking, form: ReadForm): Promise<Findings> {
   const { address, addressAnswer } = form;
   if ((addressAnswer && addressAnswer.kind !== 'unknown') || !isWorthAsking(address, form)) return {};
   const { deps, reseller, deadline, correlationId } = asking;

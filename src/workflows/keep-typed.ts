@@ -1,8 +1,9 @@
 import type { DataOf, Press } from '../cards/index.ts';
+import { correctionIn } from '../domain/billing.ts';
 import { beginDraft } from '../domain/customer.ts';
 import { inputFields } from '../domain/customer-form.ts';
 import type { Deps, RenderedCard, Turn } from '../ports.ts';
-import { correctionForm } from './correction-cards.ts';
+import { correctionForm } from './correction-form.ts';
 import { customerCard } from './customer-cards.ts';
 import { valuesOf } from './draft-customer.ts';
 
@@ -22,8 +23,8 @@ export function formAsTyped(
   notice: string,
 ): RenderedCard | undefined {
   if (press.verb === 'customer.correct.submit') {
-    const { customer, revision, op, ...values } = press.data;
-    return correctionForm(turn, { press: { customer, revision, op }, values, notices: [notice] });
+    const { customer, revision, op, ...typed } = press.data;
+    return correctionForm(turn, { press: { customer, revision, op }, typed: correctionIn(typed), lines: [notice] });
   }
   const { data } = press;
   if (!isForm(data)) return undefined;

@@ -1,13 +1,15 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
-import { type BillingValues, billingValues, changedFields } from '../domain/billing.ts';
+import { type BillingForm, changedFields, correctionIn, nothingChosen } from '../domain/billing.ts';
+import type { CorrectionFindings } from '../domain/check-correction.ts';
 import { type CorrectionRefusal, keepTyped, sendCorrection } from '../domain/correction.ts';
 import type { Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
-import { backToCard, pressOf, problemsIn, withDeadJobs } from './correct-customer.ts';
-import { type CorrectionShown, correctionForm } from './correction-cards.ts';
+import { backToCard, isCorrectable, pressOf, problemsIn, withDeadJobs } from './correct-customer.ts';
+import { type CorrectionShown, correctionForm } from './correction-form.ts';
 import { formSettingOf } from './customer-cards.ts';
+import { lookUpCorrection } from './look-up-correction.ts';
 import { permit } from './permit.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
@@ -19,7 +21,8 @@ import { REFRESH_CARDS } from './tell-people.ts';
 
 type Asked = {
   readonly person: PersonRecord;
-  readonly values: BillingValues;
+  readonly typed: BillingForm;
+  readonly findings: CorrectionFindings;
   readonly shownRevision: number;
   readonly op: string;
 };
@@ -31,9 +34,14 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<'customer.correct.sub
   ]);
   if (!permitted.ok) return permitted.reply;
   if (!turn.reseller.environment) return outOfDate(turn);
-  const values = billingValues((field) => data[field]);
   const { person } = permitted;
-  return send(deps, turn, loaded, { person, values, shownRevision: data.revision, op: data.op });
+  const looked = await lookUp(deps, turn, loaded, correctionIn(data));
+  return send(deps, turn, loaded, { ...looked, person, shownRevision: data.revision, op: data.op });
+}
+
+/** While another one hangs in the air nobody needs to be asked about this one. */
+async function lookUp(deps: Deps, turn: Turn, { customer }: Loaded, typed: BillingForm) {
+  return customer && isCorrectable(customer) ? lookUpCorrection(deps, turn, customer, typed) : { typed, findings: {} };
 }
 
 const ROUNDS = 3;
@@ -41,11 +49,12 @@ const ROUNDS = 3;
 /** Writes the intent down; after somebody else's write it is asked once more whether it still may. */
 async function send(deps: Deps, turn: Turn, loaded: Loaded, asked: Asked, round = 0): Promise<Reply> {
   const { customer } = loaded;
-  const { person, values, shownRevision, op } = asked;
+  const { person, typed, findings, shownRevision, op } = asked;
   if (!customer) return outOfDate(turn);
   const sent = sendCorrection(customer, {
     shownRevision,
-    values,
+    typed,
+    findings,
     by: turn.who,
     now: deps.clock(),
     id: deps.newId(),
@@ -86,32 +95,36 @@ async function notSent(
   deps: Deps,
   turn: Turn,
   loaded: Loaded,
-  { person, values }: Asked,
+  { person, typed, findings }: Asked,
   refusal: CorrectionRefusal,
 ): Promise<Reply> {
   const { customer } = loaded;
   if (customer?.state !== 'created') return customer ? showCustomer(deps, turn, customer, { person }) : outOfDate(turn);
   const sentence = explain(texts[turn.language].corrections.refusals, refusal);
   const form = (shown: Partial<CorrectionShown>): Reply => {
-    const notices = sentence ? [sentence] : [];
-    const card = correctionForm(turn, { press: pressOf(deps, customer), values, notices, of: customer, ...shown });
+    const lines = sentence ? [sentence] : [];
+    const press = pressOf(deps, customer);
+    const card = correctionForm(turn, { press, typed, findings, lines, of: customer, ...shown });
     return { how: 'replace', message: { card } };
   };
   // lost when somebody else writes at this very moment; it stands in the form all the same
-  const keep = async (typed: BillingValues): Promise<void> => {
-    const kept = keepTyped(customer, turn.who, typed, deps.clock());
+  const keep = async (left: BillingForm): Promise<void> => {
+    const kept = keepTyped(customer, turn.who, { ...left, findings }, deps.clock());
     if (kept !== customer) await deps.customers.save(loaded, { customer: kept });
   };
   switch (refusal.why) {
     case 'changed-meanwhile': {
-      const { merged } = refusal;
-      await keep(merged.values);
-      return form({ ...merged, problems: problemsIn(turn, customer, merged.values) });
+      const { values, yours } = refusal.merged;
+      // what was picked was about data that are no more
+      const merged = { values, choices: nothingChosen };
+      await keep(merged);
+      return form({ typed: merged, yours, problems: problemsIn(turn, customer, merged, findings) });
     }
     case 'not-filled-in':
-      await keep(values);
+      await keep(typed);
       return form({ problems: refusal.problems });
     case 'unchanged':
+    case 'unconfirmed':
       return form({});
     case 'sending':
       return refusal.same ? backToCard(deps, turn, loaded, { customer, person }) : form({});

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type BillingData, type BillingValues, billingValues, layOver, mergeTyped } from '../../src/domain/billing.ts';
-import { checkCorrection } from '../../src/domain/check-correction.ts';
+import {
+  type BillingChoices,
+  type BillingData,
+  type BillingForm,
+  type BillingValues,
+  billingValues,
+  layOver,
+  mergeTyped,
+  nothingChosen,
+} from '../../src/domain/billing.ts';
+import {
+  type CorrectionFindings,
+  checkCorrection,
+  helpForCorrection,
+  pickCorrection,
+} from '../../src/domain/check-correction.ts';
 import {
   billingAt,
   billingNow,
@@ -19,6 +33,7 @@ import {
   setbackOfCorrection,
 } from '../../src/domain/correction.ts';
 import type { CustomerIn } from '../../src/domain/customer.ts';
+import type { RegisterSubject } from '../../src/domain/register.ts';
 import { SETTING } from './filled-form.ts';
 import { ADMIN, created, creating, NOW, SALES } from './one-customer.ts';
 
@@ -28,9 +43,14 @@ const typed = (changes: Partial<BillingValues> = {}, of: BillingData = billing()
   ...billingValues((field) => of[field]),
   ...changes,
 });
+const form = (values: BillingValues, choices: Partial<BillingChoices> = {}): BillingForm => ({
+  values,
+  choices: { ...nothingChosen, ...choices },
+});
 const ask = (customer: CustomerIn<'created'>, changes: Partial<BillingValues>, by = SALES) => ({
   shownRevision: customer.revision,
-  values: typed(changes, billingNow(customer)),
+  typed: form(typed(changes, billingNow(customer))),
+  findings: {},
   by,
   now: NOW,
   id: 'correction-1',
@@ -55,7 +75,7 @@ const refusalOf = (...of: Parameters<typeof sendCorrection>) => {
 
 describe('the form that corrects a customer', () => {
   const check = (changes: Partial<BillingValues>, from = billing()) =>
-    checkCorrection(typed(changes, from), { from, form: SETTING });
+    checkCorrection(form(typed(changes, from)), { from, ico: '12345679', form: SETTING });
 
   for (const [field, value, why] of [
     ['companyName', 's.r.o.', 'name-unusable'],
@@ -87,7 +107,7 @@ describe('the form that corrects a customer', () => {
       addressLine2: '',
     });
     assert.ok(checked.ok);
-    assert.deepEqual(checked.value, {
+    assert.deepEqual(checked.value.data, {
       ...billing(),
       companyName: 'Lipový mlýn a.s.',
       postalCode: '674 02',
@@ -100,7 +120,100 @@ describe('the form that corrects a customer', () => {
     const odd = { ...billing(), addressLine1: 'Náves', firstName: '', phone: '12' };
     const checked = check({ city: 'Praha 7' }, odd);
     assert.ok(checked.ok);
-    assert.deepEqual(checked.value, { ...odd, city: 'Praha 7' });
+    assert.deepEqual(checked.value.data, { ...odd, city: 'Praha 7' });
+  });
+});
+
+describe('what others say of a correction', () => {
+  const subject = { ico: '12345679', name: 'Lipový mlýn s.r.o.', legalForm: '112' } as RegisterSubject;
+  const register = { ico: '12345679', at: NOW.toISOString(), answer: { kind: 'found', subject } } as const;
+  const from = { ...billing(), companyName: 'Lipový mlýn' };
+  const settingWith = (findings: CorrectionFindings) => ({ from, ico: '12345679', form: SETTING, findings });
+  const renamed = typed({ companyName: 'Jiný mlýn s.r.o.' }, from);
+  const moved = typed({ addressLine1: 'Lipová 14' }, from);
+  const asked = {
+    addressLine1: 'Lipová 14',
+    addressLine2: '2. patro',
+    city: 'Němčice',
+    postalCode: '674 01',
+    country: 'CZ',
+  };
+  const offered = { ...asked, addressLine1: 'Lipová 14a' };
+  const suggesting = (kind: 'must-choose' | 'may-choose'): CorrectionFindings => ({
+    address: { asked, answer: { kind, suggestions: [offered] } },
+  });
+  const whyAt = (field: 'companyName' | 'addressLine1', ...of: Parameters<typeof checkCorrection>) => {
+    const checked = checkCorrection(...of);
+    return checked.ok ? 'fine' : checked.refusal[field]?.why;
+  };
+
+  it('asks which name to use when the register has another one (R-22)', () => {
+    assert.equal(whyAt('companyName', form(renamed), settingWith({ register })), 'name-differs');
+    const kept = checkCorrection(form(renamed, { nameChoice: 'mine' }), settingWith({ register }));
+    assert.ok(kept.ok);
+    assert.deepEqual(kept.value.marks, { register: 'verified', nameKept: true });
+    const picked = pickCorrection(form(renamed, { nameChoice: 'register' }), settingWith({ register }));
+    const checked = checkCorrection(picked.typed, settingWith(picked.findings));
+    assert.ok(checked.ok);
+    assert.equal(checked.value.data.companyName, 'Lipový mlýn s.r.o.');
+    assert.deepEqual(checked.value.marks, { register: 'verified', nameKept: false });
+  });
+
+  it('says nothing of a name that nobody changed', () => {
+    assert.equal(whyAt('companyName', form(moved), settingWith({ register })), 'fine');
+    assert.equal(helpForCorrection(form(moved), settingWith({ register })).questions.name, undefined);
+  });
+
+  it('asks to confirm an odd name (R-21)', () => {
+    const odd = typed({ companyName: 'aaa' }, from);
+    assert.equal(whyAt('companyName', form(odd), settingWith({})), 'name-doubtful');
+    assert.equal(helpForCorrection(form(odd), settingWith({})).questions.nameDoubtful, true);
+    assert.equal(whyAt('companyName', form(odd, { nameConfirmed: 'true' }), settingWith({})), 'fine');
+  });
+
+  it('asks for one of the suggested addresses, and takes the picked one over as a whole (R-31)', () => {
+    for (const kind of ['must-choose', 'may-choose'] as const) {
+      const setting = settingWith(suggesting(kind));
+      assert.equal(whyAt('addressLine1', form(moved), setting), 'address-choose');
+      const { addresses, mayKeepAddress } = helpForCorrection(form(moved), setting).questions;
+      assert.deepEqual([addresses.length, mayKeepAddress], [1, kind === 'may-choose']);
+      const picked = pickCorrection(form(moved, { addressChoice: addresses[0]?.mark ?? '' }), setting);
+      assert.equal(picked.typed.values.addressLine1, 'Lipová 14a');
+      const checked = checkCorrection(picked.typed, settingWith(picked.findings));
+      assert.ok(checked.ok);
+      assert.deepEqual(checked.value.marks, { addressCheck: 'verified' });
+    }
+  });
+
+  it('lets an address stay as typed only where Partner Center leaves it open', () => {
+    const mine = form(moved, { addressChoice: 'mine' });
+    assert.equal(whyAt('addressLine1', mine, settingWith(suggesting('must-choose'))), 'address-choose');
+    const kept = checkCorrection(mine, settingWith(suggesting('may-choose')));
+    assert.ok(kept.ok);
+    assert.deepEqual(kept.value.marks, { addressCheck: 'kept' });
+  });
+
+  it('does not guess what was picked from suggestions that are no more', () => {
+    const old = form(moved, { addressChoice: 'k3x9' });
+    assert.equal(whyAt('addressLine1', old, settingWith({})), 'address-changed');
+    assert.equal(whyAt('addressLine1', old, settingWith(suggesting('may-choose'))), 'address-changed');
+  });
+
+  it('holds a wrong address against whoever changes any line of it, not against who changes the phone', () => {
+    const wrong: CorrectionFindings = {
+      address: { asked: { ...asked, addressLine1: from.addressLine1, city: 'Zlín' }, answer: { kind: 'wrong' } },
+    };
+    assert.equal(whyAt('addressLine1', form(typed({ city: 'Zlín' }, from)), settingWith(wrong)), 'address-wrong');
+    const here: CorrectionFindings = {
+      address: { asked: { ...asked, addressLine1: from.addressLine1 }, answer: { kind: 'wrong' } },
+    };
+    assert.equal(whyAt('addressLine1', form(typed({ phone: '603 123 456' }, from)), settingWith(here)), 'fine');
+  });
+
+  it('leaves what nobody answered open', () => {
+    const checked = checkCorrection(form({ ...renamed, addressLine1: 'Lipová 14' }), settingWith({}));
+    assert.ok(checked.ok);
+    assert.deepEqual(checked.value.marks, { register: 'unknown', nameKept: false, addressCheck: 'unknown' });
   });
 });
 
@@ -225,26 +338,26 @@ describe('a correction that is not done', () => {
 
   it('comes back with what was typed, for whoever opens the form next', () => {
     const back = returnCorrection(sending({ email: 'kdo@lipovy-mlyn.cz' }), emailRefused);
-    const form = formFor(back, ADMIN);
-    assert.equal(form.values.email, 'kdo@lipovy-mlyn.cz');
-    assert.ok(form.resumed?.state === 'returned');
-    assert.deepEqual(form.resumed.setback, emailRefused);
+    const begun = formFor(back, ADMIN);
+    assert.equal(begun.values.email, 'kdo@lipovy-mlyn.cz');
+    assert.ok(begun.resumed?.state === 'returned');
+    assert.deepEqual(begun.resumed.setback, emailRefused);
     assert.equal(dropCorrection(back, ADMIN).correction, undefined);
   });
 
   it('with mistakes is kept for the one who typed it; a colleague begins with the data as they are', () => {
-    const kept = keepTyped(created(), SALES, typed({ city: '' }), NOW);
+    const kept = keepTyped(created(), SALES, { ...form(typed({ city: '' })), findings: {} }, NOW);
     assert.equal(kept.revision, created().revision);
     assert.equal(formFor(kept, SALES).values.city, '');
-    assert.deepEqual(formFor(kept, ADMIN), { values: typed(), yours: {} });
+    assert.deepEqual(formFor(kept, ADMIN), { ...form(typed()), yours: {}, findings: {} });
     assert.equal(dropCorrection(kept, ADMIN), kept);
     assert.deepEqual(dropCorrection(kept, SALES), created());
   });
 
   it('shows the newest where it was overtaken', () => {
-    const kept = keepTyped(created(), SALES, typed({ city: 'Brno', phone: '1' }), NOW);
-    const form = formFor(noteFound(kept, { ...billing(), city: 'Zlín' }, NOW), SALES);
-    assert.deepEqual([form.values.city, form.values.phone, form.yours], ['Zlín', '1', { city: 'Brno' }]);
+    const kept = keepTyped(created(), SALES, { ...form(typed({ city: 'Brno', phone: '1' })), findings: {} }, NOW);
+    const begun = formFor(noteFound(kept, { ...billing(), city: 'Zlín' }, NOW), SALES);
+    assert.deepEqual([begun.values.city, begun.values.phone, begun.yours], ['Zlín', '1', { city: 'Brno' }]);
   });
 
   it('whose outcome nobody knows goes on with the same ids when asked to', () => {

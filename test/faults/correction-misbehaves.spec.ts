@@ -216,6 +216,25 @@ describe('when Partner Center misbehaves over a correction', () => {
     assert.equal((await changesAt(world)).length, 4);
   }).timeout(45_000);
 
+  it('and nobody knows the end, opening the form finds out that it was not saved, with everything typed', async () => {
+    await world.fault({ ...PUT, kind: 'status', status: 500, times: 4 });
+    await sent(world, customer.at, form, STREET);
+    const unknown = await world.shows(customer.at, /Nevíme, zda se opravené údaje uložily/, 25_000);
+    await world.settled();
+    await world.fault({ ...GET, kind: 'hang', ms: 1_500, times: 1 });
+    const silent = await world.pressRaw(customer.at, 'customer.correct', {}, { card: unknown });
+    assert.match(wordsOf(cardIn(silent.body)), /Nevíme, zda se opravené údaje uložily/);
+    const again = await openedForm(world, { ...customer, card: unknown });
+    assert.match(wordsOf(again), /tyto údaje nepřevzalo/);
+    assert.equal(inputValue(again, 'addressLine1'), 'Rybniční 14');
+    await world.settled();
+    await sent(world, customer.at, again, {});
+    await world.shows(customer.at, DONE);
+    assert.equal((await changesAt(world)).length, 5);
+    await world.say('stav');
+    await world.posted((each) => /Žádná práce se nezastavila/.test(wordsOf(each.body)), 'stav');
+  }).timeout(45_000);
+
   it('and the role is taken away meanwhile, nothing is written (R-11)', async () => {
     await world.fault({ ...GET, kind: 'status', status: 429, headers: { 'retry-after': '1' }, times: 1 });
     const { desk } = await openTestStore({ prefix: world.prefix });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { channelMessage, personalConversation, tenantId } from '../support/activities.ts';
-import { type CardJson, cardIn, inputValue, verbsOf, wordsOf } from '../support/cards.ts';
+import { type CardJson, cardIn, inputValue, partsOf, verbsOf, wordsOf } from '../support/cards.ts';
 import {
   BILLING,
   type CreatedCustomer,
@@ -47,7 +47,10 @@ describe("correcting a customer's data", () => {
     assert.deepEqual(verbsOf(form), ['customer.correct.submit', 'customer.correct.cancel']);
 
     const typed = { companyName: 'Zelený Kapr a syn s.r.o.', phone: '603 123 456' };
-    const answer = await sent(world, customer.at, form, typed);
+    const asked = cardIn((await sent(world, customer.at, form, typed)).body) as CardJson;
+    assert.match(wordsOf(asked), /V ARES je zapsaný název „Zelený Kapr s\.r\.o\.“/);
+    assert.equal((await changesAt(world)).length, 0);
+    const answer = await sent(world, customer.at, asked, { nameChoice: 'mine' });
     const told = wordsOf(cardIn(answer.body));
     assert.match(told, /Ukládám opravené údaje/);
     assert.match(told, /Název organizace\nZelený Kapr s\.r\.o\. → Zelený Kapr a syn s\.r\.o\.\nTelefon\n.*603/);
@@ -55,6 +58,7 @@ describe("correcting a customer's data", () => {
     const card = await world.shows(customer.at, /Opraveno/);
     assert.match(wordsOf(card), /Zelený Kapr a syn s\.r\.o\./);
     assert.match(wordsOf(card), /Opraveno\nAdmin agent/);
+    assert.match(wordsOf(card), /název se od něj záměrně liší/);
     await world.settled();
     const changes = await changesAt(world);
     assert.equal(changes.length, 1);
@@ -109,6 +113,45 @@ describe("correcting a customer's data", () => {
     await sent(world, customer.at, again, fixed);
     await world.shows(customer.at, /Opraveno/);
     assert.equal((await profileAt(world, customer)).lastName, 'Účtárna');
+  });
+
+  it('takes a suggested address over as a whole, and the name back from the register', async () => {
+    const form = await openedForm(world, customer);
+    const typed = { addressLine1: 'Trojitá 5', companyName: 'Zelený Kapr a syn s.r.o.' };
+    const asked = cardIn((await sent(world, customer.at, form, typed)).body) as CardJson;
+    assert.match(wordsOf(asked), /Partnerské centrum zná tuto adresu jinak/);
+    const choices = partsOf(asked).find(({ id }) => id === 'addressChoice')?.choices as {
+      title: string;
+      value: string;
+    }[];
+    const [, lower] = choices;
+    assert.match(String(lower?.title), /^Dolní 5/);
+    // the answers change while the person chooses; what they were shown counts
+    await world.fault({ path: '/validations/address', kind: 'status', status: 503, times: 20 });
+    await sent(world, customer.at, asked, { addressChoice: String(lower?.value), nameChoice: 'register' });
+    await world.shows(customer.at, /Opraveno/);
+    const profile = await profileAt(world, customer);
+    assert.equal((profile.defaultAddress as { addressLine1?: string }).addressLine1, 'Dolní 5'); // a customer's profile
+    assert.equal(profile.companyName, goodForm.companyName);
+    assert.deepEqual(
+      (await audit()).slice(-1).map(({ details }) => details.fields),
+      ['addressLine1'],
+    );
+  });
+
+  it('holds an address back that Partner Center does not know, before anything is sent', async () => {
+    const form = await openedForm(world, customer);
+    const back = cardIn((await sent(world, customer.at, form, { city: 'Nikde' })).body);
+    assert.match(wordsOf(back), /Takovou adresu Partnerské centrum nezná/);
+    assert.equal((await changesAt(world)).length, 0);
+  });
+
+  it('does not wait for a register or a check of addresses that do not answer, and says that it was not checked', async () => {
+    await world.fault({ path: '/validations/address', kind: 'hang', ms: 60_000, times: 20 });
+    const form = await openedForm(world, customer);
+    await sent(world, customer.at, form, { addressLine1: 'Polovičatá 5' });
+    await world.shows(customer.at, /Opraveno/);
+    assert.equal((await changesAt(world)).length, 1);
   });
 
   it('says when nothing was changed, and sends nothing', async () => {
@@ -229,7 +272,7 @@ describe("correcting a customer's data", () => {
     const hostile = '**Zelený** `Kapr` $'.concat('{x} <at>všichni</at> s.r.o.');
     const answer = await sent(world, customer.at, form, { companyName: hostile, email: 'nikde' });
     assert.equal(inputValue(cardIn(answer.body), 'companyName'), hostile);
-    await sent(world, customer.at, cardIn(answer.body) as CardJson, { email: goodForm.email });
+    await sent(world, customer.at, cardIn(answer.body) as CardJson, { email: goodForm.email, nameChoice: 'mine' });
     const card = await world.shows(customer.at, /Opraveno/);
     assert.ok(wordsOf(card).includes(hostile));
     assert.equal((await profileAt(world, customer)).companyName, hostile);

@@ -48,6 +48,7 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   'no-access': { why: 'no-access' },
   'role-lost': { why: 'role-lost' },
   'changed-meanwhile': { why: 'changed-meanwhile' },
+  'not-saved': { why: 'not-saved' },
 };
 
 describe('what we say', () => {
