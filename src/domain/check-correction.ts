@@ -112,7 +112,6 @@ export const noHelp: CorrectionHelp = {
   questions: {
     nameDoubtful: false,
     insolvency: false,
-    duplicateReason: false,
     addresses: [],
     mayKeepAddress: false,
     prefixes: [],
