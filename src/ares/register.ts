@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import CircuitBreaker from 'opossum';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
-import type { RegisterAnswer } from '../domain/register.ts';
+import { REGISTER_FRESH_MS, type RegisterAnswer } from '../domain/register.ts';
 import type { Log } from '../ports.ts';
 import type { Register } from '../remote-ports.ts';
 import { type Known, NoAnswer, understand } from './answers.ts';
@@ -16,7 +16,6 @@ export type RegisterOptions = {
 };
 
 const TIME_OUT_MS = 5_000;
-const KEPT_MS = 24 * 60 * 60 * 1000;
 const KEPT_ANSWERS = 5_000;
 
 /**
@@ -44,7 +43,7 @@ export function createRegister({ baseUrl, realNow, log }: RegisterOptions): Regi
   const base = baseUrl.replace(/\/+$/, '');
   const kept = new LRUCache<string, Known>({
     max: KEPT_ANSWERS,
-    ttl: KEPT_MS,
+    ttl: REGISTER_FRESH_MS,
     ttlResolution: 0,
     perf: { now: () => realNow().getTime() },
   });

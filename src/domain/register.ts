@@ -22,6 +22,9 @@ export type RegisterSubject = {
   readonly soleTrader: boolean;
 };
 
+/** So long an answer counts as today's (rulebook §5); after that the register is asked again. */
+export const REGISTER_FRESH_MS = 24 * 3_600_000;
+
 /** `unknown`: the register is away, too slow, or not to be asked more often now; never "does not exist". */
 export type RegisterAnswer =
   | { readonly kind: 'found'; readonly subject: RegisterSubject }

@@ -5,7 +5,7 @@ import type { Findings } from '../domain/findings.ts';
 import { type Filled, isOfFormerName, prefill, prefillDomain } from '../domain/form-choices.ts';
 import { suggestPrefixes } from '../domain/prefix-ideas.ts';
 import { type FormSetting, type ReadForm, readForm } from '../domain/read-form.ts';
-import type { RegisterAnswer, RegisterSubject } from '../domain/register.ts';
+import { REGISTER_FRESH_MS, type RegisterAnswer, type RegisterSubject } from '../domain/register.ts';
 import { domainOfPrefix } from '../domain/tenant-domain.ts';
 import { keysOf } from '../domain/unique-keys.ts';
 import type { CustomerKey, Deps, Reseller } from '../ports.ts';
@@ -19,7 +19,6 @@ import { type SharedDeadline, startDeadline } from './shared-deadline.ts';
  */
 
 const TOGETHER_MS = 1_500;
-const REGISTER_FRESH_MS = 24 * 3_600_000;
 /** A free name may be taken by anybody any time: it is asked for again soon, and once more right before the creation. */
 const DOMAIN_FRESH_MS = 60_000;
 const ASKED_AT_ONCE = 5;

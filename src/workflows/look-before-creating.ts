@@ -2,6 +2,7 @@ import { type CustomerIn, domainOf, type Setback } from '../domain/customer.ts';
 import type { TenantRequest } from '../domain/customer-form.ts';
 import { nameProblem, registerProblem } from '../domain/field-rules.ts';
 import type { Findings } from '../domain/findings.ts';
+import { REGISTER_FRESH_MS } from '../domain/register.ts';
 import { may } from '../domain/roles.ts';
 import type { Deps, StepContext } from '../ports.ts';
 import { reserveKeys } from './same-customer.ts';
@@ -19,11 +20,11 @@ export async function lookBeforeFirstCall(
   const { key, reseller } = context;
   const { roles } = await deps.people.fresh(reseller.teamsTenantId, customer.submittedBy.id);
   if (!may('customer.create', roles)) return { stop: { setback: { problem: { why: 'role-lost' } } } };
-  const taken = await reserveKeys(deps, key, customer.request);
+  const taken = await reserveKeys(deps, key, customer);
   if (taken) return { stop: takenMeanwhile(customer.request, taken) };
   const [domain, register, address] = await Promise.all([
     lookAtDomain(deps, context, customer),
-    lookAtRegister(deps, customer.request),
+    lookAtRegister(deps, customer),
     lookAtAddress(deps, context, customer),
   ]);
   return [domain, register, address].find((looked) => 'stop' in looked) ?? register;
@@ -66,10 +67,16 @@ async function lookAtDomain(
   return availability === 'taken' ? { stop: prefixTaken(request.domainPrefix, clock()) } : {};
 }
 
+/** Whether the register has told of this organisation, and lately: a review may wait for a fortnight before it is sent. */
+function isToldLately({ request, findings }: CustomerIn<'creating'>, now: Date): boolean {
+  const at = findings?.register?.ico === request.ico ? findings.register.at : undefined;
+  return request.register !== 'unknown' && at !== undefined && now.getTime() - Date.parse(at) < REGISTER_FRESH_MS;
+}
+
 /** "Settled" 7 and R-22, for a register that was away: what stops a form stops it now; without an answer it goes on. */
-async function lookAtRegister({ register, clock }: Deps, request: TenantRequest): Promise<Looked> {
-  const { ico, companyName, insolvencySeen, nameKept } = request;
-  if (request.register !== 'unknown' || !ico) return {};
+async function lookAtRegister({ register, clock }: Deps, customer: CustomerIn<'creating'>): Promise<Looked> {
+  const { ico, companyName, insolvencySeen, nameKept } = customer.request;
+  if (customer.request.register === 'other-country' || !ico || isToldLately(customer, clock())) return {};
   const answer = await register.lookUp(ico);
   if (answer.kind === 'unknown') return {};
   if (answer.kind === 'not-found') return { checked: { register: 'not-found' } };

@@ -1,18 +1,17 @@
-import type { Customer } from '../domain/customer.ts';
-import type { TenantRequest } from '../domain/customer-form.ts';
+import type { Customer, CustomerIn } from '../domain/customer.ts';
 import type { Duplicate, UniqueKey } from '../domain/findings.ts';
 import { holdsKey, keysOfForm, keysOfRequest } from '../domain/unique-keys.ts';
 import type { CustomerKey, Deps, KeyHolder } from '../ports.ts';
 
 /** No tenant is made twice: who has an IČO or a domain already, and taking both before Partner Center is called. */
 
-/** Far more than one organisation ever has of one number. */
-const MOST_HOLDERS = 5;
+/** A form names one of them; a press looks no further than this. */
+const MOST_TOLD = 5;
 
 /** Those of the holders whose own state says that they have the key; a row alone may be left over. */
 async function liveHolders(deps: Deps, reseller: string, key: UniqueKey, holders: readonly KeyHolder[]) {
   const found = await Promise.all(
-    holders.slice(0, MOST_HOLDERS).map(async (holder) => {
+    holders.map(async (holder) => {
       const { customer } = await deps.customers.load({ reseller, uid: holder.customer });
       return customer && holdsKey(customer, key) ? [holder] : [];
     }),
@@ -30,7 +29,7 @@ export async function findDuplicates(
     keys.map(async (key) => {
       const holders = await deps.reservations.holders(reseller, key);
       const others = holders.filter(({ customer }) => customer !== uid);
-      const live = await liveHolders(deps, reseller, key, others);
+      const live = await liveHolders(deps, reseller, key, others.slice(0, MOST_TOLD));
       return live.map(({ customer, companyName }): Duplicate => ({ customer, companyName, by: key.kind }));
     }),
   );
@@ -64,7 +63,7 @@ async function takeKey(
   deps: Deps,
   { reseller, uid }: CustomerKey,
   key: UniqueKey,
-  { companyName, duplicateReason }: TenantRequest,
+  { companyName, accepted }: { readonly companyName: string; readonly accepted: readonly string[] },
 ): Promise<KeyHolder | undefined> {
   const past: string[] = [];
   const beside: string[] = [];
@@ -72,22 +71,27 @@ async function takeKey(
     const taken = await deps.reservations.reserve(reseller, key, { customer: uid, companyName }, { past, beside });
     if (taken.ok) return undefined;
     const live = await liveHolders(deps, reseller, key, taken.holders);
-    const [first] = live;
-    if (first && !duplicateReason) return first;
+    const unseen = live.find(({ customer }) => !accepted.includes(customer));
+    if (unseen) return unseen;
     beside.push(...live.map(({ customer }) => customer));
     past.push(...taken.holders.map(({ customer }) => customer).filter((each) => !beside.includes(each)));
   }
   throw new Error('a key could not be reserved: its holders keep changing');
 }
 
+/** The others a person was shown and gave a reason for: nobody else, so that two such reasons at once make no third one. */
+const acceptedIn = ({ request, findings }: CustomerIn<'creating'>): readonly string[] =>
+  request.duplicateReason ? (findings?.duplicates?.found ?? []).map(({ customer }) => customer) : [];
+
 /** Takes every key of a request, or says whose it is. Repeating it changes nothing. */
 export async function reserveKeys(
   deps: Deps,
   at: CustomerKey,
-  request: TenantRequest,
+  customer: CustomerIn<'creating'>,
 ): Promise<{ readonly key: UniqueKey; readonly holder: KeyHolder } | undefined> {
-  for (const key of keysOfRequest(request)) {
-    const holder = await takeKey(deps, at, key, request);
+  const { companyName } = customer.request;
+  for (const key of keysOfRequest(customer.request)) {
+    const holder = await takeKey(deps, at, key, { companyName, accepted: acceptedIn(customer) });
     if (holder) return { key, holder };
   }
   return undefined;
