@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { channelMessage, type From, tenantId } from '../support/activities.ts';
-import { type CardJson, cardIn, inputValue, partsOf, verbsOf, wordsOf } from '../support/cards.ts';
+import { type CardJson, cardIn, inputValue, partsOf, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
 import type { Recorded } from '../support/fake-connector.ts';
 import { goodForm, unknownIco } from '../support/forms.ts';
 import { submitted } from '../support/new-customer.ts';
@@ -168,11 +168,27 @@ describe('finding a customer', () => {
     assert.ok(postings.some(({ activityId }) => activityId === last.activityId));
   });
 
-  it('passes over what the list still has and nobody else', async () => {
+  it('passes over what the list still has: somebody there never was, and a form thrown away', async () => {
     const { store } = await openTestStore({ prefix: world.prefix });
-    const ghost = { customer: newId(), companyName: 'Vodník', domain: '', ico: '', state: 'created' } as const;
-    await store.directory.list(tenantId(1), { ...ghost, startedAt: new Date().toISOString(), revision: 1 }, ['vodnik']);
-    assert.match(said(await answerTo('zákazník vodn')), /Tenant je založený/);
+    const form = await answerTo('nový zákazník', { person: 2 });
+    const inputs = { ...goodForm, ico: unknownIco(9), companyName: 'Vodnář s.r.o.', domainPrefix: 'vodnar' };
+    const review = await world.press(form, 'customer.create.check', inputs, { person: 2 });
+    assert.ok(review);
+    const { customer } = pressDataOf(review, 'customer.create.discard');
+    await world.pressRaw(form, 'customer.create.discard', {}, { person: 2, card: review });
+    await world.settled();
+    for (const uid of [newId(), String(customer)]) {
+      const entry = {
+        customer: uid,
+        companyName: 'Vodník',
+        domain: '',
+        ico: '',
+        state: 'created',
+        revision: 9,
+      } as const;
+      await store.directory.list(tenantId(1), { ...entry, startedAt: new Date().toISOString() }, ['vodnik']);
+    }
+    assert.match(said(await answerTo('zákazník vodn')), /Tenant je založený[\s\S]*Vodní mlýn/);
     assert.match(said(await answerTo('zákazník vodník')), /neodpovídá žádný zákazník/);
   });
 });
