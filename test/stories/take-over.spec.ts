@@ -100,6 +100,11 @@ describe('a form handed over to a colleague', () => {
     const theirs = await world.pressRaw(at, 'customer.password.reveal', {}, { ...HELPDESK, card: created });
     assert.ok(!theirs.text.includes(password));
     assert.match(theirs.text, /Heslo vidí jen ten, kdo o tenant požádal: Sales agent/);
+    const verb = 'customer.mail.password';
+    const data = { ...pressDataOf(created, 'customer.password.reveal'), language: 'cs' };
+    const mail = await world.deliver(press({ ...world.from(1, 4), verb, data, of: placeOf(at) }), verb);
+    assert.match(mail.text, /Heslo vidí jen ten, kdo o tenant požádal: Sales agent/);
+    assert.ok(!mail.text.includes(password));
     const mine = await world.pressRaw(form, 'customer.password.reveal', {}, { ...SALES, card: created });
     assert.ok(wordsOf(cardIn(mine.body)).includes(password));
     assert.deepEqual((await chainOf(uid)).map(({ what, by, outcome }) => [what, by.id, outcome]).slice(0, 3), [
