@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
+import { type Role, roles } from '../../src/domain/roles.ts';
 import { createPeople } from '../../src/storage/people.ts';
 import { channelMessage, personalConversation, personId, press, tenantId } from '../support/activities.ts';
 import { cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
 import { auditOf, shownAt } from '../support/customer-truth.ts';
+import { next, opened } from '../support/dialogs.ts';
 import { begun, cardAt, said, textOf, titlesOf } from '../support/drafts.ts';
 import type { Recorded } from '../support/fake-connector.ts';
-import { anotherForm } from '../support/forms.ts';
+import { anotherForm, unknownIco } from '../support/forms.ts';
 import { passwordsIn } from '../support/leaks.ts';
-import { allRows, openTestStore } from '../support/open-store.ts';
+import { allRows, newId, openTestStore } from '../support/open-store.ts';
 import { sharedAzurite } from '../support/shared-azurite.ts';
 import { storedCustomers } from '../support/stored-customer.ts';
 import { startTollProxy, type TollProxy } from '../support/toll-proxy.ts';
@@ -142,6 +144,21 @@ describe('a form handed over to a colleague', () => {
     assert.match(wordsOf(cardOf(await said(world, 'zákazník Kapr', HELPDESK))), /Tenant je založený/);
   });
 
+  it('is handed over from a dialog, and has a card in the chat then', async () => {
+    world = await startWorld({ asTeams: true });
+    await chooseChannel();
+    const help = await said(world, 'nápověda', HELPDESK);
+    const form = await opened(world, help, 'menu.open', HELPDESK);
+    const review = await next(world, form, 'customer.create.check', anotherForm(1), HELPDESK);
+    const offeredIn = await next(world, review, OFFER, {}, HELPDESK);
+    assert.match(wordsOf(offeredIn.card), /Nabídnuto kolegům/);
+    const posted = await world.posted((each) => inChatOf(4)(each) && /Nabídnuto kolegům/.test(wordsOf(each.body)));
+    const notice = await world.posted((each) => isNotice(each) && verbsOf(cardIn(each.body)).includes(TAKE));
+    await world.settled();
+    await world.pressRaw(notice, TAKE, {}, SALES);
+    await world.shows(posted, /převzal/);
+  });
+
   it('may be handed on by who could create it, too, and stays theirs until somebody takes it', async () => {
     await start();
     const { at, uid, answer } = await offered(SALES);
@@ -255,6 +272,36 @@ describe('a form handed over to a colleague', () => {
       refusals.map((row) => JSON.parse(String(row.d0)).what),
       [TAKE, TAKE],
     );
+  });
+
+  it('is for exactly the roles that may create tenants (rulebook §1.2)', async () => {
+    await start();
+    await chooseChannel();
+    const { desk } = await openTestStore({ prefix: world.prefix });
+    const people = createPeople(desk);
+    const asRole = (role: Role) =>
+      people.change(tenantId(1), personId(1, 9), (now) => ({ ...now, name: 'Ninth', roles: [role] }));
+    const may: Readonly<Record<Role, boolean>> = {
+      adminAgent: true,
+      salesAgent: true,
+      helpdeskAgent: false,
+      billingAdmin: false,
+      globalAdmin: true,
+      userAdmin: true,
+    };
+    for (const [n, role] of roles.entries()) {
+      const at = await said(world, `nový zákazník ${unknownIco(n + 1)}`, HELPDESK);
+      const { review, uid } = await begun(world, n + 1, { by: HELPDESK, at });
+      await world.pressRaw(at, OFFER, {}, { ...HELPDESK, card: review });
+      await asRole(role);
+      await world.say('ahoj', { person: 9 });
+      const data = { ...pressDataOf(review, OFFER), op: newId() };
+      const answer = await world.deliver(
+        press({ ...world.from(1, 9), verb: TAKE, data, of: { activityId: '1' } }),
+        TAKE,
+      );
+      assert.equal(await requesterOf(uid), personId(1, may[role] ? 9 : 4), `${role}: ${answer.text}`);
+    }
   });
 
   it('tells who offered it that it is theirs, and stays offered', async () => {
