@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { personalConversation } from './activities.ts';
 import { type CardJson, cardIn, partsOf, pressDataOf } from './cards.ts';
 import { shownAt } from './customer-truth.ts';
 import type { Recorded } from './fake-connector.ts';
@@ -8,11 +9,14 @@ import type { World } from './world.ts';
 /** Who types and presses: a person of the first organisation, in their own chat. */
 export type Teller = { readonly person: number; readonly locale?: string };
 
-/** What the word brought: the newest message posted by it. */
+/** What the word brought into the personal chat. */
 export async function said(world: World, text: string, by: Teller = { person: 1 }): Promise<Recorded> {
   const before = world.teams.accepted.length;
   await world.say(text, by);
-  const posted = world.teams.accepted.slice(before).find((each) => each.method === 'POST');
+  const chat = encodeURIComponent(personalConversation(1, by.person));
+  const posted = world.teams.accepted
+    .slice(before)
+    .find((each) => each.method === 'POST' && each.path.includes(`/${chat}/`));
   assert.ok(posted, `nothing was said to "${text}"`);
   return posted;
 }
