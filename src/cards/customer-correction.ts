@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type BillingField, billingFields } from '../domain/billing.ts';
 import { formFields } from '../domain/customer-form.ts';
+import { readablePhone } from '../domain/phone.ts';
 import { correctCancel, correctSubmit, press } from './actions.ts';
 import { countryCode, countryName } from './countries.ts';
 import { customerFormFields, questions } from './customer-form-fields.ts';
@@ -8,7 +9,6 @@ import { defineCard, type Saying } from './define.ts';
 import { environment, environmentNotice, pressOf } from './environment.ts';
 import { beside, type Field, group, text } from './form-blocks.ts';
 import { notice, problem } from './problem.ts';
-import { readablePhone } from './readable.ts';
 
 const data = z.object({
   ...press,
@@ -33,7 +33,7 @@ type Say = Saying<CustomerCorrectionData>;
 function fieldsOf(shown: CustomerCorrectionData, saying: Say) {
   const { t, plain } = saying;
   const countries: readonly string[] = [];
-  const phone = readablePhone(plain.values.phone ?? '').replaceAll('\u00a0', ' ');
+  const phone = readablePhone(plain.values.phone ?? '');
   const written = { ...plain, values: { ...plain.values, phone }, countries };
   const { field, asked } = customerFormFields({ ...shown, countries }, { ...saying, plain: written });
   const withYours = (name: BillingField): Field => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { countryCode, countryName } from './countries.ts';
 import type { Saying } from './define.ts';
 import { type Fact, factsOf } from './environment.ts';
-import { readablePhone, unbroken } from './readable.ts';
+import { phoneOnOneLine, unbroken } from './readable.ts';
 
 /** What is known of a customer besides its tenant; a `KnownCustomer`. */
 export const knownData = z.object({
@@ -52,7 +52,7 @@ export function contactFacts({ contact }: Known, { t }: Saying<unknown>): readon
     ? factsOf(
         [own.contact, `${contact.firstName} ${contact.lastName}`.trim()],
         [own.email, contact.email],
-        [own.phone, readablePhone(contact.phone)],
+        [own.phone, phoneOnOneLine(contact.phone)],
       )
     : [];
 }

@@ -7,13 +7,7 @@ import { createDiscard, createEdit, createOffer, createSubmit, press } from './a
 import { countryCode, countryName } from './countries.ts';
 import { defineCard } from './define.ts';
 import { environment, environmentFact, environmentNotice, factsOf, pressOf } from './environment.ts';
-
-/** Kept on one line. */
-const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
-
-/** E.164 in groups where we know them (Czechia, Slovakia), else as it is. */
-const readablePhone = (e164: string): string =>
-  unbroken(e164.replace(/^(\+42[01])(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4'));
+import { phoneOnOneLine, unbroken } from './readable.ts';
 
 const request = z.object({
   ico: z.string(),
@@ -98,7 +92,7 @@ export const customerReviewCard = defineCard(
         contact: factsOf(
           [own.person, `${it.firstName} ${it.lastName}`],
           [own.email, it.email],
-          [own.phone, readablePhone(it.phone) || own.notGiven],
+          [own.phone, phoneOnOneLine(it.phone) || own.notGiven],
         ),
         tenant: factsOf(
           [own.reseller, it.associatedReseller && `${it.associatedReseller.name} (${it.associatedReseller.partnerId})`],

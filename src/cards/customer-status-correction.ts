@@ -8,7 +8,7 @@ import type { Saying } from './define.ts';
 import { type Fact, factsOf } from './environment.ts';
 import { escapeMarkdown, shorten } from './markdown.ts';
 import { problem } from './problem.ts';
-import { readablePhone } from './readable.ts';
+import { phoneOnOneLine } from './readable.ts';
 
 /** Of what whoever looks may not see, only that it changes. */
 const change = z.union([
@@ -57,7 +57,7 @@ const LONGEST_CHANGED = 70;
 
 /** From data as they are, because a cut must not come between a sign and what keeps it a text. */
 const readableValue = (field: BillingField, value: string): string =>
-  escapeMarkdown(shorten(field === 'phone' ? readablePhone(value) : value, LONGEST_CHANGED));
+  escapeMarkdown(shorten(field === 'phone' ? phoneOnOneLine(value) : value, LONGEST_CHANGED));
 
 function changesOf(plain: CorrectionData, t: Texts): readonly Fact[] {
   if (plain.state === 'returned') return [];

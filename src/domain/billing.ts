@@ -55,7 +55,7 @@ const ADDRESS: readonly BillingField[] = ['addressLine1', 'addressLine2', 'city'
 export const isAddress = (field: BillingField): boolean => ADDRESS.includes(field);
 
 /** Whether two values of a field mean the same. */
-export const isSame = (field: BillingField, one: string, other: string, country: string): boolean =>
+const isSame = (field: BillingField, one: string, other: string, country: string): boolean =>
   comparable(field, one, country) === comparable(field, other, country);
 
 /** The fields in which the two differ. */

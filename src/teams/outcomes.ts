@@ -31,7 +31,7 @@ export function sortAttempt(attempt: Attempt, now: number): Sorted {
 }
 
 /** Milliseconds, from seconds or an HTTP date, at most an hour. */
-export function retryAfter(header: string | readonly string[] | undefined, now: number): number | undefined {
+function retryAfter(header: string | readonly string[] | undefined, now: number): number | undefined {
   const value = (typeof header === 'string' ? header : header?.[0])?.trim();
   if (!value) return undefined;
   const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;

@@ -70,7 +70,7 @@ export function callerOf(activity: IncomingActivity, resellers: ReadonlyMap<stri
 
 export const isStranger = (caller: Caller | Stranger): caller is Stranger => 'why' in caller;
 
-export const languageFor = (caller: Caller, record: PersonRecord): Language =>
+const languageFor = (caller: Caller, record: PersonRecord): Language =>
   languageOf(record.language, caller.locale, caller.reseller.language);
 
 export function turnOf(caller: Caller, record: PersonRecord, activity: IncomingActivity, turnId: string): Turn {

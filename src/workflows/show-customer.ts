@@ -74,12 +74,12 @@ async function isForTakingBy(deps: Deps, { who, reseller }: Turn, customer: Cust
 }
 
 /** Copies that nobody else reads. */
-export const isPrivate = (view: PostingView): boolean => view === 'requester' || view === 'colleague-privately';
+const isPrivate = (view: PostingView): boolean => view === 'requester' || view === 'colleague-privately';
 
 /**
  * Only the requester in the personal chat is shown where the password is (R-41); a colleague whom to call only in theirs.
  */
-export function viewOf(customer: Customer, turn: Turn): Viewer['view'] {
+function viewOf(customer: Customer, turn: Turn): Viewer['view'] {
   if (turn.place.scope !== 'personal') return 'colleague';
   return customer.requester.id === turn.who.id ? 'requester' : 'colleague-privately';
 }
