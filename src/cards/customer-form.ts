@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formFields } from '../domain/customer-form.ts';
-import { createCheck, createDiscard, createLookup, customerShow, press, ulid } from './actions.ts';
+import { createCheck, createDiscard, createLookup, customerOpen, press, ulid } from './actions.ts';
 import { countryCode } from './countries.ts';
 import { customerFormFields, questions } from './customer-form-fields.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
@@ -66,9 +66,10 @@ function actionsOf(plain: CustomerFormData, { t }: Saying<CustomerFormData>): re
           {
             type: 'Action.Execute',
             title: words.openDuplicate(shorten(duplicate.companyName, LONGEST_ON_BUTTON)),
-            verb: customerShow.verb,
+            // below: what was typed into the form must not go
+            verb: customerOpen.verb,
             associatedInputs: 'none',
-            data: { ...pressOf(plain), customer: duplicate.customer, revision: 0 },
+            data: { customer: duplicate.customer },
           },
         ]
       : []),
@@ -86,7 +87,7 @@ function actionsOf(plain: CustomerFormData, { t }: Saying<CustomerFormData>): re
 export const customerFormCard = defineCard(
   'customer-form',
   data,
-  [createCheck, createLookup, createDiscard, customerShow],
+  [createCheck, createLookup, createDiscard, customerOpen],
   {
     compose: (shown, saying) => {
       const { t, plain } = saying;

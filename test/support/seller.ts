@@ -1,4 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Problem } from '../../src/domain/customer-form.ts';
+import type { Language } from '../../src/domain/language.ts';
+import { cs } from '../../src/texts/cs.ts';
+import { en } from '../../src/texts/en.ts';
+import { texts } from '../../src/texts/index.ts';
+import { explain } from '../../src/texts/sentences.ts';
 import type { From } from './activities.ts';
 import { type CardJson, cardIn, partsOf, verbsOf, wordsOf } from './cards.ts';
 import { shownAt } from './customer-truth.ts';
@@ -51,7 +57,15 @@ export function choiceOf(card: CardJson, field: string, title: RegExp): string {
 
 export const hasField = (card: CardJson, field: string): boolean => partsOf(card).some(({ id }) => id === field);
 
-const CAME_BACK = /Opravit údaje|Vrátit se k údajům|Correct details|Back to the details/;
+const titles = [cs, en].flatMap(({ cards: { 'customer-status': own } }) => [
+  own.needsFix.title,
+  own.needsFix.wholeTitle,
+]);
+const CAME_BACK = new RegExp(titles.join('|'));
+
+/** A problem as a form says it. */
+export const sentenceOf = (problem: Problem, language: Language = 'cs'): string =>
+  explain(texts[language].problems, problem);
 
 export type Seller = Awaited<ReturnType<typeof aSeller>>;
 
