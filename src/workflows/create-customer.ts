@@ -20,20 +20,26 @@ import { isTheirs, notTheirs } from './whose-draft.ts';
  * its outcome in create-tenant.ts (architecture §2). A second press, delivery or instance finds the intent.
  */
 
+const WHAT = 'customer.create.submit';
+
 async function submit(
   deps: Deps,
   turn: Turn,
   { customer: uid, revision, op }: { customer: string; revision: number; op: string },
 ): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.create', 'customer.create.submit', uid),
+    permit(deps, turn, 'customer.create', WHAT, uid),
     deps.customers.loadToCommit(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;
-  if (permitted.right !== 'yes') return refuseRole(deps, turn, 'customer.create', 'customer.create.submit', uid);
+  if (permitted.right !== 'yes') return refuseRole(deps, turn, 'customer.create', WHAT, uid);
   if (!deps.fulfilment(turn.reseller).capabilities.has('create-customer') || !loaded.customer) return outOfDate(turn);
   // a colleague takes the form over first: the password of what comes of it is theirs then
-  if (isOpenDraft(loaded.customer) && !isTheirs(loaded.customer, turn)) return notTheirs(loaded.customer, turn);
+  if (isOpenDraft(loaded.customer) && !isTheirs(loaded.customer, turn)) {
+    const details = { customer: uid, why: 'not-requester' };
+    await deps.refusals.record(turn.reseller.teamsTenantId, audited(deps, turn, WHAT, 'refused', details));
+    return notTheirs(loaded.customer, turn);
+  }
   const asked: Asked = { loaded, customer: loaded.customer, person: permitted.person, op };
   const ask = {
     shownRevision: revision,
@@ -77,7 +83,7 @@ async function create(
       customer: creating,
       postings: [...adopt(deps, turn, loaded, creating), ...sendToPersonalChat(deps, turn, loaded, person)],
       jobs: [{ lane: 'work', kind: 'customer.create', input: {} }, ...SHOW_EVERYWHERE],
-      audit: audited(deps, turn, 'customer.create.submit', 'done', {
+      audit: audited(deps, turn, WHAT, 'done', {
         customer: creating.uid,
         domain: domainOf(creating.request),
         requestId: creating.requestId,

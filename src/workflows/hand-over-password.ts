@@ -22,7 +22,8 @@ export async function gate(deps: Deps, turn: Turn, uid: string, what: string, lo
   const personalChat = turn.place.scope === 'personal';
   const allowed = mayReveal(loaded.customer, { by: turn.who, personalChat, now: deps.clock() });
   if (allowed.ok) return { ok: true, asked, customer: allowed.value } as const;
-  await deps.refusals.record(turn.reseller.teamsTenantId, audited(deps, turn, what, 'refused', { customer: uid }));
+  const details = { customer: uid, why: allowed.refusal.why };
+  await deps.refusals.record(turn.reseller.teamsTenantId, audited(deps, turn, what, 'refused', details));
   const sentence = explain(texts[turn.language].revealRefusals, allowed.refusal);
   if (allowed.refusal.why !== 'no-password') return { ok: false, reply: answer(sentence) } as const;
   // the card was behind: it is brought up to date and says the same

@@ -47,6 +47,10 @@ async function take(deps: Deps, turn: Turn, ask: Ask, round = 1): Promise<Reply>
     days: reseller.policy.tenant.draftDays,
   });
   if (!taken.ok) {
+    if (taken.refusal.why === 'not-offered') {
+      const details = { customer: ask.uid, why: taken.refusal.why };
+      await deps.refusals.record(reseller.teamsTenantId, audited(deps, turn, WHAT, 'refused', details));
+    }
     // the card shows who has it now; who offered it, or pressed a card nobody knows of, is told
     const isOffering = taken.refusal.why === 'yours' && customer.offeredAt !== undefined;
     if (copyAt(loaded, turn) && !isOffering) return showStanding(deps, turn, loaded, ask);

@@ -83,7 +83,7 @@ describe("a customer's history", () => {
     );
     const history = await answerTo('historie zelený', { person: ADMIN });
     assert.match(said(history), /✕ Zobrazení karty zákazníka\nodmítnuto: chybí potřebná role[\s\S]*Sales agent/);
-    assert.match(said(history), /✕ Zobrazení hesla prvního správce/);
+    assert.match(said(history), /✕ Zobrazení hesla prvního správce\nodmítnuto: patří to někomu jinému/);
     const rows = await exported(history, { person: ADMIN });
     assert.deepEqual(
       rows.slice(1).map(([sequence, , , , , , what]) => [sequence, what]),

@@ -55,6 +55,11 @@ describe('a form handed over to a colleague', () => {
     await world.settled();
     return { ...filled, notice, answer: cardIn(answer.body) };
   }
+  const refusalsKept = async () => {
+    const { desk } = await openTestStore({ prefix: world.prefix });
+    const rows = (await allRows(desk)).filter((row) => String(row.partitionKey).includes('|refusals|'));
+    return rows.map((row) => JSON.parse(String(row.d0))).map(({ what, details }) => [what, details.why]);
+  };
   const requesterOf = async (uid: string) => (await (await storedCustomers(world.env))(uid)).customer?.requester.id;
   const chainOf = (uid: string) =>
     auditOf(String(world.env.STORAGE_CONNECTION_STRING), world.prefix, `${tenantId(1)}|c|${uid}`);
@@ -226,6 +231,7 @@ describe('a form handed over to a colleague', () => {
       assert.match(answer.text, /Zákazníka od vás převzal\(a\) Sales agent/, verb);
     }
     assert.deepEqual(await world.creations(), []);
+    assert.deepEqual(await refusalsKept(), [[SUBMIT, 'not-requester']], 'what might have made a tenant is kept');
     const { customer } = await (await storedCustomers(world.env))(uid);
     assert.deepEqual([customer?.state, customer?.values.companyName], ['draft', 'Zelený Kapr 1 s.r.o.']);
     // the word offers it to who has it now, and to nobody else
@@ -266,12 +272,17 @@ describe('a form handed over to a colleague', () => {
       assert.match(refused.text, /je potřeba role agent pro správu, agent prodeje/, `person ${person}`);
     }
     assert.equal(await requesterOf(uid), personId(1, 2));
-    const { desk } = await openTestStore({ prefix: world.prefix });
-    const refusals = (await allRows(desk)).filter((row) => String(row.partitionKey).includes('|refusals|'));
-    assert.deepEqual(
-      refusals.map((row) => JSON.parse(String(row.d0)).what),
-      [TAKE, TAKE],
-    );
+    const role = [TAKE, 'role'];
+    assert.deepEqual(await refusalsKept(), [role, role]);
+  });
+
+  it('is refused while nobody offered it, and that is kept, too', async () => {
+    await start();
+    const { review } = await begun(world, 1, { by: SALES });
+    const data = pressDataOf(review, SUBMIT);
+    const answer = await world.deliver(press({ ...world.from(1, 3), verb: TAKE, data, of: { activityId: '1' } }), TAKE);
+    assert.match(answer.text, /Zákazníka připravuje Sales agent\. Převzít ho půjde/);
+    assert.deepEqual(await refusalsKept(), [[TAKE, 'not-offered']]);
   });
 
   it('is for exactly the roles that may create tenants (rulebook §1.2)', async () => {
