@@ -60,9 +60,14 @@ export async function refreshCards(deps: Deps, context: StepContext<'card.refres
     : { kind: 'again', afterMs: Math.max(...waits), why: 'not-all-shown', change };
 }
 
-/** Whoever took the customer over meanwhile decided who sees which copy; what was drawn for another is drawn again. */
+/**
+ * Whoever took the customer over meanwhile decided who sees which copy; what was drawn for another is drawn again. Whoever
+ * opened a form in its place meanwhile has it.
+ */
 function asSeenNow(posting: Posting, { postings }: Loaded): Posting {
-  const view = postings.find(({ id }) => id === posting.id)?.view ?? posting.view;
+  const now = postings.find(({ id }) => id === posting.id);
+  if (now?.state === 'form') return now;
+  const view = now?.view ?? posting.view;
   return view === posting.view ? posting : { ...posting, view, shown: 0 };
 }
 

@@ -10,7 +10,7 @@ const refresh = async (customer: Customer, postings: readonly Posting[], answers
   const { deps, said, people } = teams(answers);
   const { context, loaded } = aStep('card.refresh', { customer, postings });
   const outcome = await refreshCards(deps(), context);
-  return { outcome, postings: changeOf(outcome, loaded).postings, said, people };
+  return { outcome, loaded, postings: changeOf(outcome, loaded).postings, said, people };
 };
 
 describe('bringing the copies of a card up to date', () => {
@@ -50,6 +50,7 @@ describe('bringing the copies of a card up to date', () => {
     { state: 'gone' },
     { state: 'unknown' },
     { state: 'sending' },
+    { state: 'form' },
     { view: 'channel' },
     { activityId: undefined },
   ] as const)
@@ -58,6 +59,12 @@ describe('bringing the copies of a card up to date', () => {
       const odd = 'activityId' in left ? rest : { ...rest, ...(activityId ? { activityId } : {}), ...left };
       assert.deepEqual((await refresh(creating(), [odd])).said, []);
     });
+
+  it('leaves a copy to the form that took its place while it was brought up to date', async () => {
+    const { outcome, loaded } = await refresh(creating(), [copy()]);
+    const form = copy({ state: 'form' });
+    assert.deepEqual(changeOf(outcome, { ...loaded, postings: [form] }).postings, [form]);
+  });
 
   it('keeps the newest twenty up to date', async () => {
     const many = Array.from({ length: 25 }, (_, n) => copy({ id: `p${n}`, activityId: `a${n}` }));
