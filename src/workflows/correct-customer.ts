@@ -1,11 +1,11 @@
 import type { Handlers } from '../cards/index.ts';
 import { type BillingData, type BillingForm, changedFields } from '../domain/billing.ts';
 import { type CorrectionFindings, checkCorrection } from '../domain/check-correction.ts';
-import { billingNow, dropCorrection, formFor, noteFound } from '../domain/correction.ts';
+import { billingNow, formFor } from '../domain/correction.ts';
+import { noteFound } from '../domain/correction-outcome.ts';
 import type { Correction, Customer, CustomerIn } from '../domain/customer.ts';
 import type { Problems } from '../domain/customer-form.ts';
-import { may } from '../domain/roles.ts';
-import type { Change, Deps, Loaded, NewJob, PersonRecord, Posting, Reply, Turn, Wake } from '../ports.ts';
+import type { Change, Deps, Loaded, NewJob, Posting, Reply, Turn, Wake } from '../ports.ts';
 import { formatMoment } from '../texts/dates.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
@@ -15,21 +15,18 @@ import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { correctionSettingOf } from './look-up-correction.ts';
 import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
-import { answer } from './reply.ts';
 import { startDeadline } from './shared-deadline.ts';
-import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
-import { REFRESH_CARDS } from './tell-people.ts';
+import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
 
 /**
- * The form that corrects the data of a created customer: opened with what Partner Center has now, and left. Sending it is in
- * send-correction.ts, what becomes of it in save-correction.ts.
+ * The form that corrects the data of a created customer: opened with what Partner Center has now. Leaving it is in
+ * leave-correction.ts, sending it in send-correction.ts, what becomes of it in save-correction.ts.
  */
 
 type Created = CustomerIn<'created'>;
 
 /** A press is answered within 2 s (T32): Partner Center gets most of it, our own record is shown when it needs more. */
 const READ_WITHIN_MS = 1_500;
-const ROUNDS = 3;
 
 type Correctable = Created & { readonly correction?: Exclude<Correction, { state: 'sending' | 'unconfirmed' }> };
 
@@ -149,59 +146,6 @@ export function problemsIn(
 
 export const pressOf = (deps: Deps, { uid, revision }: Created) => ({ customer: uid, revision, op: deps.newId() });
 
-/** The customer's card takes the place of the form again, and jobs keep it up to date again. */
-export async function backToCard(
-  deps: Deps,
-  turn: Turn,
-  loaded: Loaded,
-  shown: { readonly customer: Customer; readonly person: PersonRecord; readonly wake?: Wake | undefined },
-): Promise<Reply> {
-  const { customer, person, wake } = shown;
-  const copies = adopt(deps, turn, loaded, customer);
-  await Promise.all(copies.map((copy) => deps.customers.savePosting(loaded.key, copy)));
-  return showCustomer(deps, turn, customer, { person, wake });
-}
-
-async function cancel(deps: Deps, turn: Turn, uid: string, op: string, round = 0): Promise<Reply> {
-  const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.look-up', 'customer.correct.cancel', uid),
-    deps.customers.load(keyOf(turn, uid)),
-  ]);
-  if (!permitted.ok) return permitted.reply;
-  const { person } = permitted;
-  if (!loaded.customer) return outOfDate(turn);
-  const left = await leave(deps, turn, loaded, { person, op });
-  if (!left.ok && round < ROUNDS) return cancel(deps, turn, uid, op, round + 1);
-  const { customer, wake } = { wake: undefined, ...left };
-  if (!turn.place.dialog)
-    return backToCard(deps, turn, loaded, { customer: customer ?? loaded.customer, person, wake });
-  const closing = answer(texts[turn.language].corrections.cancelled);
-  return wake ? { ...closing, wakes: wake } : closing;
-}
-
-type Left = { readonly ok: boolean; readonly customer: Customer | undefined; readonly wake?: Wake | undefined };
-
-/** Puts away what was kept of the form: quietly when only its owner saw it, on every card when it had come back. */
-async function leave(
-  deps: Deps,
-  turn: Turn,
-  loaded: Loaded,
-  { person, op }: { readonly person: PersonRecord; readonly op: string },
-): Promise<Left> {
-  const { customer } = loaded;
-  if (customer?.state !== 'created' || !may('customer.correct', person.roles)) return { ok: true, customer };
-  const next = dropCorrection(customer, turn.who);
-  if (next === customer) return { ok: true, customer };
-  if (next.revision === customer.revision) {
-    const { ok } = await deps.customers.save(loaded, { customer: next });
-    return { ok, customer: next };
-  }
-  const audit = audited(deps, turn, 'customer.correct.cancel', 'done', { customer: customer.uid });
-  const committed = await deps.customers.commit(loaded, { customer: next, jobs: [REFRESH_CARDS], audit }, op);
-  return { ok: committed.ok, customer: next, ...(committed.ok ? { wake: committed.wake } : {}) };
-}
-
-export const correctCustomerHandlers = (deps: Deps): Handlers<'customer.correct' | 'customer.correct.cancel'> => ({
+export const correctCustomerHandlers = (deps: Deps): Handlers<'customer.correct'> => ({
   'customer.correct': ({ customer }, turn) => open(deps, turn, customer),
-  'customer.correct.cancel': ({ customer, op }, turn) => cancel(deps, turn, customer, op),
 });

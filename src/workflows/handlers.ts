@@ -14,6 +14,7 @@ import { draftCustomerHandlers, stop } from './draft-customer.ts';
 import { expire } from './expire-draft.ts';
 import { findCustomer, findCustomerHandlers } from './find-customer.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
+import { leaveCorrectionHandlers } from './leave-correction.ts';
 import { listCustomer } from './list-customer.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
@@ -60,6 +61,7 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...chooseDeputiesHandlers(deps),
   ...correctCustomerHandlers(deps),
   ...sendCorrectionHandlers(deps),
+  ...leaveCorrectionHandlers(deps),
 });
 
 /** Everything that happens later: one step for every kind of job, or it does not compile. */

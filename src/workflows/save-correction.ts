@@ -1,7 +1,7 @@
 import { changedFields, layOver, overtaken } from '../domain/billing.ts';
+import type { Correcting } from '../domain/correction.ts';
 import {
   askAnew,
-  type Correcting,
   finishCorrection,
   isIn,
   leaveCorrectionOpen,
@@ -10,7 +10,7 @@ import {
   returnCorrection,
   setbackOfCorrection,
   slowCorrection,
-} from '../domain/correction.ts';
+} from '../domain/correction-outcome.ts';
 import type { Customer, Setback } from '../domain/customer.ts';
 import { may } from '../domain/roles.ts';
 import type { AuditEntry, Change, Deps, Loaded, StepContext, StepOutcome } from '../ports.ts';

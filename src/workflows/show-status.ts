@@ -1,6 +1,6 @@
 import type { Handlers } from '../cards/index.ts';
 import { statusCard } from '../cards/status.ts';
-import { resumeCorrection } from '../domain/correction.ts';
+import { resumeCorrection } from '../domain/correction-outcome.ts';
 import { resumeCreating } from '../domain/creation.ts';
 import type { Customer } from '../domain/customer.ts';
 import { rightTo } from '../domain/roles.ts';

@@ -21,17 +21,19 @@ import {
   billingNow,
   type Correcting,
   dropCorrection,
-  finishCorrection,
   formFor,
   keepTyped,
+  sendCorrection,
+} from '../../src/domain/correction.ts';
+import {
+  finishCorrection,
   leaveCorrectionOpen,
   loseCorrectionAnswer,
   noteFound,
   resumeCorrection,
   returnCorrection,
-  sendCorrection,
   setbackOfCorrection,
-} from '../../src/domain/correction.ts';
+} from '../../src/domain/correction-outcome.ts';
 import type { CustomerIn } from '../../src/domain/customer.ts';
 import type { RegisterSubject } from '../../src/domain/register.ts';
 import { SETTING } from './filled-form.ts';

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import type { BillingValues } from '../../src/domain/billing.ts';
 import { billingValues, nothingChosen } from '../../src/domain/billing.ts';
-import {
-  billingNow,
-  type Correcting,
-  loseCorrectionAnswer,
-  returnCorrection,
-  sendCorrection,
-} from '../../src/domain/correction.ts';
+import { billingNow, type Correcting, sendCorrection } from '../../src/domain/correction.ts';
+import { loseCorrectionAnswer, returnCorrection } from '../../src/domain/correction-outcome.ts';
 import type { Customer } from '../../src/domain/customer.ts';
 import type { Role } from '../../src/domain/roles.ts';
 import type { StepOutcome } from '../../src/ports.ts';
