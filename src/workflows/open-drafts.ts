@@ -20,13 +20,13 @@ function withDrafts(
 }
 
 /** The person works on this one now. */
-function rememberDraft(now: PersonRecord, uid: string): PersonRecord {
+export function rememberDraft(now: PersonRecord, uid: string): PersonRecord {
   const { emptyForm: _, ...rest } = now;
   const drafts = draftsNamedIn(now);
   return withDrafts(rest, drafts.includes(uid) ? drafts : [...drafts, uid]);
 }
 
-const forgetDrafts = (now: PersonRecord, uids: readonly string[]): PersonRecord =>
+export const forgetDrafts = (now: PersonRecord, uids: readonly string[]): PersonRecord =>
   withDrafts(
     now,
     draftsNamedIn(now).filter((uid) => !uids.includes(uid)),
