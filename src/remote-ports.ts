@@ -49,9 +49,12 @@ export type Billing = {
   readonly resource: unknown;
 };
 
+/** `recent`: an answer of the last minute will do, or one that is on its way; for presses, never for what a job decides. */
+export type HowFresh = 'recent' | 'now';
+
 export type PartnerCenter = {
   /** R-37: 200 taken, 404 free, anything else unknown, never "free". */
-  domainAvailability(reseller: string, domain: string, correlationId: string): Promise<Availability>;
+  domainAvailability(reseller: string, domain: string, correlationId: string, fresh?: HowFresh): Promise<Availability>;
   createCustomer(
     reseller: string,
     request: TenantRequest,
@@ -64,7 +67,12 @@ export type PartnerCenter = {
     correlationId: string,
   ): Promise<Called<{ readonly tenantId: string; readonly domain: string; readonly companyName: string } | undefined>>;
   /** R-31. `unknown` when it does not answer in time. */
-  validateAddress(reseller: string, address: PostalAddress, correlationId: string): Promise<AddressAnswer>;
+  validateAddress(
+    reseller: string,
+    address: PostalAddress,
+    correlationId: string,
+    fresh?: HowFresh,
+  ): Promise<AddressAnswer>;
   /** API §3.3, kept for a day; undefined while Partner Center has not told them. */
   countryRules(reseller: string, country: string): Promise<CountryRules | undefined>;
   /** A provider's own indirect resellers whose name contains the text, or whose PartnerID or tenant id it is (API §5.2). */

@@ -1,3 +1,6 @@
+import type { AddressAnswer } from '../domain/address.ts';
+import { domainOf } from '../domain/customer.ts';
+import type { Availability } from '../domain/findings.ts';
 import type { Log } from '../ports.ts';
 import type { PartnerCenter } from '../remote-ports.ts';
 import { validateAddress } from './addresses.ts';
@@ -7,6 +10,7 @@ import { createCountryRules } from './countries.ts';
 import { createCustomer, findCustomerByDomain } from './customers.ts';
 import { domainAvailability } from './domains.ts';
 import { checkAccess } from './profiles.ts';
+import { createRecentAnswers } from './recent-answers.ts';
 import { createFindResellers } from './resellers.ts';
 import { type Credentials, createTokens, type RefreshTokens } from './tokens.ts';
 import { createWire } from './wire.ts';
@@ -40,11 +44,23 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     timeoutMs: { read: options.timeoutMs?.read ?? 15_000, write: options.timeoutMs?.write ?? 30_000 },
     ...(options.pauseMs ? { pauseMs: options.pauseMs } : {}),
   });
+  const domains = createRecentAnswers<Availability>((answer) => answer !== 'unknown', { now });
+  const addresses = createRecentAnswers<AddressAnswer>(({ kind }) => kind !== 'unknown', { now });
   return {
-    domainAvailability: (...asked) => domainAvailability(client, newGuid, asked),
-    createCustomer: (...asked) => createCustomer(client, asked),
+    domainAvailability(reseller, domain, correlationId, fresh = 'now') {
+      const ask = () => domainAvailability(client, newGuid, [reseller, domain, correlationId]);
+      return fresh === 'now' ? ask() : domains.orAsk(`${reseller} ${domain}`, ask);
+    },
+    createCustomer(...asked) {
+      // whatever comes of it, the domain may be taken from now on
+      domains.forget(`${asked[0]} ${domainOf(asked[1])}`);
+      return createCustomer(client, asked);
+    },
     findCustomerByDomain: (...asked) => findCustomerByDomain(client, { newGuid, now }, asked),
-    validateAddress: (...asked) => validateAddress(client, newGuid, asked),
+    validateAddress(reseller, address, correlationId, fresh = 'now') {
+      const ask = () => validateAddress(client, newGuid, [reseller, address, correlationId]);
+      return fresh === 'now' ? ask() : addresses.orAsk(`${reseller} ${JSON.stringify(address)}`, ask);
+    },
     countryRules: createCountryRules(client, { newGuid, now }),
     findResellers: createFindResellers(client, { newGuid, now }),
     readBilling: (...asked) => readBilling(client, newGuid, asked),

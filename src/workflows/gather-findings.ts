@@ -67,7 +67,7 @@ async function askDomain(asking: Asking, form: ReadForm, known: Findings): Promi
 
 const availabilityOf = ({ deps, reseller, deadline, correlationId }: Asking, prefix: string) =>
   deadline.orElse(
-    deps.partnerCenter.domainAvailability(reseller.teamsTenantId, domainOfPrefix(prefix), correlationId),
+    deps.partnerCenter.domainAvailability(reseller.teamsTenantId, domainOfPrefix(prefix), correlationId, 'recent'),
     'unknown' as const,
   );
 
@@ -84,7 +84,7 @@ export async function askAddress(asking: Asking, form: ReadForm): Promise<Findin
   if ((addressAnswer && addressAnswer.kind !== 'unknown') || !isWorthAsking(address, form)) return {};
   const { deps, reseller, deadline, correlationId } = asking;
   const answer = await deadline.orElse(
-    deps.partnerCenter.validateAddress(reseller.teamsTenantId, address, correlationId),
+    deps.partnerCenter.validateAddress(reseller.teamsTenantId, address, correlationId, 'recent'),
     { kind: 'unknown' },
   );
   return { address: { asked: address, answer } };
