@@ -5,7 +5,7 @@ import { type CardJson, cardIn, pressDataOf, verbsOf, wordsOf } from '../support
 import { type CrashLane, startCrashLane } from '../support/crash-lane.ts';
 import { assertOneTenant, auditOf, creationsOf, noticesOf, shownAt } from '../support/customer-truth.ts';
 import type { Recorded } from '../support/fake-connector.ts';
-import { goodForm } from '../support/forms.ts';
+import { anotherForm } from '../support/forms.ts';
 import { passwordsIn } from '../support/leaks.ts';
 import type { Point } from '../support/steps.ts';
 import { cardOf } from '../support/world.ts';
@@ -29,11 +29,18 @@ const isQuiet = async (lane: CrashLane, uid: string): Promise<boolean> => {
 const isSettled = async (lane: CrashLane, uid: string, passed: readonly string[]): Promise<boolean> =>
   /^DELETE \S+\/messages\//.test(passed.at(-1) ?? '') && (await isQuiet(lane, uid));
 
+/** Every customer of a walk is another one: two of one number would be asked about. */
+let customers = 0;
+
 async function fillIn(lane: CrashLane, domainPrefix: string): Promise<Ready> {
+  customers += 1;
   await lane.say('nový zákazník');
   const form = lane.teams.accepted.filter(({ method }) => method === 'POST').at(-1);
   assert.ok(form);
-  const answer = await lane.press(form, 'customer.create.check', cardOf(form), { ...goodForm, domainPrefix });
+  const answer = await lane.press(form, 'customer.create.check', cardOf(form), {
+    ...anotherForm(customers),
+    domainPrefix,
+  });
   const review = cardIn(answer.body);
   assert.ok(review, answer.text);
   const uid = String(pressDataOf(review, 'customer.create.submit').customer);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startAresEmulator } from '../../dev/ares-emulator/server.ts';
 import { startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
 import { projectRoot } from '../../src/project-root.ts';
 import { channelMessage, personalMessage, press } from './activities.ts';
@@ -33,10 +34,11 @@ const PATIENCE_MS = 20_000;
 
 export async function startCrashLane() {
   const dataDir = mkdtempSync(join(tmpdir(), 'csp-desk-'));
-  const [azurite, teams, partnerCenter] = await Promise.all([
+  const [azurite, teams, partnerCenter, ares] = await Promise.all([
     sharedAzurite(),
     startFakeConnector(),
     startPartnerCenterEmulator({ resellersFile: join(projectRoot, 'dev', 'resellers.json') }),
+    startAresEmulator(),
   ]);
   const targets = [azurite.tableUrl, azurite.queueUrl, partnerCenter.authUrl, teams.serviceUrl];
   const tolls = await Promise.all(targets.map(startTollProxy));
@@ -50,6 +52,7 @@ export async function startCrashLane() {
     STORAGE_PREFIX: prefix,
     PARTNER_CENTER_URL: `${center.replace(/\/$/, '')}/v1`,
     PARTNER_CENTER_AUTH_URL: center.replace(/\/$/, ''),
+    ARES_URL: ares.url,
     DEV_DATA_DIR: dataDir,
   };
   const lines: string[] = [];
@@ -174,7 +177,7 @@ export async function startCrashLane() {
         connectionString: azurite.connectionString,
         prefix,
       });
-      await Promise.all([...tolls.map((toll) => toll.stop()), teams.stop(), partnerCenter.stop()]);
+      await Promise.all([...tolls.map((toll) => toll.stop()), teams.stop(), partnerCenter.stop(), ares.stop()]);
       rmSync(dataDir, { recursive: true, force: true });
       assert.deepEqual(leaks, [], 'a password was found where none may be');
     },
