@@ -175,7 +175,7 @@ export type Refusals = {
 
 export type AuditEntry = {
   readonly at: string;
-  readonly by: Person | { readonly id: 'system'; readonly name: 'CSP Desk' };
+  readonly by: Person;
   /** What was attempted, as a verb of the card or a job kind. */
   readonly what: string;
   readonly outcome: 'done' | 'refused' | 'unknown';

@@ -8,6 +8,9 @@ import { domainOfPrefix } from './tenant-domain.ts';
 /** A person of a reseller organisation, by Entra object id. */
 export type Person = { readonly id: string; readonly name: string };
 
+/** What the bot does by itself, because of a press or at its time, is written down as done by it. */
+export const SYSTEM = { id: 'system', name: 'CSP Desk' } as const;
+
 /** Why a customer came back without a tenant; without a field it is about the request as a whole. */
 export type Setback = { readonly field?: FormField; readonly problem: Problem };
 

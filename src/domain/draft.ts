@@ -1,4 +1,4 @@
-import { type Customer, type CustomerIn, facts, type Person } from './customer.ts';
+import { type Customer, type CustomerIn, facts, type Person, SYSTEM } from './customer.ts';
 import { accept, type Result, refuse } from './result.ts';
 
 /** The life of a form that was not sent: touched, left to expire, brought back, offered, taken over by a colleague. */
@@ -10,7 +10,6 @@ export const isOpenDraft = (customer: Customer | undefined): customer is OpenDra
   customer?.state === 'draft' || customer?.state === 'needsFix';
 
 const DAY_MS = 86_400_000;
-const SYSTEM: Person = { id: 'system', name: 'CSP Desk' };
 
 /** When it was last worked on; drafts of earlier versions know only when they were begun. */
 export const lastTouched = ({ touchedAt, startedAt }: Customer): string => touchedAt ?? startedAt;

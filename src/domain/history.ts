@@ -1,4 +1,4 @@
-import type { Person } from './customer.ts';
+import { type Person, SYSTEM } from './customer.ts';
 
 /** What these rules need of a line. */
 type Line = { readonly at: string; readonly by: { readonly id: string }; readonly turnId: string };
@@ -30,7 +30,7 @@ export function mergeHistory<L extends Line, R extends Line>(
  */
 export function ownHistory<L extends Line>(lines: readonly L[], person: Person): readonly L[] {
   const turns = new Set(lines.filter(({ by }) => by.id === person.id).map(({ turnId }) => turnId));
-  return lines.filter(({ by, turnId }) => by.id === person.id || (by.id === 'system' && turns.has(turnId)));
+  return lines.filter(({ by, turnId }) => by.id === person.id || (by.id === SYSTEM.id && turns.has(turnId)));
 }
 
 /**

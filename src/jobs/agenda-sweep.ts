@@ -1,3 +1,4 @@
+import { SYSTEM } from '../domain/customer.ts';
 import type { Customers, Log, NewJob } from '../ports.ts';
 import type { Agenda, StoredDue } from '../work-ports.ts';
 import type { WorkDesk } from './work-desk.ts';
@@ -66,7 +67,7 @@ async function fire(row: StoredDue, setting: SweepSetting): Promise<boolean> {
       const turnId = setting.newId();
       const audit = {
         at: setting.clock().toISOString(),
-        by: { id: 'system', name: 'CSP Desk' },
+        by: SYSTEM,
         what: `agenda.${row.series}`,
         outcome: 'done',
         details: { dueAt: row.dueAt },

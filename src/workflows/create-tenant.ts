@@ -10,8 +10,10 @@ import { type Customer, type CustomerIn, domainOf, type Setback } from '../domai
 import { setbackOf } from '../domain/setback.ts';
 import type { AuditEntry, Change, Deps, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
 import type { CallFailure, CreatedTenant } from '../remote-ports.ts';
+import { auditedByJob, setbackDetails } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { lookBeforeFirstCall, prefixTaken, type Stop } from './look-before-creating.ts';
+import { LONGEST_WAIT_MS, pauseMs } from './retry-pause.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
@@ -93,9 +95,6 @@ function waitForTurn(deps: Deps, context: Context, failure: Extract<CallFailure,
     change: changeIfCreating((now) => (now.slow ? {} : { customer: slowDown(now), jobs: [REFRESH_CARDS] })),
   };
 }
-const LONGEST_WAIT_MS = 120_000;
-/** API §1.7: SDK pauses between attempts whose outcome is unknown. */
-const pauseMs = (attempt: number): number => ((2 ** attempt - 1) / 2) * 1000;
 
 /** Time-out, closed connection, 5xx: the same request again, with the same id, then look for its result. */
 async function unknownOutcome(deps: Deps, context: Context, customer: Creating, why: string): Promise<StepOutcome> {
@@ -173,23 +172,10 @@ function end(
   };
 }
 
-const setbackDetails = ({ field, problem }: Setback): AuditEntry['details'] => ({
-  why: problem.why,
-  ...(field ? { field } : {}),
-  ...(problem.why === 'refused-by-partner-center' ? { code: problem.code } : {}),
-});
-
 const auditOf = (
   deps: Deps,
-  context: Context,
-  customer: Creating,
+  { job }: Context,
+  { uid, requestId }: Creating,
   outcome: AuditEntry['outcome'],
   details: AuditEntry['details'],
-): AuditEntry => ({
-  at: deps.clock().toISOString(),
-  by: { id: 'system', name: 'CSP Desk' },
-  what: 'customer.create',
-  outcome,
-  details: { customer: customer.uid, requestId: customer.requestId, ...details },
-  turnId: context.job.turnId,
-});
+): AuditEntry => auditedByJob(deps, job, 'customer.create', outcome, { customer: uid, requestId, ...details });

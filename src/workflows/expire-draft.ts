@@ -1,5 +1,6 @@
 import { expireDraft } from '../domain/draft.ts';
 import type { Deps, StepContext, StepOutcome } from '../ports.ts';
+import { auditedByJob } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 
 /** A fortnight after the form was first saved: it expires, or waits on when somebody has worked on it since. */
@@ -15,14 +16,7 @@ export async function expire(deps: Deps, { job, reseller }: StepContext<'draft.e
       return {
         customer: next,
         jobs: SHOW_EVERYWHERE,
-        audit: {
-          at: now.toISOString(),
-          by: { id: 'system', name: 'CSP Desk' },
-          what: 'draft.expire',
-          outcome: 'done',
-          details: { customer: next.uid, dueAt },
-          turnId: job.turnId,
-        },
+        audit: auditedByJob(deps, job, 'draft.expire', 'done', { customer: next.uid, dueAt }),
       };
     },
   };

@@ -3,7 +3,7 @@ import { expirePassword, handOver, mayReveal } from '../domain/first-password.ts
 import type { Deps, Loaded, PersonRecord, Posting, Reply, StepContext, StepOutcome, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
-import { audited } from './audited.ts';
+import { audited, auditedByJob } from './audited.ts';
 import { permit } from './permit.ts';
 import { answer } from './reply.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
@@ -111,14 +111,10 @@ export async function erasePassword(
         customer: expirePassword(now, deps.clock()),
         eraseSecret: 'first-password',
         jobs: [REFRESH_CARDS],
-        audit: {
-          at: deps.clock().toISOString(),
-          by: { id: 'system', name: 'CSP Desk' },
-          what: 'customer.password.erase',
-          outcome: 'done',
-          details: { customer: now.uid, dueAt: job.input.dueAt },
-          turnId: job.turnId,
-        },
+        audit: auditedByJob(deps, job, 'customer.password.erase', 'done', {
+          customer: now.uid,
+          dueAt: job.input.dueAt,
+        }),
       };
     },
   };

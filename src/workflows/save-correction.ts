@@ -15,7 +15,9 @@ import type { Customer, Setback } from '../domain/customer.ts';
 import { may } from '../domain/roles.ts';
 import type { AuditEntry, Change, Deps, Loaded, StepContext, StepOutcome } from '../ports.ts';
 import type { Billing, BillingData, CallFailure } from '../remote-ports.ts';
+import { auditedByJob, setbackDetails } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
+import { LONGEST_WAIT_MS, pauseMs } from './retry-pause.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /**
@@ -111,10 +113,6 @@ function cannotRead(deps: Deps, context: Context, failure: CallFailure): StepOut
   return giveBack(deps, context, { problem: { why: 'refused-by-partner-center', code: failure.code } });
 }
 
-const LONGEST_WAIT_MS = 120_000;
-/** API §1.7: SDK pauses between attempts whose outcome is unknown. */
-const pauseMs = (attempt: number): number => ((2 ** attempt - 1) / 2) * 1000;
-
 /** 429, or silence to a question: it is tried again after a while, and given back when that goes on too long. */
 function wait(deps: Deps, context: Context, askedMs?: number): StepOutcome {
   const { job, reseller, tookOver } = context;
@@ -171,7 +169,6 @@ const saved = (deps: Deps, context: Context, data: BillingData): StepOutcome => 
 
 /** It comes back to a person with what they typed; what Partner Center was `found` to have meanwhile is noted. */
 function giveBack(deps: Deps, context: Context, setback: Setback, found?: BillingData): StepOutcome {
-  const { field, problem } = setback;
   return {
     kind: 'done',
     change: changeIfSending(context, (now) => {
@@ -179,11 +176,7 @@ function giveBack(deps: Deps, context: Context, setback: Setback, found?: Billin
       return {
         customer: found ? noteFound(returned, found, deps.clock()) : returned,
         jobs: found ? SHOW_EVERYWHERE : [REFRESH_CARDS],
-        audit: auditOf(deps, context, now, 'refused', {
-          why: problem.why,
-          ...(field ? { field } : {}),
-          ...(problem.why === 'refused-by-partner-center' ? { code: problem.code } : {}),
-        }),
+        audit: auditOf(deps, context, now, 'refused', setbackDetails(setback)),
       };
     }),
   };
@@ -191,15 +184,8 @@ function giveBack(deps: Deps, context: Context, setback: Setback, found?: Billin
 
 const auditOf = (
   deps: Deps,
-  context: Context,
-  { uid, correction }: Correcting,
+  { job }: Context,
+  { uid, correction: { requestId } }: Correcting,
   outcome: AuditEntry['outcome'],
   details: AuditEntry['details'],
-): AuditEntry => ({
-  at: deps.clock().toISOString(),
-  by: { id: 'system', name: 'CSP Desk' },
-  what: 'customer.correct',
-  outcome,
-  details: { customer: uid, requestId: correction.requestId, ...details },
-  turnId: context.job.turnId,
-});
+): AuditEntry => auditedByJob(deps, job, 'customer.correct', outcome, { customer: uid, requestId, ...details });
