@@ -8,6 +8,7 @@ import {
   type TenantRequest,
   tidy,
 } from './customer-form.ts';
+import { emailToSend } from './email.ts';
 import {
   emailProblem,
   existingDomainProblem,
@@ -43,7 +44,7 @@ const isRequired = (field: FormField, { hasTenant, text, rules }: ReadForm, sett
     case 'domainPrefix':
       return !hasTenant;
     case 'postalCode':
-      return !hasTenant && rules.postalCodeRequired;
+      return !hasTenant && (text.country === 'CZ' || rules.postalCodeRequired);
     case 'existingDomain':
       return hasTenant;
     case 'ico':
@@ -129,9 +130,10 @@ function problemAt(field: FormField, form: ReadForm, setting: FormSetting): Prob
   }
 }
 
-/** What a field's own text must be measured by: a prefix is what is left of what was typed. */
+/** What a field's own text must be measured by: what will be sent of it. */
 const measured = (field: FormField, { text, prefix, hasTenant, existingDomain }: ReadForm): string => {
   if (field === 'domainPrefix') return hasTenant ? '' : prefix;
+  if (field === 'email') return text.email && emailToSend(text.email);
   if (field === 'existingDomain') return hasTenant ? existingDomain && text.existingDomain : '';
   return text[field];
 };

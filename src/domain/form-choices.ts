@@ -50,7 +50,8 @@ const withPickedDomain = ({ values, findings }: Filled): Filled =>
 function withPickedName({ values, findings }: Filled, setting: FormSetting): Filled {
   const { register } = readForm(values, findings, setting);
   if (values.nameChoice !== 'register' || register?.kind !== 'found') return { values, findings };
-  return { values: { ...values, companyName: register.subject.name, nameChoice: '' }, findings };
+  const companyName = register.subject.name;
+  return { values: { ...values, companyName, nameChoice: '', nameConfirmed: '' }, findings };
 }
 
 /** A suggestion of Partner Center is taken over as a whole and needs no second asking. */

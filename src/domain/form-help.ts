@@ -51,7 +51,7 @@ function domainNotices({ prefix, hasTenant, availability }: ReadForm): Notice[] 
 
 export function noticesOf(values: FormValues, findings: Findings, setting: FormSetting): Notices {
   const form = readForm(values, findings, setting);
-  const reseller = setting.asksReseller ? chosenReseller(form) : undefined;
+  const reseller = chosenReseller(form);
   const notices: Readonly<Partial<Record<FormField, readonly Notice[]>>> = {
     ico: registerNotices(form),
     companyName: nameNotices(form),
@@ -111,9 +111,6 @@ export function questionsOf(values: FormValues, findings: Findings, setting: For
     addresses: addressChoice?.addresses.map((address) => ({ mark: markOf(address), address })) ?? [],
     mayKeepAddress: addressChoice?.mayKeep ?? false,
     prefixes: (asksPrefix && prefixes?.slice(0, MOST_PREFIXES)) || [],
-    resellers:
-      setting.asksReseller && resellers && resellers !== 'unknown' && resellers.length > 1
-        ? resellers.slice(0, MOST_RESELLERS)
-        : [],
+    resellers: resellers && resellers !== 'unknown' && resellers.length > 1 ? resellers.slice(0, MOST_RESELLERS) : [],
   };
 }

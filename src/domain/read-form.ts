@@ -41,7 +41,7 @@ export type ReadForm = {
 };
 
 /** Reads a form beside its findings; a finding about something typed before is none. */
-export function readForm(values: FormValues, findings: Findings, { policy }: FormSetting): ReadForm {
+export function readForm(values: FormValues, findings: Findings, setting: FormSetting): ReadForm {
   // exactly the fields of a form
   const text = Object.fromEntries(formFields.map((field) => [field, tidy(values[field])])) as Record<FormField, string>;
   const country = text.country.toUpperCase();
@@ -52,8 +52,10 @@ export function readForm(values: FormValues, findings: Findings, { policy }: For
   const domain = hasTenant ? existingDomain : prefix && domainOfPrefix(prefix);
   const { addressLine1, addressLine2, city } = text;
   const address = { addressLine1, addressLine2, city, postalCode: postalCodeToSend(text.postalCode, country), country };
-  const rules = findings.country?.code === country ? findings.country : builtInRules(country, policy);
+  const rules = findings.country?.code === country ? findings.country : builtInRules(country, setting.policy);
   const { register, duplicates, resellers } = findings;
+  // found for somebody who sells by themselves by now, or for no name at all, nobody is one to sell through
+  const asksReseller = setting.asksReseller && text.associatedReseller !== '';
   const isAboutAddress = findings.address !== undefined && isSameAddress(findings.address.asked, address);
   const addressAnswer = isAboutAddress ? findings.address?.answer : undefined;
   return {
@@ -74,7 +76,7 @@ export function readForm(values: FormValues, findings: Findings, { policy }: For
     duplicates:
       duplicates?.found.filter(({ by }) => (by === 'ico' ? duplicates.ico === ico : duplicates.domain === domain)) ??
       [],
-    resellers: resellers?.asked === text.associatedReseller ? resellers.found : undefined,
+    resellers: asksReseller && resellers?.asked === text.associatedReseller ? resellers.found : undefined,
   };
 }
 

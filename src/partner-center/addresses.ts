@@ -98,7 +98,7 @@ export async function validateAddress(
       addressLine1,
       ...(addressLine2 ? { addressLine2 } : {}),
       city,
-      postalCode: postalCodeToSend(postalCode, country),
+      ...(postalCode ? { postalCode: postalCodeToSend(postalCode, country) } : {}),
       country,
     },
   });

@@ -47,7 +47,7 @@ export function customerBody(request: TenantRequest, registrationNumber: 'send' 
         addressLine1: request.addressLine1,
         ...(request.addressLine2 ? { addressLine2: request.addressLine2 } : {}),
         city: request.city,
-        postalCode: request.postalCode,
+        ...(request.postalCode ? { postalCode: request.postalCode } : {}),
         country: request.country,
         ...(request.phone ? { phoneNumber: request.phone } : {}),
       },
