@@ -66,7 +66,12 @@ export function pickCorrection(
   return { typed: { values: billingValues((field) => values[field]), choices }, findings };
 }
 
-const ABOUT_ADDRESS: readonly Problem['why'][] = ['address-wrong', 'address-choose', 'address-changed'];
+const ABOUT_ADDRESS: readonly Problem['why'][] = [
+  'address-wrong',
+  'address-choose',
+  'address-changed',
+  'address-unsure',
+];
 
 /** What is wrong with an address as a whole stands at its first line, whichever line was changed. */
 function addressProblem(form: ReadForm, setting: CorrectionSetting): Problem | undefined {

@@ -1,5 +1,7 @@
 import anyAscii from 'any-ascii';
+import { tidy } from './customer-form.ts';
 import { hasRealTld } from './internet-domain.ts';
+import type { RegisterAnswer } from './register.ts';
 
 /** Rules about the name of an organisation. */
 
@@ -103,3 +105,18 @@ export function isDoubtfulName(name: string): boolean {
 
 /** Whether two spellings are the same name: blanks, case and punctuation make no difference, letters do. */
 export const isSameName = (one: string, other: string): boolean => lettersOf(one) === lettersOf(other);
+
+/** Of a name that Partner Center takes (API §4.1). */
+export const LONGEST_NAME = 200;
+
+/**
+ * The register's name as it can be sent: names there may be longer than Partner Center takes, and are cut after a word. Undefined
+ * where it has none that could be: nobody can be held to that.
+ */
+export function registeredName(register: RegisterAnswer | undefined): string | undefined {
+  if (register?.kind !== 'found') return undefined;
+  const name = tidy(register.subject.name);
+  const cut = name.length > LONGEST_NAME ? tidy(name.slice(0, LONGEST_NAME + 1).replace(/\s\S*$/u, '')) : name;
+  const fitting = tidy(cut.slice(0, LONGEST_NAME));
+  return fitting === '' || isUnusableName(fitting) ? undefined : fitting;
+}

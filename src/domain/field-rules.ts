@@ -1,4 +1,4 @@
-import { isDoubtfulName, isSameName, isUnusableName } from './company-name.ts';
+import { isDoubtfulName, isSameName, isUnusableName, LONGEST_NAME, registeredName } from './company-name.ts';
 import type { CountryRules } from './country.ts';
 import type { FormField, Problem } from './customer-form.ts';
 import { domainOfEmail, isEmail } from './email.ts';
@@ -13,7 +13,7 @@ import { isTenantDomain, normaliseDomain } from './tenant-domain.ts';
 /** One rule per field of a customer form: what is wrong with a tidied text, or undefined. An empty text is another rule's. */
 
 const LONGEST: Partial<Record<FormField, number>> = {
-  companyName: 200,
+  companyName: LONGEST_NAME,
   addressLine1: 200,
   addressLine2: 200,
   city: 100,
@@ -57,7 +57,7 @@ export function nameProblem(
 ): Problem | undefined {
   if (!name) return undefined;
   if (isUnusableName(name)) return { why: 'name-unusable' };
-  const registered = register?.kind === 'found' ? register.subject.name : undefined;
+  const registered = registeredName(register);
   if (registered !== undefined && isSameName(name, registered)) return undefined;
   if (registered !== undefined && choice !== 'mine') return { why: 'name-differs', registered };
   return isDoubtfulName(name) && !confirmed ? { why: 'name-doubtful' } : undefined;

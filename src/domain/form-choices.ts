@@ -1,5 +1,5 @@
 import { isSameAddress } from './address.ts';
-import { isSameName } from './company-name.ts';
+import { isSameName, registeredName } from './company-name.ts';
 import { type FormValues, tidy } from './customer-form.ts';
 import type { Findings } from './findings.ts';
 import { questionsOf } from './form-help.ts';
@@ -17,9 +17,6 @@ export type Filled = { readonly values: FormValues; readonly findings: Findings 
  */
 function withAskedOnly({ values, findings }: Filled, setting: FormSetting): Filled {
   const asked = questionsOf(values, findings, setting);
-  const isOffered = asked.prefixes.some(({ prefix }) => prefix === values.domainChoice);
-  // the same press a second time: the form has the name it picked already
-  const isTakenOver = findings.domain?.prefix === values.domainChoice && findings.domain.answer !== 'taken';
   return {
     findings,
     values: {
@@ -28,7 +25,6 @@ function withAskedOnly({ values, findings }: Filled, setting: FormSetting): Fill
       nameConfirmed: asked.nameDoubtful ? values.nameConfirmed : '',
       insolvencySeen: asked.insolvency ? values.insolvencySeen : '',
       duplicateReason: asked.duplicateReason ? values.duplicateReason : '',
-      domainChoice: isOffered || isTakenOver ? values.domainChoice : '',
       // the mark of a suggestion that is offered no more stays, for the check to say so
       addressChoice: values.addressChoice === 'mine' && !asked.mayKeepAddress ? '' : values.addressChoice,
     },
@@ -41,16 +37,19 @@ export const withNameAsAsked = (values: FormValues, before: FormValues): FormVal
     ? values
     : { ...values, nameChoice: '', nameConfirmed: '' };
 
-/** A picked name for the tenant, its availability known from when it was offered. */
-const withPickedDomain = ({ values, findings }: Filled): Filled =>
-  values.domainChoice
-    ? { values: { ...values, domainPrefix: values.domainChoice, domainChoice: '' }, findings }
+/** A name for the tenant that is offered, in place of one that is missing or taken: whatever else was typed since stays. */
+function withPickedDomain({ values, findings }: Filled, setting: FormSetting): Filled {
+  const { prefixes } = questionsOf(values, findings, setting);
+  const picked = prefixes.find(({ prefix }) => prefix === values.domainChoice);
+  return picked
+    ? { values: { ...values, domainPrefix: picked.prefix, domainChoice: '' }, findings }
     : { values, findings };
+}
 
 function withPickedName({ values, findings }: Filled, setting: FormSetting): Filled {
   const { register } = readForm(values, findings, setting);
-  if (values.nameChoice !== 'register' || register?.kind !== 'found') return { values, findings };
-  const companyName = register.subject.name;
+  const companyName = registeredName(register);
+  if (values.nameChoice !== 'register' || companyName === undefined) return { values, findings };
   return { values: { ...values, companyName, nameChoice: '', nameConfirmed: '' }, findings };
 }
 
@@ -65,9 +64,18 @@ function withPickedAddress({ values, findings }: Filled, setting: FormSetting): 
   };
 }
 
-/** Puts what was picked where it belongs, once. */
+/** Puts what was picked where it belongs, once. A pick that is not offered stays as it is: it may be by the time all are asked. */
 export const applyChoices = (filled: Filled, setting: FormSetting): Filled =>
-  withPickedAddress(withPickedName(withPickedDomain(withAskedOnly(filled, setting)), setting), setting);
+  [withAskedOnly, withPickedDomain, withPickedName, withPickedAddress].reduce(
+    (form, put) => put(form, setting),
+    filled,
+  );
+
+/** What was picked for the name of a tenant and has found no place is not picked for the next question. */
+export const withoutLeftovers = ({ values, findings }: Filled): Filled => ({
+  values: { ...values, domainChoice: '' },
+  findings,
+});
 
 const NO_SEAT = { addressLine1: '', addressLine2: '', city: '', postalCode: '' };
 
@@ -77,6 +85,9 @@ function seatIn(country: string, subject: RegisterSubject | undefined): typeof N
   const { addressLine1, addressLine2, city, postalCode } = subject.address;
   return { addressLine1, addressLine2, city, postalCode };
 }
+
+const nameIn = (subject: RegisterSubject | undefined): string | undefined =>
+  subject && registeredName({ kind: 'found', subject });
 
 /** What the register has said of the number that stands in the form now; no subject where it knows none or is away. */
 export type Registered = { readonly ico: string; readonly subject: RegisterSubject | undefined };
@@ -92,8 +103,9 @@ export function prefill(values: FormValues, { ico, subject }: Registered, known?
   const hasNoSeat = [addressLine1, addressLine2, city, postalCode].every((text) => tidy(text) === '');
   const former = seatIn(country, before);
   const hasFormerSeat = former !== undefined && isSameAddress({ ...values, country }, { ...former, country });
-  const hasFormerName = before !== undefined && isSameName(values.companyName, before.name);
-  const name = tidy(values.companyName) === '' || hasFormerName ? (subject?.name ?? '') : values.companyName;
+  const formerName = nameIn(before);
+  const hasFormerName = formerName !== undefined && isSameName(values.companyName, formerName);
+  const name = tidy(values.companyName) === '' || hasFormerName ? (nameIn(subject) ?? '') : values.companyName;
   const seat = hasFormerSeat ? (seatIn(country, subject) ?? NO_SEAT) : hasNoSeat ? seatIn(country, subject) : undefined;
   return { ...values, companyName: name, ...seat };
 }

@@ -1,5 +1,5 @@
 import type { PostalAddress } from './address.ts';
-import { isDoubtfulName, isSameName, isUnusableName } from './company-name.ts';
+import { isDoubtfulName, isSameName, isUnusableName, registeredName } from './company-name.ts';
 import type { FormField, FormValues, Notice, Notices } from './customer-form.ts';
 import type { AssociatedReseller, Availability, Duplicate, Findings } from './findings.ts';
 import { isPremiumPhone } from './phone.ts';
@@ -24,8 +24,8 @@ function registerNotices({ register, values }: ReadForm): Notice[] {
 }
 
 function nameNotices({ register, text, values }: ReadForm): Notice[] {
-  if (register?.kind !== 'found' || values.nameChoice !== 'mine') return [];
-  const { name } = register.subject;
+  const name = registeredName(register);
+  if (name === undefined || values.nameChoice !== 'mine') return [];
   return text.companyName && !isSameName(text.companyName, name) ? [{ why: 'name-kept', registered: name }] : [];
 }
 
@@ -84,13 +84,14 @@ const MOST_RESELLERS = 8;
 const MOST_PREFIXES = 3;
 
 function nameQuestion({ register, text }: ReadForm): Questions['name'] {
-  if (register?.kind !== 'found' || !text.companyName || isUnusableName(text.companyName)) return undefined;
-  const { name } = register.subject;
+  const name = registeredName(register);
+  if (name === undefined || !text.companyName || isUnusableName(text.companyName)) return undefined;
   return isSameName(text.companyName, name) ? undefined : { registered: name, mine: text.companyName };
 }
 
 function doubtsName({ register, text }: ReadForm): boolean {
-  const asRegistered = register?.kind === 'found' && isSameName(text.companyName, register.subject.name);
+  const name = registeredName(register);
+  const asRegistered = name !== undefined && isSameName(text.companyName, name);
   return !asRegistered && isDoubtfulName(text.companyName) && !isUnusableName(text.companyName);
 }
 

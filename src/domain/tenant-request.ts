@@ -1,7 +1,6 @@
-import { isSameName } from './company-name.ts';
+import { isSameName, registeredName } from './company-name.ts';
 import { type TenantRequest, tidy } from './customer-form.ts';
 import { emailToSend } from './email.ts';
-import { lengthProblem } from './field-rules.ts';
 import { parsePhone } from './phone.ts';
 import { chosenReseller, type ReadForm } from './read-form.ts';
 
@@ -22,11 +21,10 @@ const addressMark = ({ addressAnswer, addressChoice }: ReadForm): TenantRequest[
   }
 };
 
-/** The register's own writing of a name that differs in blanks, case or punctuation only, unless it is too long to be sent. */
+/** The register's own writing of a name that differs in blanks, case or punctuation only. */
 function nameToSend({ text: { companyName }, register }: ReadForm): string {
-  const registered = register?.kind === 'found' ? tidy(register.subject.name) : companyName;
-  const fits = isSameName(companyName, registered) && !lengthProblem('companyName', registered, true);
-  return fits ? registered : companyName;
+  const registered = registeredName(register) ?? companyName;
+  return isSameName(companyName, registered) ? registered : companyName;
 }
 
 /** A form without a mistake as it is sent, with what was checked and what nobody could check. */
@@ -34,6 +32,7 @@ export function requestOf(form: ReadForm): TenantRequest {
   const { text, values, ico, hasTenant, rules, register, address } = form;
   const subject = register?.kind === 'found' ? register.subject : undefined;
   const companyName = nameToSend(form);
+  const registered = registeredName(register);
   const associatedReseller = chosenReseller(form);
   return {
     ico,
@@ -49,7 +48,7 @@ export function requestOf(form: ReadForm): TenantRequest {
     culture: rules.culture,
     language: rules.language,
     register: registerMark(form),
-    nameKept: subject !== undefined && !isSameName(companyName, subject.name),
+    nameKept: registered !== undefined && !isSameName(companyName, registered),
     dic: subject?.dic ?? '',
     legalForm: subject?.legalForm ?? '',
     insolvencySeen: subject?.insolvency ?? false,

@@ -3,16 +3,15 @@ import { checkForm } from '../domain/check-form.ts';
 import { beginDraft, type Customer, type DraftStep, discard, editDraft } from '../domain/customer.ts';
 import { emptyForm, type FormValues, inputFields } from '../domain/customer-form.ts';
 import { restoreDraft, touchDraft } from '../domain/draft.ts';
-import { applyChoices, withNameAsAsked } from '../domain/form-choices.ts';
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
 import { formSettingOf } from './customer-cards.ts';
-import { gatherFindings } from './gather-findings.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { beginEmptyForm, leaveDraft, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
+import { readSentForm } from './read-sent-form.ts';
 import { answer } from './reply.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 import { cannotCreate, newFormReply } from './start-customer.ts';
@@ -44,7 +43,7 @@ async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check
   return showCustomer(deps, turn, saved.customer, { person });
 }
 
-/** What the press makes of the form: picks put in their places, everybody asked who knows something, all of it checked. */
+/** What the person sees next: the form again, or the review of one without a mistake. */
 async function stepFrom(
   deps: Deps,
   turn: Turn,
@@ -52,18 +51,10 @@ async function stepFrom(
   { data, press }: { readonly data: DataOf<'customer.create.check'>; readonly press: Press },
 ): Promise<DraftStep> {
   const { reseller } = turn;
-  const setting = formSettingOf(reseller);
-  const sent = valuesOf(data);
-  const before = loaded.customer?.values;
-  const typed = {
-    values: before ? withNameAsAsked(sent, before) : sent,
-    findings: loaded.customer?.findings ?? {},
-  };
-  const asked = await gatherFindings(deps, { reseller, uid: data.customer }, applyChoices(typed, setting));
-  // the same press a second time: what it picked is offered again only by now
-  const { values, findings } = applyChoices(asked, setting);
+  const of = { reseller, uid: data.customer };
+  const { values, findings } = await readSentForm(deps, of, valuesOf(data), loaded.customer);
   if (press === 'lookup') return { values, findings, step: 'form', quiet: true };
-  return { values, findings, step: checkForm(values, setting, findings).ok ? 'review' : 'form' };
+  return { values, findings, step: checkForm(values, formSettingOf(reseller), findings).ok ? 'review' : 'form' };
 }
 
 /** Saves what was typed, good or not; after somebody else's write once more on top of it. */

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { type AddressAnswer, isSameAddress, type PostalAddress } from '../../src/domain/address.ts';
 import { emptyForm, type FormValues } from '../../src/domain/customer-form.ts';
 import type { Findings } from '../../src/domain/findings.ts';
-import { applyChoices, isOfFormerName, prefillDomain, withNameAsAsked } from '../../src/domain/form-choices.ts';
+import {
+  applyChoices,
+  isOfFormerName,
+  prefillDomain,
+  withNameAsAsked,
+  withoutLeftovers,
+} from '../../src/domain/form-choices.ts';
 import type { RegisterSubject } from '../../src/domain/register.ts';
 import { markOf } from '../../src/domain/suggested-address.ts';
 import { FILLED, SETTING } from './filled-form.ts';
@@ -159,22 +165,29 @@ describe('a picked name of the tenant', () => {
     assert.deepEqual(tenantAfter({ domainPrefix: ' ', domainChoice: 'lipovymlyncz' }), ['lipovymlyncz', '']);
   });
 
-  it('counts also when the same press comes a second time', () => {
+  it('waits for the same press a second time, whose name nobody has asked about yet', () => {
     const findings: Findings = { ...taken, domain: { prefix: 'lipovymlyncz', at: AT, answer: 'free' } };
-    assert.deepEqual(tenantAfter({ domainChoice: 'lipovymlyncz' }, findings), ['lipovymlyncz', '']);
+    const first = applied({ domainChoice: 'lipovymlyncz' }, findings);
+    assert.deepEqual([first.values.domainPrefix, first.values.domainChoice], ['lipovymlyn', 'lipovymlyncz']);
+    const asked = applyChoices({ ...first, findings: taken }, SETTING);
+    assert.deepEqual([asked.values.domainPrefix, asked.values.domainChoice], ['lipovymlyncz', '']);
+    assert.equal(withoutLeftovers(first).values.domainChoice, '');
   });
 
   it('gives way to what was typed since', () => {
-    assert.deepEqual(tenantAfter({ domainPrefix: 'mujvlastni', domainChoice: 'lipovymlyncz' }), ['mujvlastni', '']);
+    assert.deepEqual(tenantAfter({ domainPrefix: 'mujvlastni', domainChoice: 'lipovymlyncz' }), [
+      'mujvlastni',
+      'lipovymlyncz',
+    ]);
   });
 
   it('is none when it was never offered, or is known to be taken', () => {
     for (const domainChoice of ['vymysleny', 'lipovymlyn1', 'Lipovymlyncz', '../x'])
-      assert.deepEqual(tenantAfter({ domainChoice }), ['lipovymlyn', '']);
+      assert.deepEqual(tenantAfter({ domainChoice }), ['lipovymlyn', domainChoice]);
   });
 
   it('is none for a customer that has a tenant', () => {
-    assert.deepEqual(tenantAfter({ hasTenant: 'true', domainChoice: 'lipovymlyncz' }), ['lipovymlyn', '']);
+    assert.deepEqual(tenantAfter({ hasTenant: 'true', domainChoice: 'lipovymlyncz' }), ['lipovymlyn', 'lipovymlyncz']);
   });
 });
 

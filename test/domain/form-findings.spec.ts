@@ -50,11 +50,27 @@ describe('what the register says of a form', () => {
     assert.deepEqual([dic, legalForm, companyName, nameKept], ['CZ12345679', '112', FILLED.companyName, false]);
   });
 
-  it('stays out of a name that is longer than Partner Center takes', () => {
-    const long = `Lipový${' '.repeat(3)}mlýn ${'a '.repeat(120)}`;
-    const typed = long.replaceAll(' ', '');
-    assert.equal(requestOf(known({ name: `${typed}${'.'.repeat(80)}` }), { companyName: typed }).companyName, typed);
-    assert.equal(requestOf(known({ name: `  Lipový  mlýn\u00a0s.r.o. ` })).companyName, FILLED.companyName);
+  it('is cut after a word where its name is longer than Partner Center takes, and is the same name then', () => {
+    const long = `Spolek přátel vody ${'a všech ostatních nápojů '.repeat(10)}`;
+    const cut = long.slice(0, long.lastIndexOf(' ', 200)).trim();
+    const findings = known({ name: long });
+    assert.deepEqual(ask(findings).problemAt('companyName'), { why: 'name-differs', registered: cut });
+    const { companyName, nameKept } = requestOf(findings, { companyName: cut.toUpperCase() });
+    assert.deepEqual([companyName, nameKept], [cut, false]);
+    assert.equal(requestOf(known({ name: '  Lipový  mlýn\u00a0s.r.o. ' })).companyName, FILLED.companyName);
+    const endless = 'a'.repeat(250);
+    assert.equal(
+      requestOf(known({ name: `b${endless}` }), { companyName: `B${endless.slice(0, 199)}` }).nameKept,
+      false,
+    );
+  });
+
+  it('is nothing to differ from where its name is none', () => {
+    for (const name of ['X', 's.r.o.', '---', '']) {
+      const { nameKept, register } = requestOf(known({ name }));
+      assert.deepEqual([nameKept, register], [false, 'verified']);
+      assert.equal(ask(known({ name })).questions.name, undefined);
+    }
   });
 
   it('marks a name that was kept against it', () => {
