@@ -19,6 +19,9 @@ export const helpdesk = (chat: ChatPage): readonly Step[] => [
       must(buttons[0] === 'Předat kolegovi', 'A Helpdesk agent is not offered to hand it over.');
     },
   ],
+];
+
+export const noRight = (chat: ChatPage): readonly Step[] => [
   [
     'helpdesk-channel',
     'lets nobody but a Global admin choose the channel',

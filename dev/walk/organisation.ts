@@ -67,7 +67,7 @@ export const organisation = (chat: ChatPage): readonly Step[] => [
       await chat.enter({ [TYPED_ID]: idOf('08') });
       await chat.press('Uložit schvalovatele');
       const shown = await chat.seesCard(/Schvalovatelé jsou uložení[\s\S]*Sales agent \(08\)/);
-      must(shown.includes('Jazyk oznámení v kanálu'), 'The settings are not shown again.');
+      must(shown.includes('Schvalování a zastupování'), 'The settings are not shown again.');
     },
   ],
 ];

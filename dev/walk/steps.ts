@@ -9,6 +9,7 @@ let taken = 0;
 /** Walks steps one after the other, with a picture after each; says which one does not show what it must. */
 export async function walkSteps(chat: ChatPage, steps: readonly Step[]): Promise<void> {
   for (const [picture, shows, walk] of steps) {
+    const began = Date.now();
     try {
       await walk();
     } catch (error) {
@@ -18,7 +19,7 @@ export async function walkSteps(chat: ChatPage, steps: readonly Step[]): Promise
     }
     taken += 1;
     await chat.picture(`${String(taken).padStart(2, '0')}-${picture}`);
-    console.log(`✔ ${picture}: ${shows}`);
+    console.log(`✔ ${picture}: ${shows} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
   }
 }
 

@@ -36,7 +36,7 @@ function headOf(shown: CustomerFormData, { t }: Saying<CustomerFormData>): reado
   const sandbox = environmentNotice(shown.environment, t);
   return [
     text(words.title, { size: 'Large', weight: 'Bolder', style: 'heading' }),
-    text(words.hint, { isSubtle: true, spacing: 'None' }),
+    text(shown.values.ico ? words.hintFilled : words.hint, { isSubtle: true, spacing: 'None' }),
     ...(sandbox ? [{ type: 'Container', style: 'warning', spacing: 'Small', items: [text(sandbox)] }] : []),
     ...(shown.notice ? [text(shown.notice, { spacing: 'Medium' })] : []),
     ...(count > 0

@@ -78,10 +78,11 @@ export const customerStatusCard = defineCard(
         takeTitle: t.cards['colleague-draft'].take,
         mayRestore: plain.state === 'discarded' && plain.mayRestore,
         mayMail: plain.state === 'created',
+        // one primary button: the mail while the password waits, which leads to that, too
+        mailStyle: kept === 'held' ? 'positive' : 'default',
         mayRetry: mayRetry(plain),
         retryStyle: kept === 'held' ? 'default' : 'positive',
         mayCorrect: mayCorrect(plain),
-        // one primary button: the password first
         correctStyle: correctionOf(plain)?.state === 'returned' && kept !== 'held' ? 'positive' : 'default',
         mayShow: maySettle(plain),
         mayHistory: plain.state !== 'discarded',

@@ -81,6 +81,8 @@ export const csCards = {
   'customer-form': {
     title: 'Nový zákazník',
     hint: 'Zadejte IČO a zvolte „Načíst podle IČO“, zbytek se doplní. Pole označená * jsou povinná.',
+    /** Once there is a number. */
+    hintFilled: 'Pole označená * jsou povinná.',
     problems: (count: number) => `Opravte ${counted('cs', count, { one: 'pole', few: 'pole', other: 'polí' })}`,
     problemsWhere: 'Co je potřeba, najdete přímo u polí. Vše, co jste vyplnili, zůstalo na svém místě.',
     problemAtField: (sentence: string) => `⚠ ${sentence}`,
@@ -128,7 +130,7 @@ export const csCards = {
       email: 'jmeno@zakaznik.cz',
       phone: '602 123 456',
       domainPrefix: 'nazevfirmy',
-      existingDomain: 'zakaznik.cz',
+      existingDomain: 'Jen když ho má, třeba zakaznik.cz',
       associatedReseller: 'Část názvu nebo PartnerID',
     },
     prefixHint: 'Jen písmena bez diakritiky a číslice. Název se později nedá změnit.',

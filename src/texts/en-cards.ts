@@ -72,6 +72,7 @@ const help: (typeof csCards)['help'] = {
 const form: (typeof csCards)['customer-form'] = {
   title: 'New customer',
   hint: 'Begin with the IČO and press “Look up by IČO”; the rest fills itself in. Fields marked * are required.',
+  hintFilled: 'Fields marked * are required.',
   problems: (count) => `Please correct ${counted('en', count, { one: 'field', other: 'fields' })}`,
   problemsWhere: 'What is needed stands directly at the fields. Everything you filled in is still there.',
   problemAtField: (sentence) => `⚠ ${sentence}`,
@@ -119,7 +120,7 @@ const form: (typeof csCards)['customer-form'] = {
     email: 'name@customer.com',
     phone: '602 123 456',
     domainPrefix: 'companyname',
-    existingDomain: 'customer.com',
+    existingDomain: 'Only if there is one, such as customer.com',
     associatedReseller: 'Part of the name, or PartnerID',
   },
   prefixHint: 'Only letters a to z and digits. The name cannot be changed later.',
