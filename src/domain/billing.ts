@@ -1,5 +1,7 @@
 import { type TenantRequest, tidy } from './customer-form.ts';
+import { emailToSend } from './email.ts';
 import { parsePhone } from './phone.ts';
+import { postalCodeToSend } from './postal-code.ts';
 
 /** What may be corrected of a customer later: never the domain and the country, and another IČO is another customer (API §4.3). */
 export const billingFields = [
@@ -44,10 +46,11 @@ export const billingOf = (request: BillingData): BillingData => ({
   country: request.country,
 });
 
-/** Blanks in a post code and the way a phone number is written are no difference. */
+/** What is sent in one way however it is typed is no difference, and blanks in a post code are none. */
 function comparable(field: BillingField, value: string, country: string): string {
   const text = tidy(value);
-  if (field === 'postalCode') return text.replaceAll(' ', '');
+  if (field === 'postalCode') return postalCodeToSend(text, country).replaceAll(' ', '');
+  if (field === 'email') return emailToSend(text);
   return field === 'phone' ? (parsePhone(text, country) ?? text) : text;
 }
 

@@ -67,7 +67,12 @@ export function sendCorrection(
   const { correction } = customer;
   const isExactly = (data: BillingData): boolean => changedFields(data, values).length === 0;
   if (correction?.state === 'sending')
-    return refuse({ why: 'sending', by: correction.by, same: isExactly(correction.to) });
+    return refuse({
+      why: 'sending',
+      by: correction.by,
+      // as typed, too: the register may have had its own way to write the name
+      same: isExactly(correction.to) || isExactly({ ...correction.to, ...correction.values }),
+    });
   if (correction?.state === 'unconfirmed') return refuse({ why: 'unconfirmed' });
   const now = billingNow(customer);
   const from = billingAt(customer, ask.shownRevision);

@@ -6,6 +6,7 @@ import {
   type BillingForm,
   type BillingValues,
   billingValues,
+  changedFields,
   layOver,
   mergeTyped,
   nothingChosen,
@@ -282,6 +283,43 @@ describe('sending a correction', () => {
   it('goes on from a form that was opened after the last change', () => {
     const after = corrected({ city: 'Brno' });
     assert.ok(sendCorrection(after, ask(after, { city: 'Ostrava' })).ok);
+  });
+});
+
+describe('any form that corrects a customer', () => {
+  const anything = fc.record(
+    Object.fromEntries(
+      Object.entries(typed()).map(([field, good]) => [
+        field,
+        fc.oneof(
+          { weight: 4, arbitrary: fc.constantFrom(good, ` ${good} `, `${good}a`) },
+          fc.string({ unit: 'binary', maxLength: 300 }),
+        ),
+      ]),
+    ),
+  ) as fc.Arbitrary<BillingValues>;
+
+  let sent = 0;
+  after(() => assert.ok(sent > 0, 'none was without a problem'));
+
+  it('is sent as the rules want it, or comes back with a problem at a field somebody changed', () => {
+    fc.assert(
+      fc.property(anything, fc.constantFrom('CZ', 'SK', 'PL'), (values, country) => {
+        const from = { ...billing(), country };
+        const checked = checkCorrection(form(values), { from, ico: '12345679', form: SETTING });
+        if (checked.ok) {
+          sent += 1;
+          assert.deepEqual(changedFields(checked.value.data, values), []);
+          return;
+        }
+        const touched = changedFields(from, values);
+        for (const field of Object.keys(checked.refusal))
+          assert.ok(
+            touched.some((each) => each === field),
+            field,
+          );
+      }),
+    );
   });
 });
 
