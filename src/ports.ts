@@ -276,7 +276,7 @@ export type Customers = {
   load(key: CustomerKey): Promise<Loaded>;
   /** Loads and, in the same wait, enqueues the wake-up that the commit will need (architecture §3). */
   loadToCommit(key: CustomerKey): Promise<Loaded>;
-  /** One transaction; `operation` makes a second delivery of the same press find the first. */
+  /** One transaction; `operation` and what the audit says was done make a second delivery of the same press find the first. */
   commit(loaded: Loaded, change: Change, operation?: string): Promise<Committed>;
   /** A draft or another thing that moves no money: no job, no audit, no wake-up. */
   save(loaded: Loaded, change: Pick<Change, 'customer' | 'postings'>): Promise<Committed>;

@@ -20,6 +20,10 @@ export type CustomerStoreSetting = {
   readonly realNow: () => Date;
 };
 
+/** All buttons of one card carry the same id: what a press did belongs to it, or the second button would find the first one done. */
+const operationOf = (operation: string, { audit }: Change): string =>
+  audit ? `${operation}|${audit.what}` : operation;
+
 export function createCustomers(setting: CustomerStoreSetting): Customers {
   const { desk, commits, wakeUps, secrets, newId, realNow } = setting;
   const tickets = new WeakMap<Loaded, Promise<Ticket>>();
@@ -37,7 +41,8 @@ export function createCustomers(setting: CustomerStoreSetting): Customers {
     const hasWork = newJobs.length + changedJobs.length > 0;
     // wake-up first: a crash right after the transaction still leaves somebody to do the work
     const ticket = hasWork ? await (tickets.get(loaded) ?? send(loaded.key)) : undefined;
-    const plan = { ...change, commit: newId(), newJobs, changedJobs, ...(operation ? { operation } : {}) };
+    const done = operation && operationOf(operation, change);
+    const plan = { ...change, commit: newId(), newJobs, changedJobs, ...(done ? { operation: done } : {}) };
     const result = await commits.write(loaded, plan);
     if (!result.ok || !ticket) return result;
     const own: WakeTicket = { ticket, landed: true };

@@ -5,7 +5,7 @@ import { type Customer, type CustomerIn, domainOf, type SubmitRefusal } from '..
 import { type TenantRequest, warningsOf } from '../domain/customer-form.ts';
 import { isOpenDraft } from '../domain/draft.ts';
 import type { Result } from '../domain/result.ts';
-import type { AuditEntry, Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
+import type { AuditEntry, Committed, Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
@@ -92,11 +92,7 @@ async function create(
     },
     op,
   );
-  // lost a race or delivered before: the person sees what the first one did
-  return showCustomer(deps, turn, committed.loaded.customer ?? creating, {
-    person,
-    ...(committed.ok ? { wake: committed.wake, inPersonalChat: isInPersonalChat(committed.loaded, turn) } : {}),
-  });
+  return showSent(deps, turn, asked, committed, creating);
 }
 
 /** A customer with a tenant is written down; Partner Center is not called (R-42). */
@@ -123,10 +119,21 @@ async function record(
     },
     op,
   );
-  return showCustomer(deps, turn, committed.loaded.customer ?? pending, {
-    person,
-    ...(committed.ok ? { wake: committed.wake, inPersonalChat: isInPersonalChat(committed.loaded, turn) } : {}),
-  });
+  return showSent(deps, turn, asked, committed, pending);
+}
+
+/** Lost a race or delivered before: the person sees what the first one did, and is told when nothing was sent by it. */
+async function showSent(deps: Deps, turn: Turn, asked: Asked, committed: Committed, meant: Customer): Promise<Reply> {
+  const { person } = asked;
+  const { loaded } = committed;
+  const customer = loaded.customer ?? meant;
+  if (committed.ok) {
+    const inPersonalChat = isInPersonalChat(loaded, turn);
+    return showCustomer(deps, turn, customer, { person, wake: committed.wake, inPersonalChat });
+  }
+  if (committed.why === 'duplicate' || !isOpenDraft(customer)) return showCustomer(deps, turn, customer, { person });
+  if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
+  return refused(deps, turn, { ...asked, customer }, { why: 'changed-meanwhile' });
 }
 
 export const createCustomerHandlers = (deps: Deps): Handlers<'customer.create.submit'> => ({

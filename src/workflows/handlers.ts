@@ -10,7 +10,7 @@ import { chooseRolesHandlers, showRoles } from './choose-roles.ts';
 import { correctCustomerHandlers } from './correct-customer.ts';
 import { createCustomerHandlers } from './create-customer.ts';
 import { createTenant, giveUpCreating } from './create-tenant.ts';
-import { draftCustomerHandlers, stop } from './draft-customer.ts';
+import { draftCustomerHandlers } from './draft-customer.ts';
 import { expire } from './expire-draft.ts';
 import { findCustomer, findCustomerHandlers } from './find-customer.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
@@ -26,6 +26,7 @@ import { listStuck, showStatus, showStatusHandlers } from './show-status.ts';
 import { startCustomer } from './start-customer.ts';
 import { takeOverDraftHandlers } from './take-over-draft.ts';
 import { refreshCards } from './tell-people.ts';
+import { stop, throwAwayDraftHandlers } from './throw-away-draft.ts';
 import { writeMailHandlers } from './write-mail.ts';
 
 /** Everything a person can type. */
@@ -46,6 +47,7 @@ export const createCommands = (deps: Deps): Commands => ({
 export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...menuHandlers(commands),
   ...draftCustomerHandlers(deps),
+  ...throwAwayDraftHandlers(deps),
   ...offerDraftHandlers(deps),
   ...takeOverDraftHandlers(deps),
   ...createCustomerHandlers(deps),

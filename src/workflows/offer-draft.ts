@@ -9,8 +9,11 @@ import { isTheirs, notTheirs } from './whose-draft.ts';
 
 const ANNOUNCE: NewJob = { lane: 'tell', kind: 'channel.announce', input: { what: 'draft-offered' } };
 
+/** Somebody wrote in between, perhaps only the requester, who goes on typing. */
+const ROUNDS = 3;
+
 /** "Předat kolegovi": the channel is told and colleagues find the form; it stays its requester's until one takes it over. */
-async function offer(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
+async function offer(deps: Deps, turn: Turn, uid: string, operation: string, round = 1): Promise<Reply> {
   const what = 'customer.create.offer';
   const [permitted, loaded] = await Promise.all([
     permit(deps, turn, 'customer.draft', what, uid),
@@ -22,8 +25,9 @@ async function offer(deps: Deps, turn: Turn, uid: string, operation: string): Pr
   if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
   const { person } = permitted;
   const offered = offerDraft(customer, deps.clock(), turn.reseller.policy.tenant.draftDays);
-  // offered before, or sent meanwhile: the card says so
-  if (!offered.ok) return showCustomer(deps, turn, customer, { person });
+  // sent meanwhile, or offered with another button: the card says so
+  if (!offered.ok || (round > 1 && customer.offeredAt !== undefined))
+    return showCustomer(deps, turn, customer, { person });
   const committed = await deps.customers.commit(
     loaded,
     {
@@ -34,6 +38,8 @@ async function offer(deps: Deps, turn: Turn, uid: string, operation: string): Pr
     },
     operation,
   );
+  if (!committed.ok && committed.why === 'conflict' && round < ROUNDS)
+    return offer(deps, turn, uid, operation, round + 1);
   return showCustomer(deps, turn, committed.loaded.customer ?? offered.value, {
     person,
     ...(committed.ok ? { wake: committed.wake, inPersonalChat: isInPersonalChat(committed.loaded, turn) } : {}),

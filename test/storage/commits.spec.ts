@@ -48,7 +48,7 @@ describe('a commit', () => {
       `2-job|work|${job?.id}`,
       '3-posting|p',
       '4-secret|first-password',
-      '8-op|op-1',
+      '8-op|op-1|customer.create.submit',
       '9-audit|00000001',
       '9-audit|00000002',
     ]);
@@ -58,7 +58,7 @@ describe('a commit', () => {
     const loaded = await begun();
     await real.desk.createEntity({
       partitionKey: partitions.customer(loaded.key),
-      rowKey: rowKeys.operation('op-taken'),
+      rowKey: rowKeys.operation('op-taken|customer.create.submit'),
       d0: '{"commit":"other"}',
     });
     const before = await rowsAt(loaded);
@@ -96,6 +96,18 @@ describe('a commit', () => {
     assert.equal(lost.why, 'duplicate');
     assert.equal(lost.loaded.jobs.length, 1);
     assert.equal((await auditOf(loaded)).links.length, 2);
+  });
+
+  it('of another button of the same card is an operation of its own', async () => {
+    const loaded = await begun();
+    const first = await real.store.customers.commit(
+      loaded,
+      { audit: anEntry({ what: 'customer.create.offer' }) },
+      'op',
+    );
+    assert.ok(first.ok);
+    const discard = { customer: created(), audit: anEntry({ what: 'customer.create.discard' }) };
+    assert.ok((await real.store.customers.commit(first.loaded, discard, 'op')).ok);
   });
 
   it('sends the wake-up before it writes', async () => {
