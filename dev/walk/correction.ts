@@ -10,7 +10,7 @@ export const correcting = (chat: ChatPage): readonly Step[] => [
       await chat.say('zákazník kapr zel');
       await chat.seesCard(/Tenant je založený/);
       await chat.press('Opravit údaje');
-      await chat.seesCard(/Změny se uloží do Partnerského centra[\s\S]*Co se tu opravit nedá/);
+      await chat.seesCard(/Změny se uloží do Partnerského centra[\s\S]*Co opravit nejde/);
       must((await chat.valueOf('companyName')) === 'Zelený Kapr s.r.o.', 'The data are not filled in.');
     },
   ],
