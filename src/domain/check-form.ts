@@ -122,7 +122,7 @@ function problemAt(field: FormField, form: ReadForm, setting: FormSetting): Prob
       return prefixProblem(prefix, setting.policy) ?? takenProblem(form);
     case 'existingDomain':
       if (!hasTenant) return undefined;
-      return existingDomainProblem(text.existingDomain) ?? duplicateProblem(form, 'domain');
+      return existingDomainProblem(text.existingDomain, setting.ownDomains) ?? duplicateProblem(form, 'domain');
     case 'associatedReseller':
       return setting.asksReseller ? resellerProblem(form) : undefined;
     default:

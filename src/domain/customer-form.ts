@@ -152,6 +152,7 @@ export type Problem =
   /** A customer of ours has it: no reason makes two tenants of one name. */
   | { readonly why: 'prefix-ours'; readonly companyName: string }
   | { readonly why: 'domain-format' }
+  | { readonly why: 'own-tenant' }
   | { readonly why: 'reseller-not-found' }
   | { readonly why: 'reseller-choose'; readonly count: number }
   | { readonly why: 'resellers-unknown' }

@@ -94,6 +94,10 @@ export function prefixProblem(prefix: string, { tenant }: Policy): Problem | und
   return prefix.length > tenant.prefix.max ? { why: 'too-long', max: tenant.prefix.max } : undefined;
 }
 
-/** the tenant a customer has. */
-export const existingDomainProblem = (typed: string): Problem | undefined =>
-  typed && !isTenantDomain(normaliseDomain(typed)) ? { why: 'domain-format' } : undefined;
+/** the tenant a customer has; R-09: never our own. */
+export function existingDomainProblem(typed: string, ownDomains: readonly string[]): Problem | undefined {
+  if (!typed) return undefined;
+  const domain = normaliseDomain(typed);
+  if (isWithin(domain, ownDomains)) return { why: 'own-tenant' };
+  return isTenantDomain(domain) ? undefined : { why: 'domain-format' };
+}

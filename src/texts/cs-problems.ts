@@ -50,6 +50,7 @@ export const csProblems: Sentences<Problem> = {
     'Partnerské centrum tuto adresu přesně nezná. Opravte ji prosím, nebo níže zvolte, že má zůstat.',
   'address-changed': () => 'Nabídka adres se mezitím změnila. Vyberte prosím níže znovu.',
   'domain-format': () => 'Zadejte prosím doménu, například zakaznik.cz nebo zakaznik.onmicrosoft.com.',
+  'own-tenant': () => 'To je doména vaší organizace. Zadejte prosím doménu zákazníka.',
   'reseller-not-found': () =>
     'Takového nepřímého prodejce mezi svými partnery nemáte. Zadejte prosím část názvu nebo PartnerID.',
   'reseller-choose': ({ count }) =>

@@ -50,6 +50,7 @@ export const enProblems: Sentences<Problem> = {
     'Partner Center does not know this address exactly. Please correct it, or choose below to keep it.',
   'address-changed': () => 'The suggested addresses have changed meanwhile. Please choose again below.',
   'domain-format': () => 'Please enter a domain, for example customer.com or customer.onmicrosoft.com.',
+  'own-tenant': () => "This is a domain of your own organisation. Please enter the customer's domain.",
   'reseller-not-found': () =>
     'You have no such indirect reseller among your partners. Please enter a part of the name or the PartnerID.',
   'reseller-choose': ({ count }) =>

@@ -97,7 +97,7 @@ describe('the domain of a tenant that exists (R-42)', () => {
   for (const [typed, domain] of table) {
     it(`${JSON.stringify(typed)} is ${domain}`, () => {
       assert.equal(normaliseDomain(typed), domain);
-      assert.equal(existingDomainProblem(typed), undefined);
+      assert.equal(existingDomainProblem(typed, ['modra-veverka.example']), undefined);
     });
   }
 
@@ -126,7 +126,13 @@ describe('the domain of a tenant that exists (R-42)', () => {
     ],
   ]) {
     it(`${JSON.stringify(typed.slice(0, 30))} is none`, () => {
-      assert.deepEqual(existingDomainProblem(typed), { why: 'domain-format' });
+      assert.deepEqual(existingDomainProblem(typed, ['modra-veverka.example']), { why: 'domain-format' });
     });
   }
+});
+
+describe('the domain of a tenant that is our own (R-09)', () => {
+  for (const typed of ['modra-veverka.example', 'https://www.Modra-Veverka.example/', 'posta.modra-veverka.example'])
+    it(`${typed} is no customer's`, () =>
+      assert.deepEqual(existingDomainProblem(typed, ['modra-veverka.example']), { why: 'own-tenant' }));
 });

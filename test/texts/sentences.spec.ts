@@ -40,6 +40,7 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   'address-unsure': { why: 'address-unsure' },
   'address-changed': { why: 'address-changed' },
   'domain-format': { why: 'domain-format' },
+  'own-tenant': { why: 'own-tenant' },
   'reseller-not-found': { why: 'reseller-not-found' },
   'reseller-choose': { why: 'reseller-choose', count: 3 },
   'resellers-unknown': { why: 'resellers-unknown' },
