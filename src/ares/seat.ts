@@ -4,7 +4,7 @@ import { type ReadSeat, readSeatText } from './seat-text.ts';
 
 /** What is missing, null or of another kind counts as not told: one odd field must not lose the whole subject. */
 const text = z
-  .union([z.string(), z.number()])
+  .union([z.string().max(1_000), z.number()])
   .transform((given) => String(given).replace(/\s+/g, ' ').trim() || undefined)
   .optional()
   .catch(undefined);

@@ -3,8 +3,12 @@ import type { PostalAddress } from '../domain/address.ts';
 import type { RegisterSubject } from '../domain/register.ts';
 import { addressOf, seatSchema } from './seat.ts';
 
+/** Longer than any name or place in the register; a record with more would not fit what we store. */
+const LONGEST = 1_000;
+
 const text = z
   .string()
+  .max(LONGEST)
   .transform((given) => given.replace(/\s+/g, ' ').trim() || undefined)
   .optional()
   .catch(undefined);
