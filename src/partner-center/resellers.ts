@@ -11,11 +11,13 @@ const KEPT_MS = 3_600_000;
 const KEPT_AT_MOST = 200;
 const PATH = '/relationships?relationship_type=IsIndirectCloudSolutionProviderOf';
 
+const LONGEST_NAME = 200;
+
 const text = z.string().trim().min(1);
 const item = z.looseObject({
   id: text.regex(GUID),
   mpnId: z.union([text, z.number().transform(String)]),
-  name: text,
+  name: text.transform((given) => given.slice(0, LONGEST_NAME)),
   state: text.optional().catch(undefined),
 });
 

@@ -96,13 +96,16 @@ async function askOurselves({ deps, key }: Asking, { ico, domain, text }: ReadFo
   return { duplicates: { ico, domain, found } };
 }
 
+/** Far more than anybody chooses from; all of a large provider's would not fit what we store of a customer. */
+const MOST_RESELLERS = 200;
+
 async function askForResellers(asking: Asking, form: ReadForm): Promise<Findings> {
   const asked = form.text.associatedReseller;
   const known = form.resellers !== undefined && form.resellers !== 'unknown';
   if (!asking.setting.asksReseller || !asked || known) return {};
   const { deps, reseller, deadline } = asking;
   const found = await deadline.orElse(deps.partnerCenter.findResellers(reseller.teamsTenantId, asked), 'unknown');
-  return { resellers: { asked, found } };
+  return { resellers: { asked, found: found === 'unknown' ? found : found.slice(0, MOST_RESELLERS) } };
 }
 
 /** Names to choose from, where one is missing, taken, or made of what was another organisation's: the first few ideas nobody has. */
