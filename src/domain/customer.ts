@@ -86,6 +86,8 @@ export type CustomerState =
       readonly step: 'form' | 'review';
       /** Looked up, not checked yet: what is still empty is no mistake so far. */
       readonly quiet?: boolean;
+      /** The press that made it what it is. */
+      readonly pressed?: PressOnForm;
       readonly setback?: Setback;
     }
   | { readonly state: 'needsFix'; readonly setback: Setback }
@@ -162,18 +164,22 @@ export const facts = (customer: Customer): CustomerFacts => ({
 export const domainOf = ({ existingDomain, domainPrefix }: TenantRequest): string =>
   existingDomain || domainOfPrefix(domainPrefix);
 
+/** Tells a press that is delivered once more, and a card that is pressed once more, from any other. */
+export type PressOnForm = { readonly op: string; readonly sent: string };
+
 /** What a press leaves of a form: what it says, what is known about it, and what the person sees next. */
 export type DraftStep = {
   readonly values: FormValues;
   readonly findings?: Findings;
   readonly step: 'form' | 'review';
   readonly quiet?: boolean;
+  readonly pressed?: PressOnForm;
 };
 
 export function beginDraft(
   of: DraftStep & { readonly uid: string; readonly requester: Person; readonly now: Date },
 ): CustomerIn<'draft'> {
-  const { uid, requester, values, findings, step, quiet } = of;
+  const { uid, requester, values, findings, step, quiet, pressed } = of;
   return {
     uid,
     revision: 1,
@@ -185,6 +191,7 @@ export function beginDraft(
     state: 'draft',
     step,
     ...(quiet ? { quiet } : {}),
+    ...(pressed ? { pressed } : {}),
   };
 }
 
@@ -203,6 +210,7 @@ export function editDraft(
     state: 'draft',
     step: change.step,
     ...(change.quiet ? { quiet: true } : {}),
+    ...(change.pressed ? { pressed: change.pressed } : {}),
   } as const;
   return setback.setback ? { ...next, setback: setback.setback } : next;
 }

@@ -1,6 +1,6 @@
 import { isSameAddress } from './address.ts';
 import { isSameName, registeredName } from './company-name.ts';
-import { type FormValues, tidy } from './customer-form.ts';
+import { type ChoiceField, type FormValues, tidy } from './customer-form.ts';
 import type { Findings } from './findings.ts';
 import { questionsOf } from './form-help.ts';
 import { type FormSetting, readForm } from './read-form.ts';
@@ -36,6 +36,22 @@ export const withNameAsAsked = (values: FormValues, before: FormValues): FormVal
   values.nameChoice === 'register' || tidy(values.companyName) === tidy(before.companyName)
     ? values
     : { ...values, nameChoice: '', nameConfirmed: '' };
+
+/**
+ * The same card once more: what is ticked and picked on it was an answer before the form became what it is now, and counts as
+ * far as the form has it already. The register's name and a suggestion say themselves what they are.
+ */
+export function withHeldAnswers(values: FormValues, before: FormValues): FormValues {
+  const held = (field: ChoiceField): string => (values[field] === before[field] ? values[field] : '');
+  return {
+    ...values,
+    nameChoice: values.nameChoice === 'register' ? values.nameChoice : held('nameChoice'),
+    nameConfirmed: held('nameConfirmed'),
+    insolvencySeen: held('insolvencySeen'),
+    duplicateReason: held('duplicateReason'),
+    addressChoice: values.addressChoice === 'mine' ? held('addressChoice') : values.addressChoice,
+  };
+}
 
 /** A name for the tenant that is offered, in place of one that is missing or taken: whatever else was typed since stays. */
 function withPickedDomain({ values, findings }: Filled, setting: FormSetting): Filled {

@@ -3,6 +3,7 @@ import type { CountryRules } from './country.ts';
 import { tidy } from './customer-form.ts';
 import { lengthProblem, postalProblem, streetProblem } from './field-rules.ts';
 import { postalCodeToSend } from './postal-code.ts';
+import { shortMark } from './short-mark.ts';
 
 /** A suggestion of an address as a form names it, and what is made of the one a person picks. */
 
@@ -18,15 +19,7 @@ const parts = ({ addressLine1, addressLine2, city, postalCode, country }: Postal
  * Says which suggestion is meant by what it says, not by its place: when the suggestions have changed since they were
  * shown, a mark of the old ones fits none of the new.
  */
-export function markOf(address: PostalAddress): string {
-  // FNV-1a, 32 bits: a name among three, not a safeguard
-  let hash = 0x811c9dc5;
-  for (const character of parts(address).join('\n')) {
-    hash ^= character.codePointAt(0) ?? 0;
-    hash = Math.imul(hash, 0x01000193);
-  }
-  return (hash >>> 0).toString(36);
-}
+export const markOf = (address: PostalAddress): string => shortMark(parts(address).join('\n'));
 
 const fields = ['addressLine1', 'addressLine2', 'city', 'postalCode'] as const;
 

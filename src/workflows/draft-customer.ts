@@ -1,13 +1,13 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
 import { checkForm } from '../domain/check-form.ts';
-import { beginDraft, type Customer, type DraftStep, editDraft } from '../domain/customer.ts';
+import { beginDraft, type Customer, type DraftStep, editDraft, type PressOnForm } from '../domain/customer.ts';
 import { type FormValues, inputFields } from '../domain/customer-form.ts';
 import { touchDraft } from '../domain/draft.ts';
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
 import { formSettingOf } from './customer-cards.ts';
 import { beginEmptyForm, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
-import { readSentForm } from './read-sent-form.ts';
+import { isSamePress, pressOf, readSentForm, type SentForm } from './read-sent-form.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 import { cannotCreate, newFormReply } from './start-customer.ts';
 import { isTheirs, notTheirs } from './whose-draft.ts';
@@ -30,7 +30,10 @@ async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check
   const unable = cannotCreate(deps, turn);
   if (unable) return unable;
   if (loaded.customer && !isTheirs(loaded.customer, turn)) return notTheirs(loaded.customer, turn);
-  const saved = await saveChecked(deps, turn, loaded, await stepFrom(deps, turn, loaded, { data, press }));
+  const sent = { values: valuesOf(data), op: data.op, button: press };
+  const saved = isSamePress(sent, pressedOn(loaded.customer))
+    ? { customer: loaded.customer }
+    : await saveChecked(deps, turn, loaded, await stepFrom(deps, turn, loaded, sent));
   const { person } = permitted;
   if (!saved.customer) return outOfDate(turn);
   if (!isTheirs(saved.customer, turn)) return notTheirs(saved.customer, turn);
@@ -38,18 +41,18 @@ async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check
   return showCustomer(deps, turn, saved.customer, { person });
 }
 
+const pressedOn = (customer: Customer | undefined): PressOnForm | undefined =>
+  customer?.state === 'draft' ? customer.pressed : undefined;
+
 /** What the person sees next: the form again, or the review of one without a mistake. */
-async function stepFrom(
-  deps: Deps,
-  turn: Turn,
-  loaded: Loaded,
-  { data, press }: { readonly data: DataOf<'customer.create.check'>; readonly press: Press },
-): Promise<DraftStep> {
+async function stepFrom(deps: Deps, turn: Turn, loaded: Loaded, sent: SentForm): Promise<DraftStep> {
   const { reseller } = turn;
-  const of = { reseller, uid: data.customer };
-  const { values, findings } = await readSentForm(deps, of, valuesOf(data), loaded.customer);
-  if (press === 'lookup') return { values, findings, step: 'form', quiet: true };
-  return { values, findings, step: checkForm(values, formSettingOf(reseller), findings).ok ? 'review' : 'form' };
+  const { customer } = loaded;
+  const before = customer && { ...customer, pressed: pressedOn(customer) };
+  const { values, findings } = await readSentForm(deps, { reseller, uid: loaded.key.uid }, sent, before);
+  const now = { values, findings, pressed: pressOf(sent) };
+  if (sent.button === 'lookup') return { ...now, step: 'form', quiet: true };
+  return { ...now, step: checkForm(values, formSettingOf(reseller), findings).ok ? 'review' : 'form' };
 }
 
 /** Saves what was typed, good or not; after somebody else's write once more on top of it. */

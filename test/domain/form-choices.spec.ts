@@ -6,6 +6,7 @@ import {
   applyChoices,
   isOfFormerName,
   prefillDomain,
+  withHeldAnswers,
   withNameAsAsked,
   withoutLeftovers,
 } from '../../src/domain/form-choices.ts';
@@ -68,6 +69,29 @@ describe('a picked name of the organisation', () => {
     assert.deepEqual([changed.companyName, changed.nameChoice, changed.nameConfirmed], ['potok.cz', '', '']);
     const register = withNameAsAsked({ ...before, companyName: 'potok.cz', nameChoice: 'register' }, before);
     assert.equal(register.nameChoice, 'register');
+  });
+});
+
+describe('the same card once more', () => {
+  it('counts as far as the form has its answers already, and for what says itself what it is', () => {
+    const answers = {
+      nameChoice: 'mine',
+      nameConfirmed: 'true',
+      insolvencySeen: 'true',
+      duplicateReason: 'druhá pobočka',
+      addressChoice: 'mine',
+    };
+    const held = (sent: Partial<FormValues>, before: Partial<FormValues>) => {
+      const { nameChoice, nameConfirmed, insolvencySeen, duplicateReason, addressChoice } = withHeldAnswers(
+        form(sent),
+        form(before),
+      );
+      return { nameChoice, nameConfirmed, insolvencySeen, duplicateReason, addressChoice };
+    };
+    assert.deepEqual(held(answers, answers), answers);
+    assert.deepEqual(Object.values(held(answers, {})), ['', '', '', '', '']);
+    const picks = { nameChoice: 'register', addressChoice: 'k3j2' };
+    assert.deepEqual(held({ ...answers, ...picks }, answers), { ...answers, ...picks });
   });
 });
 

@@ -13,14 +13,14 @@ import {
   type InputField,
   type Problem,
 } from '../../src/domain/customer-form.ts';
-import type { AssociatedReseller, Findings, UniqueKey } from '../../src/domain/findings.ts';
+import type { AssociatedReseller, UniqueKey } from '../../src/domain/findings.ts';
 import { type Questions, questionsOf } from '../../src/domain/form-help.ts';
 import type { RegisterAnswer } from '../../src/domain/register.ts';
 import { accept } from '../../src/domain/result.ts';
 import { keysOfRequest } from '../../src/domain/unique-keys.ts';
 import type { Deps, Reseller } from '../../src/ports.ts';
 import { formSettingOf } from '../../src/workflows/customer-cards.ts';
-import { readSentForm } from '../../src/workflows/read-sent-form.ts';
+import { isSamePress, pressOf, readSentForm } from '../../src/workflows/read-sent-form.ts';
 import { answersTo } from '../domain/answers-to.ts';
 import { anyForm, ICOS, resellers, subjectOf } from '../domain/any-findings.ts';
 import { REQUEST } from '../domain/filled-form.ts';
@@ -180,12 +180,14 @@ async function workOn(begun: FormValues, world: Others, of: { reseller: Reseller
   const setting = formSettingOf(reseller);
   let rolled = 0;
   const dice: Dice = (sides) => (rolls[rolled++ % rolls.length] ?? 0) % sides;
-  let before: { values: FormValues; findings: Findings } | undefined;
+  let before: Parameters<typeof readSentForm>[3];
   let sent = begun;
   const told: string[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {
-    before = await readSentForm(deps, { reseller, uid: 'u1' }, sent, before);
-    const { values, findings } = before;
+    const press = { values: sent, op: `op-${round}`, button: 'check' };
+    const { values, findings } = await readSentForm(deps, { reseller, uid: 'u1' }, press, before);
+    before = { values, findings, pressed: pressOf(press) };
+    assert.ok(isSamePress(press, before.pressed));
     const checked = checkForm(values, setting, findings);
     if (checked.ok) return { rounds: round, told };
     told.push(JSON.stringify(checked.refusal));
@@ -195,7 +197,12 @@ async function workOn(begun: FormValues, world: Others, of: { reseller: Reseller
   return { rounds: undefined, told };
 }
 
-const form = fc.oneof({ weight: 3, arbitrary: anyForm }, { weight: 1, arbitrary: fc.constant(emptyForm) });
+/** As the first card sends it: it has asked nothing yet. */
+const unasked = (values: FormValues): FormValues => ({
+  ...values,
+  ...Object.fromEntries(choiceFields.map((field) => [field, ''])),
+});
+const form = fc.oneof({ weight: 3, arbitrary: anyForm.map(unasked) }, { weight: 1, arbitrary: fc.constant(emptyForm) });
 const sells = fc.boolean().map((sellsThroughResellers): Reseller => ({ ...aReseller, sellsThroughResellers }));
 
 describe('a patient seller', () => {
