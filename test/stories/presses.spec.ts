@@ -84,7 +84,8 @@ describe('pressing a card', () => {
     const asked = await world.press(form, 'customer.create.check', { ...goodForm, companyName: hostile });
     assert.equal(inputValue(asked, 'companyName'), hostile);
     const kept = { ...goodForm, companyName: hostile, nameChoice: 'mine', nameConfirmed: 'true' };
-    const review = await world.press(form, 'customer.create.check', kept);
+    const { body } = await world.pressRaw(form, 'customer.create.check', kept, { card: asked });
+    const review = cardIn(body);
     assert.ok(wordsOf(review).includes('[klik]'));
     for (const { type, text } of partsOf(review))
       if (type === 'TextBlock') assert.doesNotMatch(String(text), /(^|[^\\])\[klik\]\(http/);
