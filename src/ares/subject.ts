@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PostalAddress } from '../domain/address.ts';
-import type { RegisterSubject } from '../domain/register.ts';
+import { isNaturalForm, type RegisterSubject } from '../domain/register.ts';
 import { addressOf, seatSchema } from './seat.ts';
 
 /** Longer than any name or place in the register; a record with more would not fit what we store. */
@@ -66,9 +66,6 @@ function seatOf(told: Told): PostalAddress | undefined {
   return others.map(({ sidlo }) => sidlo && addressOf(sidlo)).find((address) => address !== undefined);
 }
 
-/** 100 to 109: domestic; 424, 425: persons from abroad who do business here. */
-const isPerson = (legalForm: string): boolean => /^(10\d|424|425)$/.test(legalForm);
-
 /** A tax number; the register writes "N/A" where there is none. */
 const taxNumber = (given: string | undefined): string | undefined =>
   given !== undefined && /^CZ\d{8,10}$/.test(given) ? given : undefined;
@@ -94,6 +91,6 @@ export function toSubject(body: unknown, ico: string): RegisterSubject | undefin
     insolvency: active('Ir') || active('Ceu'),
     vatGroup: taxNumber(told.dicSkDph) !== undefined || active('SkDph'),
     school: active('Rs'),
-    soleTrader: isPerson(legalForm),
+    soleTrader: isNaturalForm(legalForm),
   };
 }

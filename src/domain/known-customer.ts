@@ -1,4 +1,5 @@
 import { type TenantRequest, unchecked } from './customer-form.ts';
+import { isNaturalForm } from './register.ts';
 
 /** What is known of a customer besides its tenant, as far as whoever looks may see it. */
 export type KnownCustomer = {
@@ -18,7 +19,7 @@ const isCompanyDic = (dic: string): boolean => /^CZ(\d{8}|699\d{6})$/.test(dic);
 
 /** Sole traders and professionals of the register: name, seat and DIČ are a person's own. */
 const isNaturalPerson = ({ legalForm, dic }: Pick<TenantRequest, 'legalForm' | 'dic'>): boolean =>
-  /^10\d$/.test(legalForm) || (dic.startsWith('CZ') && !isCompanyDic(dic));
+  isNaturalForm(legalForm) || (dic.startsWith('CZ') && !isCompanyDic(dic));
 
 /**
  * `privately`: somebody with a role, in their own chat. Elsewhere nobody is shown the contact person, nor a natural person's

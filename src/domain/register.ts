@@ -30,3 +30,6 @@ export type RegisterAnswer =
   | { readonly kind: 'found'; readonly subject: RegisterSubject }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'unknown'; readonly why: 'away' | 'slow' | 'limit' };
+
+/** Legal forms of natural persons: 100 to 109 domestic; 424, 425 persons from abroad who do business here. */
+export const isNaturalForm = (legalForm: string): boolean => /^(10\d|424|425)$/.test(legalForm);

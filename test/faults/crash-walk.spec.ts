@@ -25,9 +25,11 @@ const isQuiet = async (lane: CrashLane, uid: string): Promise<boolean> => {
   const { customer, jobs } = await lane.load(uid);
   return customer?.state === 'created' && jobs.length === 0;
 };
+/** A message left behind by an earlier death looks at the customer from time to time, and finds nothing to do. */
+const isLookingOn = (line: string): boolean => /^GET \S+desk\(\)\?\$filter=/.test(line);
 /** The last step of all takes the wake-up out of the queue. */
 const isSettled = async (lane: CrashLane, uid: string, passed: readonly string[]): Promise<boolean> =>
-  /^DELETE \S+\/messages\//.test(passed.at(-1) ?? '') && (await isQuiet(lane, uid));
+  /^DELETE \S+\/messages\//.test(passed.findLast((line) => !isLookingOn(line)) ?? '') && (await isQuiet(lane, uid));
 
 /** A bot that has just started signs in first, and may say that it takes longer: then it is asked again, as people do. */
 async function checked(lane: CrashLane, form: Recorded, inputs: Readonly<Record<string, string>>): Promise<CardJson> {
@@ -160,9 +162,9 @@ describe('a bot killed between the press and the result', () => {
     const steps = [1, 2, 3, 5, 7, 9];
     const walkLane = async (lane: CrashLane): Promise<void> => {
       for (let step = steps.shift(); step !== undefined; step = steps.shift()) {
-        // only a new process signs in
-        await lane.restart();
         const ready = await fillIn(lane, `stika${step}`);
+        // only a new process signs in; the one that checked the form has
+        await lane.restart();
         const { at: place = 'nowhere' } = await crashAt(lane, ready, pointOf(step, /^POST \S*\/oauth2\//));
         places.push(place);
         await assertReveals(lane, ready, await assertTruth(lane, ready, place), place);

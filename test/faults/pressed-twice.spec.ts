@@ -130,8 +130,8 @@ describe('a press that comes more than once (T15, T16)', () => {
     ]);
     const created = await assertCreatedOnce(world, filled);
     assert.deepEqual(verbsOf(created), [
-      'customer.password.reveal',
       'customer.mail',
+      'customer.password.reveal',
       'customer.correct',
       'customer.history',
     ]);
