@@ -1,4 +1,4 @@
-import type { Customer, Person, Series } from './domain/customer.ts';
+import type { Customer, Person } from './domain/customer.ts';
 import type { Deputising } from './domain/deputy.ts';
 import type { UniqueKey } from './domain/findings.ts';
 import type { Language } from './domain/language.ts';
@@ -171,7 +171,16 @@ export type Refusals = {
   ): Promise<readonly AuditEntry[]>;
 };
 
-// ---- the aggregate and its work --------------------------------------------------------------------------------
+// ---- aggregates and their work ---------------------------------------------------------------------------------
+
+/**
+ * Everything a partition may hold the state of, each with its current `due` moments. Another one is a line here and a line
+ * in `aggregateKinds` (work-ports.ts): jobs, audit chain, postings and agenda then work for it as they do for customers.
+ */
+export type Aggregates = { readonly customer: Customer };
+export type AggregateKind = keyof Aggregates;
+/** The series of moments of any aggregate. */
+export type Series = { [K in AggregateKind]: keyof Aggregates[K]['due'] }[AggregateKind];
 
 export type AuditEntry = {
   readonly at: string;
@@ -240,10 +249,8 @@ export type Job = NewJob & {
   readonly dead?: { readonly at: string; readonly why: string };
 };
 
-/** What is written together, in one transaction, or not at all. */
-export type Change = {
-  /** The next state; absent when only rows beside it change. */
-  readonly customer?: Customer;
+/** What is written together, in one transaction, or not at all: the next state, absent when only rows beside it change. */
+export type Change = Partial<Aggregates> & {
   readonly audit?: AuditEntry;
   readonly jobs?: readonly NewJob[];
   readonly postings?: readonly Posting[];
@@ -255,13 +262,13 @@ export type Change = {
 };
 export type SecretName = 'first-password';
 
-/** An aggregate as read, with what is needed to write it back. */
-export type Loaded = {
+/** A partition as read, with what is needed to write it back. */
+export type Loaded = { readonly [K in AggregateKind]?: Aggregates[K] | undefined } & {
   readonly key: CustomerKey;
-  readonly customer: Customer | undefined;
   readonly postings: readonly Posting[];
   readonly jobs: readonly Job[];
 };
+/** Of a partition: `uid` is a customer's ULID, or `ORGANISATION` for what a reseller has one of (domain/organisation.ts). */
 export type CustomerKey = { readonly reseller: string; readonly uid: string };
 
 /** A wake-up already in the queue and the partition it is for. */

@@ -1,6 +1,25 @@
-import type { Change, CustomerKey, DueRow, Job, Loaded } from './ports.ts';
+import type { AggregateKind, Aggregates, Change, CustomerKey, DueRow, Job, Loaded, Series } from './ports.ts';
 
 /** What the engine in `src/jobs` needs from storage, and storage gives it. Workflows never see these. */
+
+// ---- aggregates ------------------------------------------------------------------------------------------------
+
+/** All of them, or it does not compile. */
+const kinds: Readonly<Record<AggregateKind, true>> = { customer: true };
+export const aggregateKinds = Object.keys(kinds) as readonly AggregateKind[]; // exactly the keys above
+
+/** What of `state` is state of an aggregate. */
+export const aggregatesIn = (
+  state: { readonly [K in AggregateKind]?: Aggregates[K] | undefined },
+): Partial<Aggregates> =>
+  Object.fromEntries(aggregateKinds.flatMap((kind) => (state[kind] ? [[kind, state[kind]]] : [])));
+
+/** The current moment of each series of whatever the partition holds. */
+export const momentsOf = (
+  state: {
+    readonly [K in AggregateKind]?: Aggregates[K] | undefined;
+  },
+): Readonly<Partial<Record<Series, string>>> => Object.assign({}, ...aggregateKinds.map((kind) => state[kind]?.due));
 
 // ---- wake-ups --------------------------------------------------------------------------------------------------
 

@@ -115,7 +115,7 @@ export type CustomerState =
   | { readonly state: 'discarded'; readonly at: string; readonly by: Person; readonly why?: 'expired' };
 
 /** Times at which something must happen by itself: one current moment per series (the agenda checks it when it fires). */
-export type Series = 'password-expires' | 'draft-expires';
+export type CustomerSeries = 'password-expires' | 'draft-expires';
 
 export type CustomerFacts = {
   readonly uid: string;
@@ -133,7 +133,7 @@ export type CustomerFacts = {
   readonly offeredAt?: string;
   /** Who had it before its requester took it over. */
   readonly takenOver?: { readonly from: Person; readonly at: string };
-  readonly due: Readonly<Partial<Record<Series, string>>>;
+  readonly due: Readonly<Partial<Record<CustomerSeries, string>>>;
   /** The channel that was to hear of this customer and could not be reached. */
   readonly missedChannel?: string;
 };

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../domain/customer.ts';
 import type { Customers, Log, NewJob } from '../ports.ts';
-import type { Agenda, StoredDue } from '../work-ports.ts';
+import { type Agenda, momentsOf, type StoredDue } from '../work-ports.ts';
 import type { WorkDesk } from './work-desk.ts';
 
 export type SweepSetting = {
@@ -62,7 +62,7 @@ async function fire(row: StoredDue, setting: SweepSetting): Promise<boolean> {
     await agenda.add(row, new Date(setting.clock().getTime() + DAY_MS));
   } else {
     const loaded = await customers.loadToCommit(row.key);
-    const current = loaded.customer?.due[row.series];
+    const current = momentsOf(loaded)[row.series];
     if (current === row.dueAt) {
       const turnId = setting.newId();
       const audit = {

@@ -1,5 +1,5 @@
 import type { TableClient } from '@azure/data-tables';
-import type { Series } from '../domain/customer.ts';
+import type { Series } from '../ports.ts';
 import type { Agenda, ShardRow, StoredDue } from '../work-ports.ts';
 import { isConflict } from './errors.ts';
 import { insertRow, type Row, readRange, readRow, removeRow, transact } from './rows.ts';

@@ -1,7 +1,6 @@
 import type { TableClient } from '@azure/data-tables';
-import type { Series } from '../domain/customer.ts';
-import type { Change, Job, Loaded } from '../ports.ts';
-import type { Agenda } from '../work-ports.ts';
+import type { Change, Job, Loaded, Series } from '../ports.ts';
+import { type Agenda, momentsOf } from '../work-ports.ts';
 import { isConflict, isMissing, StorageUnavailable } from './errors.ts';
 import { partitions, rowKeys } from './keys.ts';
 import {
@@ -27,8 +26,8 @@ export type CommitResult =
 
 /** Moments that the new state waits for and the old one did not. */
 function newMoments(loaded: Loaded, change: Change): [series: Series, dueAt: string][] {
-  const before = loaded.customer?.due ?? {};
-  const after = change.customer?.due ?? {};
+  const before = momentsOf(loaded);
+  const after = momentsOf(change);
   const series = Object.keys(after) as Series[]; // a record by series has no other keys
   return series.flatMap((each): [Series, string][] => {
     const dueAt = after[each];

@@ -10,7 +10,7 @@ export const readHistory =
   async (key, { before, most }) => {
     const partition = partitions.customer(key);
     const newest = async (): Promise<number> =>
-      (await readRow<StateRow>(desk, partition, rowKeys.customer))?.value.chain.sequence ?? 0;
+      (await readRow<StateRow>(desk, partition, rowKeys.state))?.value.chain.sequence ?? 0;
     const end = before ?? (await newest()) + 1;
     const start = Math.max(1, end - most);
     if (start >= end) return [];

@@ -1,3 +1,4 @@
+import { ORGANISATION } from '../domain/organisation.ts';
 import type { CustomerKey, Lane } from '../ports.ts';
 
 /** Partition and row keys in one place (architecture §3). The first character of a row key orders the ranges. */
@@ -18,7 +19,8 @@ export const partitions = {
 } as const;
 
 export const rowKeys = {
-  customer: '0-customer',
+  /** Of whatever the partition is about; named when that was always a customer. */
+  state: '0-customer',
   run: '1-run',
   job: (lane: Lane, id: string): string => `2-job|${lane}|${id}`,
   posting: (id: string): string => `3-posting|${id}`,
@@ -48,8 +50,10 @@ export function endOf(start: string): string {
   return letters.join('') + String.fromCodePoint(last === 0xd7ff ? 0xe000 : Math.min(last + 1, 0x10ffff));
 }
 
-/** The key of a customer's partition, read back from a wake-up or an agenda row. */
+const PARTITION = new RegExp(`^([0-9a-f-]{36})\\|c\\|([0-9A-HJKMNP-TV-Z]{26}|${ORGANISATION})$`);
+
+/** The key of a partition, read back from a wake-up or an agenda row. */
 export function customerKeyOf(partition: string): CustomerKey | undefined {
-  const match = /^([0-9a-f-]{36})\|c\|([0-9A-HJKMNP-TV-Z]{26})$/.exec(partition);
+  const match = PARTITION.exec(partition);
   return match?.[1] && match[2] ? { reseller: match[1], uid: match[2] } : undefined;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TableClient } from '@azure/data-tables';
-import type { Customer } from '../domain/customer.ts';
-import type { AuditEntry, Change, CustomerKey, Job, Loaded, Posting } from '../ports.ts';
+import type { Aggregates, AuditEntry, Change, CustomerKey, Job, Loaded, Posting } from '../ports.ts';
+import { aggregatesIn } from '../work-ports.ts';
 import { asWrittenToday } from './earlier-rows.ts';
 import { loadRange, partitions, rowKeys } from './keys.ts';
 import { type Row, type RowChange, readRange } from './rows.ts';
@@ -10,7 +10,7 @@ import type { Secrets } from './secrets.ts';
 /** The newest link of the audit chain; kept in the state row, so every link needs the state's etag ("Settled" 9). */
 export type Chain = { readonly sequence: number; readonly hash: string };
 
-export type StateRow = { readonly customer?: Customer; readonly chain: Chain; readonly commit: string };
+export type StateRow = Partial<Aggregates> & { readonly chain: Chain; readonly commit: string };
 
 /** The partition's lease: who runs its jobs, until when (real time), and how often it has changed hands. */
 export type RunRow = {
@@ -53,9 +53,10 @@ const rowsUnder = <T>(rows: readonly Row<unknown>[], prefix: string): T[] =>
 
 function loadedFrom(key: CustomerKey, rows: readonly Row<unknown>[]): Loaded {
   const one = <T>(rowKey: string): T | undefined => rows.find((row) => row.rowKey === rowKey)?.value as T | undefined; // same
-  const state = one<StateRow>(rowKeys.customer);
+  const state = one<StateRow>(rowKeys.state);
   const run = one<RunRow>(rowKeys.run);
   const loaded: Loaded = {
+    ...(state && aggregatesIn(state)),
     key,
     customer: state?.customer && asWrittenToday(state.customer),
     jobs: rowsUnder<Job>(rows, '2-job|'),
@@ -118,11 +119,11 @@ function secretRows(
 export function rowsOf(loaded: Loaded, plan: CommitPlan, secrets: Secrets): RowChange[] {
   const { etags, chain } = behindOf(loaded);
   const audit = auditRow(plan, chain);
-  const customer = plan.customer ?? loaded.customer;
-  const touchesState = plan.customer || plan.audit || plan.operation || !plan.run;
-  const state: StateRow = { ...(customer ? { customer } : {}), chain: audit.chain, commit: plan.commit };
+  const next = aggregatesIn(plan);
+  const touchesState = Object.keys(next).length > 0 || plan.audit || plan.operation || !plan.run;
+  const state: StateRow = { ...aggregatesIn(loaded), ...next, chain: audit.chain, commit: plan.commit };
   return [
-    ...(touchesState ? [put(etags, rowKeys.customer, state)] : []),
+    ...(touchesState ? [put(etags, rowKeys.state, state)] : []),
     ...(plan.run ? [put(etags, rowKeys.run, plan.run)] : []),
     ...plan.newJobs.map((job) => ({ do: 'insert', rowKey: rowKeys.job(job.lane, job.id), value: job }) as const),
     ...(plan.changedJobs ?? []).map((job) => put(etags, rowKeys.job(job.lane, job.id), job)),
@@ -153,8 +154,8 @@ export function afterCommit(
   const postings = new Map(loaded.postings.map((posting) => [posting.id, posting]));
   for (const posting of plan.postings ?? []) postings.set(posting.id, posting);
   const next: Loaded = {
-    key: loaded.key,
-    customer: plan.customer ?? loaded.customer,
+    ...loaded,
+    ...aggregatesIn(plan),
     jobs: [...loaded.jobs.filter((job) => !done.has(job.id)).map((job) => changed.get(job.id) ?? job), ...plan.newJobs],
     postings: [...postings.values()],
   };

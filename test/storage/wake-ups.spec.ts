@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { QueueClient } from '@azure/storage-queue';
+import { ORGANISATION } from '../../src/domain/organisation.ts';
 import { StorageUnavailable } from '../../src/storage/errors.ts';
 import { partitions } from '../../src/storage/keys.ts';
 import { createWakeUps } from '../../src/storage/wake-ups.ts';
@@ -30,6 +31,15 @@ describe('a wake-up', () => {
     assert.equal(taken?.ticket.insertedAt.getTime(), sent.insertedAt.getTime());
     assert.ok(taken && taken.ticket.seenAt.getTime() >= taken.ticket.insertedAt.getTime() - 1000);
     assert.deepEqual(await real.store.wakeUps.take(30), []);
+  });
+
+  it('names what a reseller has one of, too', async () => {
+    const key = { ...freshKey(), uid: ORGANISATION };
+    await real.store.wakeUps.send(key, 0);
+    assert.deepEqual(
+      (await real.store.wakeUps.take(30)).map((taken) => taken.key),
+      [key],
+    );
   });
 
   it('never expires by itself, nor does what is set aside', async () => {

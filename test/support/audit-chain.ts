@@ -10,7 +10,7 @@ export type AuditChain = { readonly links: readonly StoredAudit[]; readonly tip:
 export async function readAuditChain(
   desk: TableClient,
   partition: string,
-  tipRow: string = rowKeys.customer,
+  tipRow: string = rowKeys.state,
 ): Promise<AuditChain> {
   const [rows, tip] = await Promise.all([
     readRange<StoredAudit>(desk, partition, auditRange.from, auditRange.to),
