@@ -97,15 +97,17 @@ export function finishCreating(
 
 /**
  * Partner Center said no for a reason a person can mend. What was learned on the way goes to the form, so that it asks what
- * there is to ask; its name is looked at anew, for the attempt itself may have taken it (27002).
+ * there is to ask; its name is looked at anew, for the attempt itself may have taken it (27002), and so is a
+ * reseller that was refused.
  */
 export function returnForFixing(
   customer: CustomerIn<'creating'>,
   setback: Setback,
   learned: Findings = {},
 ): CustomerIn<'needsFix'> {
-  const { domain: _, ...findings } = customer.findings ?? {};
-  return { ...facts(customer), findings: { ...findings, ...learned }, state: 'needsFix', setback };
+  const { domain: _, resellers, ...findings } = customer.findings ?? {};
+  const stillSold = resellers && setback.field !== 'associatedReseller' ? { resellers } : {};
+  return { ...facts(customer), findings: { ...findings, ...stillSold, ...learned }, state: 'needsFix', setback };
 }
 
 const creationOf = (customer: CustomerIn<'creating'> | CustomerIn<'unconfirmed'>): Creation => ({

@@ -150,6 +150,10 @@ export const csCards = {
     },
     check: 'Zkontrolovat',
     lookup: 'Načíst podle IČO',
+    lookupWithout: {
+      number: 'Nejdřív prosím vyplňte IČO, podle něj se načte název a adresa.',
+      register: 'Podle IČO se načítají jen české organizace. Údaje prosím vyplňte ručně.',
+    },
     openDuplicate: (company: string) => `Otevřít: ${company}`,
     discard: 'Zahodit',
   },

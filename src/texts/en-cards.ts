@@ -137,6 +137,10 @@ const form: (typeof csCards)['customer-form'] = {
   },
   check: 'Check',
   lookup: 'Look up by IČO',
+  lookupWithout: {
+    number: 'Please fill in the IČO first; the name and the address are looked up by it.',
+    register: 'The look-up works for Czech organisations only. Please fill in the details by hand.',
+  },
   openDuplicate: (company) => `Open: ${company}`,
   discard: 'Discard',
 };

@@ -1,9 +1,10 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
 import { checkForm } from '../domain/check-form.ts';
 import { beginDraft, type Customer, type DraftStep, editDraft, type PressOnForm } from '../domain/customer.ts';
-import { type FormValues, inputFields } from '../domain/customer-form.ts';
+import { type FormValues, inputFields, tidy } from '../domain/customer-form.ts';
 import { touchDraft } from '../domain/draft.ts';
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
+import { texts } from '../texts/index.ts';
 import { formSettingOf } from './customer-cards.ts';
 import { beginEmptyForm, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
@@ -38,7 +39,15 @@ async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check
   if (!saved.customer) return outOfDate(turn);
   if (!isTheirs(saved.customer, turn)) return notTheirs(saved.customer, turn);
   if (saved.customer.state === 'draft') await workOnDraft(deps, turn, person, data.customer);
-  return showCustomer(deps, turn, saved.customer, { person });
+  const notice = press === 'lookup' && saved.customer.state === 'draft' && nothingLookedUp(turn, saved.customer.values);
+  return showCustomer(deps, turn, saved.customer, { person, ...(notice ? { notice } : {}) });
+}
+
+/** Why a look-up could bring nothing; what the register says of a number stands at its field. */
+function nothingLookedUp({ language }: Turn, { country, ico }: FormValues): string | undefined {
+  const words = texts[language].cards['customer-form'].lookupWithout;
+  if (tidy(country).toUpperCase() !== 'CZ') return words.register;
+  return tidy(ico) ? undefined : words.number;
 }
 
 const pressedOn = (customer: Customer | undefined): PressOnForm | undefined =>

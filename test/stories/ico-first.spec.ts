@@ -98,6 +98,30 @@ describe('a form that begins with an IČO', () => {
     assert.deepEqual(await world.aresSeen(), []);
   });
 
+  it('wrong by its check digit and typed after the word: the form has it, says so, and asks nobody', async () => {
+    const seller = await aSeller(world, 'nový zákazník 27082441');
+    assert.equal(seller.value('ico'), '27082441');
+    assert.match(seller.said('ico'), /Takové IČO neexistuje/);
+    assert.deepEqual(await world.aresSeen(), []);
+  });
+
+  it('filled in and thrown away at once: gone, and brought back with everything', async () => {
+    const seller = await aSeller(world, 'nový zákazník 27082440');
+    await seller.press('customer.create.discard');
+    assert.match(wordsOf(seller.card()), /Zákazník se nezaložil/);
+    await seller.press('customer.create.restore');
+    assert.equal(seller.value('companyName'), 'Alza.cz a.s.');
+    await sendsIt(seller, 'cs');
+  });
+
+  it('filled in and left alone: none of the forms begun, nothing to stop', async () => {
+    await aSeller(world, 'nový zákazník 27082440');
+    await world.say('zrušit');
+    assert.match(String(world.teams.accepted.at(-1)?.body.text), /Není co rušit/);
+    const next = await aSeller(world, 'nový zákazník');
+    assert.equal(next.value('companyName'), '');
+  });
+
   it('changed for another one: what the first one filled in goes, what was typed stays', async () => {
     const seller = await aSeller(world, 'nový zákazník 27082440');
     await seller.lookUp({ ...contact, ico: '45274649' });
@@ -106,6 +130,21 @@ describe('a form that begins with an IČO', () => {
     assert.equal(seller.value('domainPrefix'), 'cez');
     assert.equal(seller.value('email'), contact.email);
   });
+
+  for (const [language, words] of [
+    ['cs', /Nejdřív prosím vyplňte IČO/],
+    ['en', /Please fill in the IČO first/],
+  ] as const)
+    it(`not typed at all, and looked up: what is missing is said, and nothing else is called wrong, ${language}`, async () => {
+      await speaking(language);
+      const seller = await aSeller(world, language === 'cs' ? 'nový zákazník' : 'new customer');
+      await seller.lookUp({ companyName: 'Vodní mlýn s.r.o.' });
+      assert.match(wordsOf(seller.card()), words);
+      assert.doesNotMatch(wordsOf(seller.card()), /⚠/);
+      assert.equal(seller.value('companyName'), 'Vodní mlýn s.r.o.');
+      await seller.lookUp({ country: 'SK' });
+      assert.match(wordsOf(seller.card()), language === 'cs' ? /jen české organizace/ : /for Czech organisations only/);
+    });
 
   it('of a village without streets: the address is the village and its number', async () => {
     const seller = await aSeller(world, '00841811');

@@ -103,6 +103,21 @@ describe('an indirect provider names the reseller whose customer it is (R-05)', 
     isReview(seller);
   });
 
+  it('whose relationship ended before it was sent: comes back to that field, and is not taken for good again', async () => {
+    const seller = await naming('Žlutý Čáp');
+    isReview(seller);
+    const description = 'Invalid value: associatedPartnerId is not a reseller of this partner';
+    const refusal = { kind: 'status', status: 400, body: { code: 800002, description }, times: 1 };
+    await world.fault({ method: 'POST', path: '^/v1/customers$', ...refusal });
+    await seller.submit();
+    assert.match(await seller.cameBack(), /Nepřímý prodejce:/);
+    await seller.edit();
+    assert.match(seller.said('associatedReseller'), /⚠/);
+    await world.fault({ ...RELATIONSHIPS, kind: 'status', status: 200, body: { totalCount: 0, items: [] }, times: 9 });
+    await seller.check();
+    says(seller, { why: 'reseller-not-found' });
+  });
+
   it('in English', async () => {
     await world.say('jazyk en', { tenant: 3 });
     const seller = await naming('kolárna');

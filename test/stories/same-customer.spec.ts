@@ -180,9 +180,12 @@ for (const bots of [1, 2])
         assert.equal((await world.creations()).length, 1);
         assert.ok(loser);
         await loser.edit();
-        assert.ok(
-          loser.verbs().some((verb) => /^customer\.(open|show)$/.test(verb)),
-          'the winner can be opened',
-        );
+        assert.ok(loser.verbs().includes('customer.open'), 'the winner can be opened');
+        await loser.check({ domainPrefix: 'zelenykaprjinak' });
+        if (!loser.isReview()) await loser.check({ duplicateReason: 'druhý tenant pro pobočku' });
+        assert.ok(loser.isReview(), wordsOf(loser.card()));
+        await loser.submit();
+        await loser.created();
+        assert.equal((await world.creations()).length, 2);
       });
   });
