@@ -223,7 +223,7 @@ export function describeState(
   const words = wordsFor(shown, saying);
   const { companyName } = saying.plain;
   // what has happened last is what a notification is about
-  const news = words.correctionTitle || words.title;
+  const news = (words.correctionTitle || words.title).replace(/…$/, '');
   return {
     ...words,
     summary: companyName ? `${news}: ${companyName}` : news,

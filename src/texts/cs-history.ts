@@ -21,7 +21,7 @@ const what: Readonly<Record<string, string>> = {
   'customer.history.export': 'Export historie',
   'customer.correct': 'Oprava údajů zákazníka',
   'customer.correct.submit': 'Odeslání opravy údajů',
-  'customer.correct.found': 'Změna údajů, nalezená v Partnerském centru',
+  'customer.correct.found': 'Změna údajů zjištěná v Partnerském centru',
   'customer.correct.cancel': 'Opuštění opravy údajů',
   'customer.mail': 'Uvítací e-mail',
   'customer.mail.password': 'Zobrazení hesla ve zprávě pro zákazníka',
@@ -38,7 +38,7 @@ const what: Readonly<Record<string, string>> = {
 const reasons: Readonly<Record<string, string>> = {
   role: 'chybí potřebná role',
   'role-lost': 'osoba o roli mezitím přišla',
-  'no-access': 'CSP Desk se do Partnerského centra nepřihlásí',
+  'no-access': 'CSP Desk se nemůže přihlásit do Partnerského centra',
   'partner-center-busy': 'Partnerské centrum je přetížené',
   '429': 'Partnerské centrum je přetížené',
   dissolved: 'organizace podle ARES zanikla',
@@ -54,7 +54,7 @@ const reasons: Readonly<Record<string, string>> = {
   'not-in-personal-chat': 'jde to jen v osobním chatu',
   'no-password': 'heslo tu už není',
   'not-offered': 'formulář nebyl kolegům nabídnutý',
-  'not-saved': 'Partnerské centrum je nepřevzalo',
+  'not-saved': 'Partnerské centrum údaje nepřevzalo',
   required: 'chybí povinný údaj',
   phone: 'telefon není platný',
 };

@@ -1,3 +1,5 @@
+import { ended } from './sentences.ts';
+
 /** The words on the card that shows a mail to a customer. */
 export const csMailDraft = {
   titles: { welcome: 'Uvítací e-mail', password: 'Druhá zpráva: heslo' },
@@ -10,12 +12,13 @@ export const csMailDraft = {
   password: {
     inside: (_requester: string) => 'V e-mailu je i heslo prvního správce. Po odeslání zvolte „Předáno“.',
     'to-send': (_requester: string) => 'Heslo v e-mailu není, pošlete ho zvlášť druhou zprávou.',
-    colleague: (requester: string) => `Heslo v e-mailu není. Zákazníkovi ho předá ${requester}.`,
+    colleague: (requester: string) => ended(`Heslo v e-mailu není. Zákazníkovi ho předá ${requester}`),
     'handed-over': (_requester: string) => 'Heslo v e-mailu není, zákazník už ho má.',
     gone: (_requester: string) =>
       'Heslo v e-mailu není a nemáme ho ani u nás. Nové nastavte v Centru pro správu Microsoftu 365 a předejte ho zákazníkovi.',
   },
-  forReseller: (reseller: string) => `Zákazník patří nepřímému prodejci ${reseller}, přidejte ho prosím do kopie.`,
+  forReseller: (reseller: string) =>
+    `Zákazník patří nepřímému prodejci ${reseller}, přidejte prosím prodejce do kopie.`,
   otherWay: 'Pošlete ji nejlépe jinou cestou než uvítací e-mail, třeba jako SMS. Potom zvolte „Předáno“.',
   how: {
     whole: 'Outlook se otevře v prohlížeči s hotovou zprávou. Než ji odešlete, zkontrolujte příjemce a kopii.',

@@ -10,7 +10,8 @@ const characters = (count: number): string => counted('cs', count, { one: 'znak'
 /** What stands directly at a field that is not good yet: what is wrong and what helps. */
 export const csProblems: Sentences<Problem> = {
   required: () => 'Vyplňte prosím toto pole.',
-  'too-long': ({ max }) => `Zkraťte prosím text, vejde se nejvýše ${characters(max)}.`,
+  'too-long': ({ max }) =>
+    `Zkraťte prosím text, ${pluralForm('cs', max, { few: 'vejdou', other: 'vejde' })} se nejvýše ${characters(max)}.`,
   'too-short': ({ min }) => `Zadejte prosím alespoň ${characters(min)}.`,
   'ico-format': () => 'IČO má nejvýše osm číslic a nic jiného. Zkontrolujte ho prosím.',
   'ico-checksum': () => 'Takové IČO neexistuje, nesedí kontrolní číslice. Není v něm překlep?',

@@ -68,9 +68,9 @@ const input = {
 const noPerson: Sentences<NoPerson> = {
   nobody: () => 'Vyberte osobu ze seznamu, nebo vyplňte její ID.',
   'not-an-id': () =>
-    'Tohle není ID objektu. Vypadá jako 1b4e28ba-2fa1-11d2-883f-0016d3cca427 a najdete ho v Centru pro správu Microsoft Entra u uživatele.',
+    'To není ID objektu. Vypadá jako 1b4e28ba-2fa1-11d2-883f-0016d3cca427 a najdete ho v Centru pro správu Microsoft Entra u uživatele.',
   'two-people': () =>
-    'Ze seznamu jste vybrali někoho jiného, než komu patří ID. Nechávám ID; pokud platí seznam, smažte ho a vyberte znovu.',
+    'Ze seznamu jste vybrali někoho jiného, než komu patří ID. Nechávám ID; pokud platí výběr ze seznamu, smažte ID a vyberte znovu.',
 };
 
 const approverRefusals: Sentences<ApproverRefusal> = {
@@ -82,7 +82,7 @@ const approverRefusals: Sentences<ApproverRefusal> = {
 
 const deputyRefusals: Sentences<DeputyRefusal> = {
   oneself: () => 'Nikdo nemůže zastupovat sám sebe. Vyberte prosím někoho jiného.',
-  'too-many': ({ most }) => `Zástupů může být nejvýš ${most}. Nejdřív některý odeberte.`,
+  'too-many': ({ most }) => `Zástupců může být nejvýš ${most}. Nejdřív některého odeberte.`,
 };
 
 /** Sentences about people: asking for one, and what became of their roles. */

@@ -30,7 +30,8 @@ export const csStatus = {
     'channel.announce': 'Oznámení do kanálu se nepodařilo odeslat.',
   },
   otherKind: 'Práce nedoběhla.',
-  more: (count: number) => `… a další ${counted('cs', count, { one: 'položka', few: 'položky', other: 'položek' })}.`,
+  more: (count: number) =>
+    `… a ${counted('cs', count, { one: 'další položka', few: 'další položky', other: 'dalších položek' })}.`,
   whoMayRetry: 'Zopakovat ji může agent pro správu nebo globální správce.',
   retry: (customer: string) => `Zkusit znovu: ${customer}`,
   retryOne: 'Zkusit znovu',
@@ -38,8 +39,8 @@ export const csStatus = {
   reasons: {
     'no-answer': 'Neodpovídá.',
     'time-out': 'Neodpovídá včas.',
-    network: 'Nejde se k němu připojit.',
-    throttled: 'Je teď přetížené, zkoušíme to dál.',
+    network: 'Nejde se připojit.',
+    throttled: 'Služba je teď přetížená, zkoušíme to dál.',
     'sign-in-busy': 'Přihlašovací služba Microsoftu je teď přetížená.',
     'sign-in-time-out': 'Přihlašovací služba Microsoftu neodpovídá.',
     'sign-in-network': 'K přihlašovací službě Microsoftu se nejde připojit.',
@@ -54,7 +55,7 @@ export const csStatus = {
     'not-configured': 'Přístup není nastavený. Nastaví ho ten, kdo CSP Desk provozuje.',
     'vetting-rejected': 'Microsoft vaši organizaci v programu CSP neschválil.',
     'never-ended': 'Každý pokus skončil dřív, než se dal uložit jeho výsledek.',
-    failed: 'Narazila na chybu, kterou musí najít ten, kdo CSP Desk provozuje.',
-    'outcome-unknown': 'Partnerské centrum neodpovědělo a není jisté, zda tenant vznikl.',
+    failed: 'Došlo k chybě, kterou musí vyřešit ten, kdo CSP Desk provozuje.',
+    'outcome-unknown': 'Partnerské centrum neodpovědělo a není jisté, zda žádost provedlo.',
   },
 };

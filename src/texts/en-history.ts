@@ -22,7 +22,7 @@ const what: (typeof csHistory)['what'] = {
   'customer.history.export': 'Exporting the history',
   'customer.correct': "Correcting the customer's details",
   'customer.correct.submit': 'Sending a correction of details',
-  'customer.correct.found': 'Details changed in Partner Center',
+  'customer.correct.found': 'Change of details found in Partner Center',
   'customer.correct.cancel': 'Leaving a correction of details',
   'customer.mail': 'Welcome e-mail',
   'customer.mail.password': 'Showing the password in a message for the customer',
@@ -36,25 +36,25 @@ const what: (typeof csHistory)['what'] = {
 };
 
 const reasons: (typeof csHistory)['reasons'] = {
-  role: 'the role it needs was missing',
-  'role-lost': 'the role was gone by then',
+  role: 'the required role is missing',
+  'role-lost': 'the person had lost the role by then',
   'no-access': 'CSP Desk cannot sign in to Partner Center',
   'partner-center-busy': 'Partner Center is overloaded',
   '429': 'Partner Center is overloaded',
   dissolved: 'ARES says that the organisation was dissolved',
-  insolvency: 'ARES lists insolvency proceedings and nobody confirmed to know',
+  insolvency: 'ARES lists insolvency proceedings and nobody confirmed knowing about them',
   'name-differs': 'the name differs from the register',
-  'duplicate-taken': 'somebody else created the same customer meanwhile',
+  'duplicate-taken': 'somebody else created the same customer in the meantime',
   'address-wrong': 'Partner Center knows no such address',
   'prefix-taken': 'the tenant name is taken',
   'refused-by-partner-center': 'Partner Center did not accept it',
   'country-outside-region': "country outside the partner's region",
-  'changed-meanwhile': 'somebody else changed the details meanwhile',
+  'changed-meanwhile': 'somebody else changed the details in the meantime',
   'not-requester': 'it belongs to somebody else',
   'not-in-personal-chat': 'only possible in the personal chat',
   'no-password': 'the password is no longer there',
   'not-offered': 'the form was not offered to colleagues',
-  'not-saved': 'Partner Center did not take them',
+  'not-saved': 'Partner Center did not take over the details',
   required: 'a required detail is missing',
   phone: 'the phone number is not valid',
 };
@@ -76,7 +76,7 @@ export const enHistory: typeof csHistory = {
 
 export const enHistoryExport: typeof csHistoryExport = {
   title: 'History export',
-  lead: 'Select the whole text (Ctrl+A), copy it and paste it into Excel. Data › Text to Columns, delimiter semicolon, makes columns of it.',
+  lead: 'Select the whole text (Ctrl+A), copy it and paste it into Excel. Data › Text to Columns, delimiter semicolon, splits it into columns.',
   part: (part, parts, rows) =>
     `Part ${part} of ${parts}, ${counted('en', rows, { one: 'record', other: 'records' })} altogether. Put the parts one after another.`,
   whole: (rows) => `${counted('en', rows, { one: 'record', other: 'records' })}, oldest first.`,
@@ -92,7 +92,7 @@ export const enHistoryExport: typeof csHistoryExport = {
     'Time (Prague)',
     'Time (UTC)',
     'Who',
-    'Person id',
+    'Person ID',
     'What',
     'Operation',
     'Outcome',

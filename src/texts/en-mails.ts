@@ -19,7 +19,7 @@ export const enMails: typeof csMails = {
       `we have set up a Microsoft 365 tenant for ${facts.companyName}, where you manage your users, licences and subscriptions.`,
       '',
       `Tenant: ${facts.domain}`,
-      `Sign-in name: ${facts.userName}`,
+      `User name: ${facts.userName}`,
       facts.password === undefined
         ? 'Password: you will receive it separately'
         : `Password for the first sign-in: ${facts.password}`,
@@ -56,7 +56,7 @@ export const enMails: typeof csMails = {
       customerEmail: "the customer's e-mail",
       companyName: "the customer's name",
       domain: 'the tenant domain',
-      userName: "the administrator's sign-in name",
+      userName: "the administrator's user name",
       password: 'the password',
       reseller: 'the name of your organisation',
       contactName: "the name of your organisation's contact",
@@ -64,7 +64,7 @@ export const enMails: typeof csMails = {
     };
     return `The e-mail cannot be composed; this is missing: ${tokens.map((token) => names[token]).join(', ')}. Whoever runs CSP Desk fills in what belongs to your organisation.`;
   },
-  goesToPersonalChat: "I am sending the e-mail to your personal chat because it holds the customer's address.",
+  goesToPersonalChat: "I am sending the e-mail to your personal chat because it contains the customer's address.",
   cannotWritePersonally:
-    "I show the e-mail only in the personal chat because it holds the customer's address. Please add the CSP Desk app in Teams and open the customer there.",
+    "I show the e-mail only in the personal chat because it contains the customer's address. Please add the CSP Desk app in Teams and open the customer there.",
 };

@@ -34,8 +34,8 @@ export const enStatus: typeof csStatus = {
   reasons: {
     'no-answer': 'It does not answer.',
     'time-out': 'It does not answer in time.',
-    network: 'It cannot be reached.',
-    throttled: 'It is overloaded right now; we keep trying.',
+    network: 'There is no connection.',
+    throttled: 'The service is overloaded right now; we keep trying.',
     'sign-in-busy': "Microsoft's sign-in service is overloaded right now.",
     'sign-in-time-out': "Microsoft's sign-in service does not answer.",
     'sign-in-network': "Microsoft's sign-in service cannot be reached.",
@@ -50,7 +50,7 @@ export const enStatus: typeof csStatus = {
     'not-configured': 'Access is not set up. Whoever runs CSP Desk sets it up.',
     'vetting-rejected': 'Microsoft did not approve your organisation in the CSP programme.',
     'never-ended': 'Every attempt ended before its result could be saved.',
-    failed: 'It hit an error that whoever runs CSP Desk must find.',
-    'outcome-unknown': 'Partner Center did not answer and it is not certain whether the tenant exists.',
+    failed: 'There was an error that whoever runs CSP Desk has to resolve.',
+    'outcome-unknown': 'Partner Center did not answer and it is not certain whether it carried out the request.',
   },
 };

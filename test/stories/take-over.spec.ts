@@ -80,7 +80,7 @@ describe('a form handed over to a colleague', () => {
     const saidInChannel = JSON.stringify(notice.body);
     assert.match(
       wordsOf(notice.body),
-      /Helpdesk agent připravil\(a\) zákazníka Zelený Kapr 1 s\.r\.o\. a předává ho\. Kdo může založit tenant/,
+      /Helpdesk agent připravil\(a\) zákazníka Zelený Kapr 1 s\.r\.o\. a předává ho\.[\s\S]*Převzít ho může, kdo smí zakládat tenanty/,
     );
     assert.match(saidInChannel, new RegExp(anotherForm(1).ico));
     for (const secret of ['zeleny-kapr.cz', '602', 'Účtů', 'Rybniční'])
