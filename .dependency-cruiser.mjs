@@ -55,15 +55,23 @@ const forbidden = [
   mayImport(
     'index-imports',
     '^src/index[.]ts$',
-    src('app[.]ts$', 'config[.]ts$', 'log[.]ts$', 'development[.]ts$', 'project-root[.]ts$'),
+    src(
+      'app[.]ts$',
+      'config[.]ts$',
+      'configuration/',
+      'storage/key-vault[.]ts$',
+      'log[.]ts$',
+      'development[.]ts$',
+      'project-root[.]ts$',
+    ),
     {
       builtins: true,
     },
   ),
   mayImport(
     'config-imports',
-    '^src/config[.]ts$',
-    [...DOMAIN, ...PORTS, ...src('development[.]ts$', 'project-root[.]ts$'), ...npm('zod')],
+    '^src/config([.]ts$|uration/)',
+    [...DOMAIN, ...PORTS, ...src('configuration/', 'development[.]ts$', 'project-root[.]ts$'), ...npm('zod')],
     { builtins: true },
   ),
   mayImport('log-imports', '^src/log[.]ts$', [...PORTS, ...npm('pino')], { builtins: true }),
@@ -90,7 +98,7 @@ const forbidden = [
     from: {
       path: '^src/',
       pathNot:
-        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams)/|(app|index|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
+        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams|configuration)/|(app|index|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
     },
     to: {},
   },
