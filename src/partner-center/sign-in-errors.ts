@@ -20,6 +20,8 @@ const NUMBERS: Readonly<Record<string, readonly number[]>> = {
   'redirect-unknown': [50011],
   'conditional-access': [53000, 53001, 53002, 53003, 53004, 530003],
 };
+/** All of them: each has a sentence of what to do (texts/cs-access.ts). */
+export const signInReasons: readonly string[] = [...Object.keys(NUMBERS), 'client-refused', 'sign-in-refused'];
 const WHY: ReadonlyMap<number, string> = new Map(
   Object.entries(NUMBERS).flatMap(([why, numbers]) => numbers.map((number) => [number, why] as const)),
 );

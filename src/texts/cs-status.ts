@@ -1,3 +1,4 @@
+import { csAccess } from './cs-access.ts';
 import { counted } from './plural.ts';
 
 /** The words on the card that `stav` shows. */
@@ -37,23 +38,11 @@ export const csStatus = {
   retryOne: 'Zkusit znovu',
   /** What the codes of parts and of stopped work mean; the others are for the log. */
   reasons: {
+    ...csAccess.reasons,
     'no-answer': 'Neodpovídá.',
     'time-out': 'Neodpovídá včas.',
     network: 'Nejde se připojit.',
     throttled: 'Služba je teď přetížená, zkoušíme to dál.',
-    'sign-in-busy': 'Přihlašovací služba Microsoftu je teď přetížená.',
-    'sign-in-time-out': 'Přihlašovací služba Microsoftu neodpovídá.',
-    'sign-in-network': 'K přihlašovací službě Microsoftu se nejde připojit.',
-    'sign-in-expired': 'Přihlášení vypršelo, obnoví ho globální správce.',
-    'sign-in-revoked': 'Přihlášení bylo zrušeno, obnoví ho globální správce.',
-    'sign-in-refused': 'Přihlášení bylo odmítnuto, obnoví ho globální správce.',
-    'mfa-required': 'Přihlášení vyžaduje vícefázové ověření, obnoví ho globální správce.',
-    'consent-missing': 'Chybí souhlas správce s přístupem k Partnerskému centru.',
-    'client-secret-wrong': 'Tajný klíč aplikace neplatí. Opraví ho ten, kdo CSP Desk provozuje.',
-    'client-secret-expired': 'Tajný klíč aplikace vypršel. Opraví ho ten, kdo CSP Desk provozuje.',
-    'conditional-access': 'Přihlášení zablokovaly zásady podmíněného přístupu.',
-    'not-configured': 'Přístup není nastavený. Nastaví ho ten, kdo CSP Desk provozuje.',
-    'vetting-rejected': 'Microsoft vaši organizaci v programu CSP neschválil.',
     'never-ended': 'Každý pokus skončil dřív, než se dal uložit jeho výsledek.',
     failed: 'Došlo k chybě, kterou musí vyřešit ten, kdo CSP Desk provozuje.',
     'outcome-unknown': 'Partnerské centrum neodpovědělo a není jisté, zda žádost provedlo.',
