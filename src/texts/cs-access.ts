@@ -25,6 +25,7 @@ export const csAccess = {
     'tenant-unknown': `Partnerský tenant z nastavení neexistuje. ${configure}`,
     'service-missing':
       'V partnerském tenantu chybí služba Partnerského centra. Globální správce ji přidá v Microsoft Entra.',
+    'redirect-unknown': `Adresa, na kterou se přihlášení vrací, není u aplikace v Microsoft Entra zapsaná. ${configure}`,
     'conditional-access':
       'Přihlášení integračního účtu blokují zásady podmíněného přístupu. Globální správce z nich účet vyjme.',
     'role-missing':

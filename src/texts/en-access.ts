@@ -25,6 +25,7 @@ export const enAccess: typeof csAccess = {
     'tenant-unknown': `The configured partner tenant does not exist. ${configure}`,
     'service-missing':
       'The service Microsoft Partner Center is missing in the partner tenant. A Global admin adds it in Microsoft Entra.',
+    'redirect-unknown': `The address that the sign-in returns to is not entered at the app in Microsoft Entra. ${configure}`,
     'conditional-access':
       'Conditional access policies block the sign-in of the integration account. A Global admin exempts the account.',
     'role-missing':
