@@ -11,7 +11,7 @@ import { permit } from './permit.ts';
 import { isSamePress, pressOf, readSentForm, type SentForm } from './read-sent-form.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 import { cannotCreate, newFormReply } from './start-customer.ts';
-import { isTheirs, notTheirs } from './whose-draft.ts';
+import { isTheirs, notTheirs, ownDraft } from './whose-draft.ts';
 
 /** A new customer from the first check to the moment it is sent: mistakes, and going back. Throwing it away: throw-away-draft.ts. */
 
@@ -87,15 +87,9 @@ async function saveChecked(
 }
 
 async function edit(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
-  const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', 'customer.create.edit', uid),
-    deps.customers.load(keyOf(turn, uid)),
-  ]);
-  if (!permitted.ok) return permitted.reply;
-  const { customer } = loaded;
-  if (!customer) return outOfDate(turn);
-  if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
-  const { person } = permitted;
+  const own = await ownDraft(deps, turn, uid, { what: 'customer.create.edit', load: 'load' });
+  if (!own.ok) return own.reply;
+  const { person, loaded, customer } = own;
   const edited = editDraft(customer, { step: 'form' });
   if (!edited) return showCustomer(deps, turn, customer, { person });
   const next = touchDraft(edited, deps.clock(), turn.reseller.policy.tenant.draftDays);

@@ -2,7 +2,7 @@ import { type CustomerIn, domainOf, type Setback } from '../domain/customer.ts';
 import type { TenantRequest } from '../domain/customer-form.ts';
 import { nameProblem, registerProblem } from '../domain/field-rules.ts';
 import type { Findings } from '../domain/findings.ts';
-import { REGISTER_FRESH_MS } from '../domain/register.ts';
+import { isRegisterFresh } from '../domain/register.ts';
 import { may } from '../domain/roles.ts';
 import type { Deps, StepContext } from '../ports.ts';
 import { reserveKeys } from './same-customer.ts';
@@ -70,7 +70,7 @@ async function lookAtDomain(
 /** Whether the register has told of this organisation, and lately: a review may wait for a fortnight before it is sent. */
 function isToldLately({ request, findings }: CustomerIn<'creating'>, now: Date): boolean {
   const at = findings?.register?.ico === request.ico ? findings.register.at : undefined;
-  return request.register !== 'unknown' && at !== undefined && now.getTime() - Date.parse(at) < REGISTER_FRESH_MS;
+  return request.register !== 'unknown' && at !== undefined && isRegisterFresh(at, now);
 }
 
 /** "Settled" 7 and R-22, for a register that was away: what stops a form stops it now; without an answer it goes on. */

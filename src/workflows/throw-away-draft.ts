@@ -10,8 +10,8 @@ import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { leaveDraft, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
 import { answer } from './reply.ts';
-import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
-import { isTheirs, notTheirs } from './whose-draft.ts';
+import { adopt, keyOf, showCustomer } from './show-customer.ts';
+import { isTheirs, notTheirs, ownDraft } from './whose-draft.ts';
 
 /** A form that is thrown away, by its button or by the word, and comes back when it was too soon. */
 
@@ -61,15 +61,9 @@ async function throwAway(
 
 /** Thrown away or expired: it comes back with everything typed, for whoever had it. */
 async function restore(deps: Deps, turn: Turn, uid: string, operation: string, round = 1): Promise<Reply> {
-  const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', 'customer.create.restore', uid),
-    deps.customers.load(keyOf(turn, uid)),
-  ]);
-  if (!permitted.ok) return permitted.reply;
-  const { customer } = loaded;
-  if (!customer) return outOfDate(turn);
-  if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
-  const { person } = permitted;
+  const own = await ownDraft(deps, turn, uid, { what: 'customer.create.restore', load: 'load' });
+  if (!own.ok) return own.reply;
+  const { person, loaded, customer } = own;
   const restored = restoreDraft(customer, deps.clock(), turn.reseller.policy.tenant.draftDays);
   if (!restored.ok) return showCustomer(deps, turn, customer, { person });
   const committed = await deps.customers.commit(

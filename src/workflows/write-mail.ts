@@ -9,7 +9,7 @@ import { texts } from '../texts/index.ts';
 import { passwordMail, welcomeMail } from './compose-mail.ts';
 import { gate, openPassword, unreadable } from './hand-over-password.ts';
 import { permit } from './permit.ts';
-import { personalChatOf } from './personal-chat.ts';
+import { showPersonally } from './personal-chat.ts';
 import { answer, show } from './reply.ts';
 import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
 
@@ -85,17 +85,9 @@ async function welcome(deps: Deps, turn: Turn, data: DataOf<'customer.mail'>): P
   const composed = welcomeMail({ customer, reseller: turn.reseller, language }, password);
   if (!composed.ok) return answer(texts[turn.language].mails.missing(composed.refusal));
   const reply = showMail(deps, turn, customer, { kind: 'welcome', language, mail: composed.value });
-  return turn.place.scope === 'personal' ? reply : keepPersonal(deps, turn, reply);
-}
-
-/** The customer's address is nobody else's business in a channel (T69). */
-async function keepPersonal(deps: Deps, turn: Turn, { message }: Reply): Promise<Reply> {
+  // the customer's address is nobody else's business in a channel
   const { goesToPersonalChat, cannotWritePersonally } = texts[turn.language].mails;
-  const chat = await personalChatOf(deps, turn);
-  if (!chat || !message) return answer(cannotWritePersonally);
-  const sent = await deps.chat.post(chat, message);
-  const isThere = sent.kind === 'accepted' || sent.kind === 'unknown';
-  return answer(isThere ? goesToPersonalChat : cannotWritePersonally);
+  return showPersonally(deps, turn, reply, { sent: goesToPersonalChat, cannot: cannotWritePersonally });
 }
 
 async function password(deps: Deps, turn: Turn, data: DataOf<'customer.mail.password'>): Promise<Reply> {
