@@ -294,6 +294,7 @@ describe('a correction by several people, or several times', () => {
     assert.equal((await changesAt(world)).length, 1);
     await sent(world, customer.at, merged as CardJson, {}, COLLEAGUE);
     await world.shows(customer.at, /Second Admin agent|Admin agent \(03\)/);
+    await world.settled();
     const profile = await profileAt(world, customer);
     assert.deepEqual([streetOf(profile), cityOf(profile)], ['Rybniční 14', 'Brno']);
   });
