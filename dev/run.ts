@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { buildFromSource } from './build-dist.ts';
+import { buildDist } from './build-dist.ts';
 import { readWorld, type World } from './playground/configuration.ts';
 import { DEFAULT_LOCALE, type Playground, startPlayground } from './playground/start.ts';
 import { type Bot, startBot } from './start-bot.ts';
@@ -7,7 +7,7 @@ import { type Services, startServices } from './start-services.ts';
 import { untilToldToStop } from './until-told-to-stop.ts';
 
 /** `npm run dev`: storage, emulators, the bot and the Agents Playground, with no account and no configuration. */
-buildFromSource();
+await buildDist();
 await untilToldToStop(async (stopRequested) => {
   const running: { stop(): Promise<void> }[] = [];
   const stop = async (): Promise<void> => {

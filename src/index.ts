@@ -3,6 +3,7 @@ import { BadConfiguration } from './configuration/sentences.ts';
 
 /** Starts one bot from its environment. Signals are heard before anything slow is loaded, so that none is lost. */
 
+process.setSourceMapsEnabled(true); // what is logged of an error names our files, not the bundle's
 let stop: (() => Promise<void>) | undefined;
 let asked = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
