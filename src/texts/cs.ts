@@ -151,7 +151,7 @@ export const cs = {
   noteChannelNotSet:
     'Kanál pro oznámení není nastavený. Nastaví ho globální správce: napíše v něm „@CSP Desk nastavení“.',
   noteChannelUnreachable: (channel: string) =>
-    `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat. Globální správce ho může nastavit znovu slovem „nastavení“.`,
+    `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat. Globální správce může kanál zvolit znovu: napíše v něm „@CSP Desk nastavení“.`,
 
   nothingToRetry: 'Tato práce mezitím doběhla, není co opakovat.',
 };

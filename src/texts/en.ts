@@ -135,7 +135,7 @@ export const en: typeof cs = {
   noteChannelNotSet:
     'No channel for notices is set. A Global admin sets it by typing “@CSP Desk settings” in the channel.',
   noteChannelUnreachable: (channel) =>
-    `${ended(`The notice could not be sent to the channel${channel ? ` ${channel}` : ''}`)} A Global admin can set it again by typing “settings”.`,
+    `${ended(`The notice could not be sent to the channel${channel ? ` ${channel}` : ''}`)} A Global admin can choose a channel again by typing “@CSP Desk settings” in it.`,
 
   nothingToRetry: 'This work has finished in the meantime; there is nothing to repeat.',
 };
