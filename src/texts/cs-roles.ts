@@ -9,12 +9,12 @@ import type { Sentences } from './sentences.ts';
 
 /** What a role allows here. Without a capital and a full stop: it stands as a sentence and behind the role's name. */
 const allows: Readonly<Record<Role, string>> = {
-  adminAgent: 'zakládá zákazníky, opravuje jejich údaje, spouští zastavenou práci',
-  salesAgent: 'zakládá zákazníky, opravuje jejich údaje, spouští svou zastavenou práci',
+  adminAgent: 'zakládá zákazníky, opravuje jejich údaje, znovu spouští zastavenou práci',
+  salesAgent: 'zakládá zákazníky, opravuje jejich údaje, znovu spouští svou zastavenou práci',
   helpdeskAgent: 'vidí zákazníky a chystá formuláře, odesílá je někdo jiný',
   billingAdmin: 'vidí zákazníky a jejich historii',
   globalAdmin: 'zakládá zákazníky, opravuje jejich údaje, mění role a nastavení',
-  userAdmin: 'zakládá zákazníky, opravuje jejich údaje, spouští svou zastavenou práci',
+  userAdmin: 'zakládá zákazníky, opravuje jejich údaje, znovu spouští svou zastavenou práci',
 };
 
 /** The words on the card that `role` shows. */

@@ -27,7 +27,7 @@ const words: Readonly<Record<Language, readonly Rule[]>> = {
     ['předplatné', /subskripc|odběr/i],
     ['uživatelské jméno', /přihlašovací jméno/i],
     ['zvolte, stiskněte', /klikn|klepn/i],
-    ['not how it is written', /\b(tenhle|tahle|tohle|takhle)\b/i],
+    ['not how it is written', /(?<!\p{L})(t\p{L}{1,4}hle|takhle|potřebuju|můžu)(?!\p{L})/iu],
     ['no capital in the middle of a sentence', /[\p{Ll},] (Vy|Vás|Vám|Vámi|Váš|Vaš\p{L}+)\b/u],
     ['vykání', /(^|[\s„])(Napiš|Zkus|Zvol|Vyber|Zadej|Oprav|Počkej|Tvůj|Tvoje)(?!\p{L})/u],
     ['Czech opening quotation marks', /(^|[\s(])[“”]|”/],
