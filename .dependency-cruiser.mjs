@@ -42,7 +42,7 @@ const forbidden = [
     ...npm('zod', 'csv-stringify'),
   ]),
   mayImport('jobs-imports', '^src/jobs/', [...src('jobs/'), ...PORTS, ...WORK_PORTS, ...DOMAIN]),
-  adapter('partner-center', ['undici']),
+  adapter('partner-center', ['undici', 'oauth4webapi']),
   adapter('provider', []),
   adapter('ares', ['undici', 'rate-limiter-flexible', 'opossum']),
   adapter('mail', []),
@@ -67,6 +67,17 @@ const forbidden = [
     {
       builtins: true,
     },
+  ),
+  mayImport(
+    'consent-imports',
+    '^src/consent([.]ts$|/)',
+    [
+      ...src('consent/', 'config[.]ts$', 'configuration/', 'development[.]ts$', 'log[.]ts$'),
+      ...src('partner-center/', 'storage/', 'texts/en-access[.]ts$'),
+      ...PORTS,
+      ...DOMAIN,
+    ],
+    { builtins: true },
   ),
   mayImport(
     'config-imports',
@@ -98,7 +109,7 @@ const forbidden = [
     from: {
       path: '^src/',
       pathNot:
-        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams|configuration)/|(app|index|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
+        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams|configuration|consent)/|(app|index|consent|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
     },
     to: {},
   },
