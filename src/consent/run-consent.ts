@@ -125,7 +125,7 @@ export async function runConsent(world: ConsentWorld): Promise<boolean> {
   if (consented.kind === 'refused') return refuse(sentenceOf(consented.why));
   if (!(await keep(world, reseller.teamsTenantId, consented.refreshToken)))
     return refuse('The sign-in succeeded, but storage did not take it. Nothing was stored; run the command again.');
-  say(`Stored, encrypted: the sign-in of ${consented.account || 'the integration account'} for ${reseller.name}.`);
+  say(`Stored, encrypted, for ${reseller.name}: the sign-in of ${consented.account || 'the integration account'}`);
   if (consented.mfa === 'not-told')
     say(
       'The token does not say whether multi-factor authentication was used. Partner Center refuses it if it was not.',
