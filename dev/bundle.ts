@@ -61,11 +61,14 @@ const whenUsed: Plugin = {
   },
 };
 
-/** Writes `src/index.js`, its parts and maps, and the licences of everything inside to `licences.txt`; tests have other programs. */
-export async function bundle(into = join(projectRoot, 'dist'), program = 'src/index.ts'): Promise<Metafile> {
+/** The bot, and the command that lets it into Partner Center. */
+const PROGRAMS: readonly string[] = ['src/index.ts', 'src/consent.ts'];
+
+/** Writes the programs, their parts and maps, and the licences of everything inside to `licences.txt`; tests have other ones. */
+export async function bundle(into = join(projectRoot, 'dist'), programs = PROGRAMS): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: projectRoot,
-    entryPoints: [program],
+    entryPoints: [...programs],
     outdir: join(into, 'src'),
     bundle: true,
     splitting: true,
@@ -82,13 +85,13 @@ export async function bundle(into = join(projectRoot, 'dist'), program = 'src/in
     logLevel: 'warning',
     external: ['dtrace-provider'], // restify does without it where it is not compiled
     plugins: [leftOut, whenUsed],
-    // packages of the older kind expect these
+    // packages of the older kind expect these; `var`, because newer ones declare them for themselves
     banner: {
       js: [
         "import{createRequire as __bundleRequire}from'node:module';",
         "import{dirname as __bundleFolder}from'node:path';",
         "import{fileURLToPath as __bundlePath}from'node:url';",
-        'const require=__bundleRequire(import.meta.url),__filename=__bundlePath(import.meta.url),__dirname=__bundleFolder(__filename);',
+        'var require=__bundleRequire(import.meta.url),__filename=__bundlePath(import.meta.url),__dirname=__bundleFolder(__filename);',
       ].join(''),
     },
   });

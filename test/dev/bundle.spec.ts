@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -88,8 +88,44 @@ describe('the build', function () {
     }
   });
 
+  it('walks the partner consent there, too', async () => {
+    const resellersFile = join(projectRoot, 'dev', 'resellers.json');
+    const [azurite, partnerCenter] = await Promise.all([
+      sharedAzurite(),
+      startPartnerCenterEmulator({ resellersFile }),
+    ]);
+    const env = {
+      STORAGE_CONNECTION_STRING: azurite.connectionString,
+      STORAGE_PREFIX: freshPrefix(),
+      PARTNER_CENTER_URL: partnerCenter.url,
+      PARTNER_CENTER_AUTH_URL: partnerCenter.authUrl,
+      RESELLERS_FILE: resellersFile,
+      DEV_DATA_DIR: join(folder, 'data'),
+      CONSENT_PORT: '0',
+    };
+    const program = join(folder, 'dist', 'src', 'consent.js');
+    const child = spawn(process.execPath, [program, '--reseller', tenantId(1)], { env });
+    try {
+      let said = '';
+      let hasSignedIn = false;
+      for await (const piece of child.stdout) {
+        said += String(piece);
+        const page = /^http\S+authorize\S+$/m.exec(said)?.[0];
+        if (!page || hasSignedIn) continue;
+        hasSignedIn = true;
+        const next = /href="([^"]+)"/.exec(await (await fetch(page)).text())?.[1]?.replaceAll('&#38;', '&') ?? '';
+        const signedIn = await fetch(new URL(next, page), { redirect: 'manual' });
+        child.stdin.write(`${signedIn.headers.get('location')}\n`);
+      }
+      assert.match(said, /Partner Center lets the bot in/);
+    } finally {
+      child.kill();
+      await partnerCenter.stop();
+    }
+  });
+
   it('gets its tokens from a managed identity', async () => {
-    await bundle(join(folder, 'tokens'), 'test/support/ask-for-tokens.ts');
+    await bundle(join(folder, 'tokens'), ['test/support/ask-for-tokens.ts']);
     const identity = await startManagedIdentity();
     try {
       const env = { IDENTITY_ENDPOINT: identity.url, IDENTITY_HEADER: 'the-word', AZURE_CLIENT_ID: testAppId };
