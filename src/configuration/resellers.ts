@@ -135,6 +135,13 @@ function accessOf(
   return { complaints, ...(access ? { access } : {}) };
 }
 
+/** Whom an indirect reseller asks; anybody else creates customers itself. */
+function providerOf({ provider, partnerType }: ResellerEntry): Pick<Reseller, 'provider'> {
+  if (!provider || partnerType !== 'indirectReseller') return {};
+  const { name, email, tenantId } = provider;
+  return { provider: { name, email, ...(tenantId ? { tenantId } : {}) } };
+}
+
 const resellerOf = (entry: ResellerEntry): Reseller => ({
   teamsTenantId: entry.teamsTenantId,
   name: entry.name,
@@ -144,7 +151,8 @@ const resellerOf = (entry: ResellerEntry): Reseller => ({
   policy: policies[entry.policy],
   ownDomains: entry.ownDomains,
   contact: entry.contact,
-  ...(entry.provider ? { provider: { name: entry.provider.name, email: entry.provider.email } } : {}),
+  partnerId: entry.partnerId,
+  ...providerOf(entry),
   ...(entry.partnerCenter ? { environment: entry.partnerCenter.environment } : {}),
 });
 

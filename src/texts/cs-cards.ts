@@ -4,6 +4,7 @@ import { csCustomerStatus } from './cs-customer-status.ts';
 import { csColleagueDraft, csOpenDraft } from './cs-drafts.ts';
 import { csHistory, csHistoryExport } from './cs-history.ts';
 import { csMailDraft } from './cs-mail-draft.ts';
+import { csProviderAnswer, csProviderNotice } from './cs-provider.ts';
 import { csPersonRoles, csRoles } from './cs-roles.ts';
 import { csApprovers, csDeputies, csSettings } from './cs-settings.ts';
 import { csStatus } from './cs-status.ts';
@@ -63,6 +64,13 @@ export const csCards = {
     title: 'S čím mohu pomoci',
     about: (organisation: string) =>
       `Pomáhám organizaci ${organisation} s prací v programu Cloud Solution Provider: stačí vyplnit jeden formulář, o zbytek se v Partnerském centru postarám.`,
+    aboutByProvider: (organisation: string, provider: string) =>
+      `Pomáhám organizaci ${organisation} s prací v programu Cloud Solution Provider: stačí vyplnit jeden formulář, já z něj připravím žádost pro poskytovatele (${provider}) a pohlídám, co odpoví.`,
+    newCustomerByProvider: {
+      title: 'Nový zákazník',
+      button: 'Nový zákazník',
+      description: 'Připraví žádost pro poskytovatele. Můžete napsat i „nový zákazník“ a rovnou IČO.',
+    },
     what: 'Co můžete udělat',
     unknown: 'Tomu zatím nerozumím',
     unknownAbout: 'Rozumím slovům níže. Napište některé z nich, nebo stiskněte tlačítko.',
@@ -233,6 +241,8 @@ export const csCards = {
     at: 'Založeno',
     environment: 'Prostředí',
   },
+  'provider-answer': csProviderAnswer,
+  'provider-notice': csProviderNotice,
   'open-draft': csOpenDraft,
   'colleague-draft': csColleagueDraft,
   status: csStatus,

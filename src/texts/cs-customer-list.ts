@@ -9,6 +9,7 @@ const states: Readonly<Record<Exclude<Customer['state'], 'discarded'>, string>> 
   unconfirmed: 'ověřuje se, zda tenant vznikl',
   created: 'tenant je založený',
   relationshipPending: 'čeká na vztah prodejce',
+  requested: 'žádost pro poskytovatele',
 };
 
 const matches = (count: number): string => pluralForm('cs', count, { few: 'odpovídají', other: 'odpovídá' });

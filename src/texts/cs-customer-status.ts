@@ -1,4 +1,5 @@
 import { csCorrectionStatus } from './cs-correction.ts';
+import { csProviderStatus } from './cs-provider.ts';
 import { ended } from './sentences.ts';
 
 /** Where a customer accepts the agreement (R-59). */
@@ -96,6 +97,7 @@ export const csCustomerStatus = {
     colleague: (requester: string) => `Heslo prvního správce vidí jen ${requester} v osobním chatu.`,
   },
   correction: csCorrectionStatus,
+  provider: csProviderStatus,
   correct: 'Opravit údaje',
   reveal: 'Zobrazit heslo',
   hide: 'Skrýt heslo',

@@ -2,7 +2,12 @@ import { ended } from './sentences.ts';
 
 /** The words on the card that shows a mail to a customer. */
 export const csMailDraft = {
-  titles: { welcome: 'Uvítací e-mail', password: 'Druhá zpráva: heslo' },
+  titles: {
+    welcome: 'Uvítací e-mail',
+    password: 'Druhá zpráva: heslo',
+    request: 'Žádost pro poskytovatele',
+    withdrawal: 'Oznámení o stažení žádosti',
+  },
   languages: { cs: 'v češtině', en: 'v angličtině' },
   to: 'Komu',
   cc: 'Kopie',
@@ -16,7 +21,12 @@ export const csMailDraft = {
     'handed-over': (_requester: string) => 'Heslo v e-mailu není, zákazník už ho má.',
     gone: (_requester: string) =>
       'Heslo v e-mailu není a nemáme ho ani u nás. Nové nastavte v Centru pro správu Microsoftu 365 a předejte ho zákazníkovi.',
+    'not-ours': (_requester: string) => 'Přihlašovací údaje v e-mailu nejsou, zákazníkovi je předává poskytovatel.',
   },
+  /** Below the title of a mail to the provider. */
+  request: 'Zkontrolujte ji a pošlete. Potom zvolte „Předáno poskytovateli“, ať je vidět, že na odpověď čekáme.',
+  withdrawal: 'Pošlete ho poskytovateli, ať žádost nevyřizuje.',
+  handedToProvider: 'Předáno poskytovateli',
   forReseller: (reseller: string) =>
     `Zákazník patří nepřímému prodejci ${reseller}, přidejte prosím prodejce do kopie.`,
   otherWay: 'Pošlete ji nejlépe jinou cestou než uvítací e-mail, třeba jako SMS. Potom zvolte „Předáno“.',

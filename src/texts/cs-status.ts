@@ -28,6 +28,8 @@ export const csStatus = {
     'card.refresh': 'Karty v chatech se nepodařilo obnovit.',
     'draft.expire': 'Rozpracovaný formulář se nepodařilo uklidit.',
     'customer.list': 'Zákazník se nezapsal do seznamu pro hledání.',
+    'provider.prepare': 'Připravenou žádost se nepodařilo zkontrolovat.',
+    'provider.remind': 'Připomenutí mlčícího poskytovatele se nepodařilo odeslat.',
     'channel.announce': 'Oznámení do kanálu se nepodařilo odeslat.',
   },
   otherKind: 'Práce nedoběhla.',

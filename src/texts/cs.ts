@@ -8,6 +8,7 @@ import { csDrafts } from './cs-drafts.ts';
 import { csMails } from './cs-mails.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { csNotices, csProblems } from './cs-problems.ts';
+import { csProviderForm, csProviderRefusals } from './cs-provider.ts';
 import { csPeople } from './cs-roles.ts';
 import { csSettingsSaved } from './cs-settings.ts';
 import { allOf, anyOf } from './lists.ts';
@@ -51,6 +52,7 @@ const alreadyIn: Readonly<Record<Extract<SubmitRefusal, { why: 'already' }>['sta
   unconfirmed: 'Žádost už odešla a čeká se na ověření, zda tenant vznikl. Podruhé se nic neodešle.',
   created: 'Tenant už je založený.',
   relationshipPending: 'Zákazník má vlastní tenant, další se mu nezakládá.',
+  requested: 'Žádost pro poskytovatele už existuje. Jak to s ní je, vidíte tady.',
   discarded: 'Formulář je zahozený. Nový začnete slovy „nový zákazník“.',
 };
 
@@ -66,6 +68,7 @@ const noPassword: Readonly<Record<Extract<RevealRefusal, { why: 'no-password' }>
   held: 'Heslo teď nejde zobrazit. Zkuste to prosím znovu.',
   'handed-over': 'Heslo už je předané a u nás smazané.',
   erased: 'Doba pro předání uplynula a heslo je smazané. Nové nastavíte v Centru pro správu Microsoftu 365.',
+  'never-held': 'Přihlašovací údaje CSP Desk nezná, zákazník je dostane od poskytovatele.',
   lost: 'Partnerské centrum heslo neposlalo. Nové nastavíte v Centru pro správu Microsoftu 365.',
   unreadable:
     'Heslo už nejde přečíst: chybí klíč, kterým bylo zašifrované. Nové nastavíte v Centru pro správu Microsoftu 365.',
@@ -89,6 +92,11 @@ export const cs = {
   notices: csNotices,
   submitRefusals,
   corrections: csCorrections,
+  provider: {
+    form: csProviderForm,
+    refusals: csProviderRefusals,
+    nothingRecorded: 'Nic se nezapsalo.',
+  },
   revealRefusals,
   roleNames,
   fieldNames,
@@ -133,12 +141,8 @@ export const cs = {
         : ended(`${holders.length === 1 ? 'Má ji' : 'Mají ji'}: ${allOf('cs', holders)}`);
     return `K tomu je potřeba role ${needed}. ${who} Změna role se v Partnerském centru může projevit až za hodinu.`;
   },
-  noAccessToPartnerCenter(provider: { readonly name: string; readonly email: string } | undefined): string {
-    const ask = provider
-      ? `Obraťte se prosím na: ${provider.name}, ${provider.email}.`
-      : 'Obraťte se prosím přímo na něj.';
-    return `Tenant vašim zákazníkům zakládá nepřímý poskytovatel. Předat mu žádost odsud zatím neumím, přijde to v některé z dalších verzí. ${ask}`;
-  },
+  noWayToCreate:
+    'Zákazníka teď založit nejde: vaše organizace tu nemá nastavený přístup do Partnerského centra ani nepřímého poskytovatele. Doplní to ten, kdo CSP Desk provozuje.',
 
   channelSet: (channel: string) =>
     channel ? ended(`Oznámení teď budou chodit do kanálu ${channel}`) : 'Oznámení teď budou chodit do tohoto kanálu.',

@@ -4,6 +4,7 @@ import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
 import { enHistory, enHistoryExport } from './en-history.ts';
 import { enMailDraft } from './en-mail-draft.ts';
+import { enProviderAnswer, enProviderNotice } from './en-provider.ts';
 import { enPersonRoles, enRoles } from './en-roles.ts';
 import { enApprovers, enDeputies, enSettings } from './en-settings.ts';
 import { enStatus } from './en-status.ts';
@@ -15,6 +16,13 @@ const help: (typeof csCards)['help'] = {
   title: 'What I can help with',
   about: (organisation) =>
     `I help ${organisation} with its work in the Cloud Solution Provider programme: fill in one form and I take care of the rest in Partner Center.`,
+  aboutByProvider: (organisation, provider) =>
+    `I help ${organisation} with its work in the Cloud Solution Provider programme: fill in one form, and I prepare the request for the provider (${provider}) and keep an eye on the answer.`,
+  newCustomerByProvider: {
+    title: 'New customer',
+    button: 'New customer',
+    description: 'Prepares a request to the provider. You can also type “new customer” followed by the IČO.',
+  },
   what: 'What you can do',
   unknown: 'I do not understand this yet',
   unknownAbout: 'I understand the words below. Type one of them, or press a button.',
@@ -224,6 +232,8 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
     at: 'Created',
     environment: 'Environment',
   },
+  'provider-answer': enProviderAnswer,
+  'provider-notice': enProviderNotice,
   'open-draft': enOpenDraft,
   'colleague-draft': enColleagueDraft,
   status: enStatus,

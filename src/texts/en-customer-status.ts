@@ -1,5 +1,6 @@
 import { type csCustomerStatus, DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
 import { enCorrectionStatus } from './en-correction.ts';
+import { enProviderStatus } from './en-provider.ts';
 import { ended } from './sentences.ts';
 
 export const enCustomerStatus: typeof csCustomerStatus = {
@@ -91,6 +92,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     colleague: (requester) => `Only ${requester} sees the first administrator's password, in the personal chat.`,
   },
   correction: enCorrectionStatus,
+  provider: enProviderStatus,
   correct: 'Correct details',
   reveal: 'Show password',
   hide: 'Hide password',

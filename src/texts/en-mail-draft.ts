@@ -1,7 +1,12 @@
 import type { csMailDraft } from './cs-mail-draft.ts';
 
 export const enMailDraft: typeof csMailDraft = {
-  titles: { welcome: 'Welcome e-mail', password: 'Second message: the password' },
+  titles: {
+    welcome: 'Welcome e-mail',
+    password: 'Second message: the password',
+    request: 'Request to the provider',
+    withdrawal: 'Notice of withdrawal',
+  },
   languages: { cs: 'in Czech', en: 'in English' },
   to: 'To',
   cc: 'Cc',
@@ -14,7 +19,11 @@ export const enMailDraft: typeof csMailDraft = {
     'handed-over': () => 'The password is not in the e-mail; the customer already has it.',
     gone: () =>
       'The password is not in the e-mail and we no longer have it. Set a new one in the Microsoft 365 admin center and hand it over to the customer.',
+    'not-ours': () => 'The sign-in details are not in the e-mail; the provider gives them to the customer.',
   },
+  request: 'Check it and send it. Then choose “Handed to the provider”, so that everybody sees we wait for the answer.',
+  withdrawal: 'Send it to the provider, so that the request is not dealt with.',
+  handedToProvider: 'Handed to the provider',
   forReseller: (reseller) =>
     `The customer belongs to the indirect reseller ${reseller}; please add the reseller to Cc.`,
   otherWay:

@@ -52,6 +52,12 @@ export const enProblems: Sentences<Problem> = {
   'address-changed': () => 'The suggested addresses have changed in the meantime. Please choose again below.',
   'domain-format': () => 'Please enter a domain, for example customer.com or customer.onmicrosoft.com.',
   'own-tenant': () => "This is a domain of your own organisation. Please enter the customer's domain.",
+  'tenant-id-format': () =>
+    "A tenant ID has 32 digits and letters a–f with four hyphens. Please copy it from the provider's answer.",
+  'tenant-id-ours': () => "This is your own organisation's tenant. Please enter the customer's tenant ID.",
+  'tenant-id-provider': () => "This is the provider's tenant. Please enter the customer's tenant ID.",
+  'tenant-of-another': ({ companyName }) =>
+    `Your customer ${companyName} has this tenant already. Please check whom the answer is about.`,
   'reseller-not-found': () =>
     'You have no such indirect reseller among your partners. Please enter a part of the name or the PartnerID.',
   'reseller-choose': ({ count }) =>
@@ -88,6 +94,10 @@ export const enNotices: Sentences<Notice> = {
   'phone-premium': () => 'This is a premium-rate number. Do you really want to give it?',
   'domain-free': () => 'The name is free.',
   'domain-unknown': () => 'We do not know yet whether the name is free. It will be verified before creation.',
+  'register-unknown-by-provider': () =>
+    'Not verified in ARES: the register is not answering. Fill in the details by hand; it will be asked once more.',
+  'domain-by-provider': () => 'Not verified: the provider finds out whether the name is free.',
+  'relationship-by-provider': () => 'No new tenant is created. We ask the provider for the reseller relationship.',
   'relationship-path': () =>
     'No new tenant is created. The customer is recorded, and you request a reseller relationship from them.',
   'reseller-found': ({ name, partnerId }) => `${name}, PartnerID ${partnerId}`,

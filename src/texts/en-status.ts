@@ -25,6 +25,8 @@ export const enStatus: typeof csStatus = {
     'card.refresh': 'Cards in chats could not be updated.',
     'draft.expire': 'An unfinished form could not be put away.',
     'customer.list': 'The customer was not entered in the list that is searched.',
+    'provider.prepare': 'A prepared request could not be checked.',
+    'provider.remind': 'The reminder of a silent provider could not be sent.',
     'channel.announce': 'The notice could not be sent to the channel.',
   },
   otherKind: 'The work did not finish.',

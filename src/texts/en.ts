@@ -6,6 +6,7 @@ import { enDrafts } from './en-drafts.ts';
 import { enMails } from './en-mails.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
 import { enNotices, enProblems } from './en-problems.ts';
+import { enProviderForm, enProviderRefusals } from './en-provider.ts';
 import { enPeople } from './en-roles.ts';
 import { enSettingsSaved } from './en-settings.ts';
 import { allOf, anyOf } from './lists.ts';
@@ -47,6 +48,7 @@ const alreadyIn = {
   unconfirmed: 'The request has been sent; we are verifying whether the tenant exists. Nothing is sent twice.',
   created: 'The tenant has already been created.',
   relationshipPending: 'The customer already has a tenant, so no other is created.',
+  requested: 'There is a request to the provider already. This is how it stands.',
   discarded: 'The form has been discarded. Type “new customer” to begin a new one.',
 };
 const noPassword = {
@@ -55,6 +57,7 @@ const noPassword = {
   'handed-over': 'The password has been handed over and we have erased it.',
   erased:
     'The time to hand it over has passed and the password is erased. Set a new one in the Microsoft 365 admin center.',
+  'never-held': 'CSP Desk does not know the sign-in details; the customer gets them from the provider.',
   lost: 'Partner Center did not send the password. Set a new one in the Microsoft 365 admin center.',
   unreadable:
     'The password can no longer be read: the key that sealed it is missing. Set a new one in the Microsoft 365 admin center.',
@@ -70,6 +73,11 @@ export const en: typeof cs = {
   problems: enProblems,
   notices: enNotices,
   corrections: enCorrections,
+  provider: {
+    form: enProviderForm,
+    refusals: enProviderRefusals,
+    nothingRecorded: 'Nothing was recorded.',
+  },
   submitRefusals: {
     already: ({ state }) => alreadyIn[state],
     'changed-meanwhile': () => 'The details have changed in the meantime. Please check them once more.',
@@ -120,10 +128,8 @@ export const en: typeof cs = {
     const who = holders.length === 0 ? 'Nobody has it yet.' : ended(`Held by: ${allOf('en', holders)}`);
     return `This needs the role ${needed}. ${who} A changed role can take up to an hour to show in Partner Center.`;
   },
-  noAccessToPartnerCenter(provider) {
-    const ask = provider ? `Please contact ${provider.name}, ${provider.email}.` : 'Please contact them directly.';
-    return `Your indirect provider creates tenants for your customers. I cannot hand the request over yet; that comes in a later version. ${ask}`;
-  },
+  noWayToCreate:
+    'No customer can be created now: neither access to Partner Center nor an indirect provider is set up for your organisation. Whoever runs CSP Desk sets it up.',
 
   channelSet: (channel) => ended(`Notices now go to ${channel ? `the channel ${channel}` : 'this channel'}`),
   channelReplaced: (channel, previous) =>

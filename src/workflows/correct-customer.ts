@@ -88,7 +88,8 @@ async function lendCopy(
   return { customer: committed.loaded.customer ?? next, ...(committed.ok ? { wake: committed.wake } : {}) };
 }
 
-function lentCopies({ pressed, place }: Turn, { postings }: Loaded): readonly Posting[] {
+/** The pressed copy, whose place a form takes. */
+export function lentCopies({ pressed, place }: Turn, { postings }: Loaded): readonly Posting[] {
   if (!pressed || place.dialog || place.scope !== 'personal') return [];
   return postings
     .filter(({ activityId }) => activityId === pressed.activityId)

@@ -52,6 +52,7 @@ export async function askRegister(asking: Asking, form: ReadForm, known: Finding
 }
 
 async function askCountry({ deps, reseller, deadline, setting }: Asking, { rules }: ReadForm): Promise<Findings> {
+  if (setting.byProvider) return {};
   if (rules.source === 'partner-center' || !setting.policy.region.includes(rules.code)) return {};
   const country = await deadline.orElse(deps.partnerCenter.countryRules(reseller.teamsTenantId, rules.code), undefined);
   return country ? { country } : {};
@@ -59,7 +60,7 @@ async function askCountry({ deps, reseller, deadline, setting }: Asking, { rules
 
 async function askDomain(asking: Asking, form: ReadForm, known: Findings): Promise<Findings> {
   const { prefix, hasTenant, availability } = form;
-  if (hasTenant || !prefix || prefixProblem(prefix, asking.setting.policy)) return {};
+  if (asking.setting.byProvider || hasTenant || !prefix || prefixProblem(prefix, asking.setting.policy)) return {};
   const settled = known.domain && availability && availability !== 'unknown';
   if (settled && isDomainFresh(asking, known.domain.at)) return {};
   return { domain: { prefix, at: nowIn(asking), answer: await availabilityOf(asking, prefix) } };
@@ -81,6 +82,7 @@ const isWorthAsking = ({ addressLine1, city, postalCode }: PostalAddress, form: 
 
 export async function askAddress(asking: Asking, form: ReadForm): Promise<Findings> {
   const { address, addressAnswer } = form;
+  if (asking.setting.byProvider) return {};
   if ((addressAnswer && addressAnswer.kind !== 'unknown') || !isWorthAsking(address, form)) return {};
   const { deps, reseller, deadline, correlationId } = asking;
   const answer = await deadline.orElse(
@@ -123,7 +125,10 @@ async function askForSuggestions(asking: Asking, form: ReadForm, known: Findings
     ideas
       .filter((idea) => idea !== prefix || availability !== 'taken')
       .slice(0, ASKED_AT_ONCE)
-      .map(async (idea) => ({ prefix: idea, answer: await availabilityOf(asking, idea) })),
+      .map(async (idea) => ({
+        prefix: idea,
+        answer: asking.setting.byProvider ? ('unknown' as const) : await availabilityOf(asking, idea),
+      })),
   );
   return { suggestions: { companyName, prefixes: asked.filter(({ answer }) => answer !== 'taken') } };
 }

@@ -35,9 +35,9 @@ export type Stop = { readonly setback: Setback; readonly learned?: Findings };
 
 type RegisterMarks = Partial<Pick<TenantRequest, 'register' | 'dic' | 'legalForm'>>;
 /** A reason to stop, or what the request may say now that the register has answered. */
-type Looked = { readonly stop: Stop } | { readonly checked?: RegisterMarks };
+export type Looked = { readonly stop: Stop } | { readonly checked?: RegisterMarks };
 
-function takenMeanwhile(
+export function takenMeanwhile(
   request: TenantRequest,
   { key, holder }: NonNullable<Awaited<ReturnType<typeof reserveKeys>>>,
 ): Stop {
@@ -67,14 +67,16 @@ async function lookAtDomain(
   return availability === 'taken' ? { stop: prefixTaken(request.domainPrefix, clock()) } : {};
 }
 
+type Checked = Pick<CustomerIn<'creating'>, 'request' | 'findings'>;
+
 /** Whether the register has told of this organisation, and lately: a review may wait for a fortnight before it is sent. */
-function isToldLately({ request, findings }: CustomerIn<'creating'>, now: Date): boolean {
+function isToldLately({ request, findings }: Checked, now: Date): boolean {
   const at = findings?.register?.ico === request.ico ? findings.register.at : undefined;
   return request.register !== 'unknown' && at !== undefined && isRegisterFresh(at, now);
 }
 
 /** "Settled" 7 and R-22, for a register that was away: what stops a form stops it now; without an answer it goes on. */
-async function lookAtRegister({ register, clock }: Deps, customer: CustomerIn<'creating'>): Promise<Looked> {
+export async function lookAtRegister({ register, clock }: Deps, customer: Checked): Promise<Looked> {
   const { ico, companyName, insolvencySeen, nameKept } = customer.request;
   if (customer.request.register === 'other-country' || !ico || isToldLately(customer, clock())) return {};
   const answer = await register.lookUp(ico);

@@ -1,7 +1,8 @@
 import type { Handlers } from '../cards/index.ts';
-import { beginDraft, discard } from '../domain/customer.ts';
+import { beginDraft } from '../domain/customer.ts';
 import { emptyForm } from '../domain/customer-form.ts';
 import { restoreDraft } from '../domain/draft.ts';
+import { throwAway as throwAwayForm } from '../domain/requested-customer.ts';
 import type { Deps, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
@@ -35,7 +36,7 @@ async function throwAway(
   const before =
     loaded.customer ?? beginDraft({ uid, requester: turn.who, values: emptyForm, step: 'form', now: deps.clock() });
   if (!isTheirs(before, turn)) return { reply: notTheirs(before, turn), gone: false };
-  const gone = discard(before, turn.who, deps.clock());
+  const gone = throwAwayForm(before, { by: turn.who, now: deps.clock(), ...turn.reseller.policy.provider });
   const { person } = permitted;
   if (!gone.ok) {
     const notice = explain(t.submitRefusals, gone.refusal);

@@ -24,6 +24,7 @@ const SECRET_MAIL = 'customer.mail.password';
 function passwordFor(deps: Deps, turn: Turn, customer: Created, mail: Mail): MailDraftData['password'] {
   const { credentials, requester } = customer;
   if (mail.secret) return 'inside';
+  if (credentials.kept === 'never-held') return 'not-ours';
   if (credentials.kept === 'handed-over') return 'handed-over';
   if (credentials.kept !== 'held' || deps.clock().toISOString() >= credentials.until) return 'gone';
   return requester.id === turn.who.id ? 'to-send' : 'colleague';
@@ -47,6 +48,7 @@ function showMail(
       op: deps.newId(),
       ...(environment ? { environment } : {}),
       kind,
+      request: '',
       language,
       companyName: customer.request.companyName,
       mail: { to: mail.to, cc: mail.cc, subject: mail.subject, body: mail.body },
@@ -75,7 +77,10 @@ async function welcome(deps: Deps, turn: Turn, data: DataOf<'customer.mail'>): P
   if (!permitted.ok) return permitted.reply;
   const { customer } = loaded;
   if (!customer) return outOfDate(turn);
-  if (customer.state !== 'created') return showCustomer(deps, turn, customer, { person: permitted.person });
+  // who had a tenant before is not welcomed to it
+  const isWelcome = customer.state === 'created' && customer.asked?.action !== 'relationship';
+  if (customer.state !== 'created' || !isWelcome)
+    return showCustomer(deps, turn, customer, { person: permitted.person });
   const language = data.language === 'auto' ? mailLanguageFor(customer.request.country) : data.language;
   const opened = wantsPassword(deps, turn, customer)
     ? await openPassword(deps, turn, loaded, { what: SECRET_MAIL })
