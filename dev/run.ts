@@ -17,7 +17,7 @@ await untilToldToStop(async (stopRequested) => {
     const services = await startServices(process.env);
     running.push(services);
     const { RESELLERS_FILE: file = '', DEV_DATA_DIR: dataDir = '' } = services.variables;
-    const world = readWorld(file);
+    const world = readWorld(file, process.env.PLAYGROUND_TENANT || '1');
     const bot = await startBot(process.env, services.variables, stopRequested);
     running.push(bot);
     const playground = await startPlayground(process.env, bot.url, dataDir, world);
@@ -42,7 +42,7 @@ function described(services: Services, bot: Bot, playground: Playground | undefi
     ? [
         row(
           'Playground',
-          `${playground.url}   open this; you are person ${typing} (PLAYGROUND_PERSON), in ${locale} (PLAYGROUND_LOCALE)`,
+          `${playground.url}   open this; you are person ${typing} (PLAYGROUND_PERSON) of organisation ${process.env.PLAYGROUND_TENANT || '1'} (PLAYGROUND_TENANT), in ${locale} (PLAYGROUND_LOCALE)`,
         ),
       ]
     : [];

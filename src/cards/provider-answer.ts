@@ -111,7 +111,7 @@ function head(shown: ProviderAnswerData, { t }: Say): readonly CardPart[] {
   const count = Object.keys(shown.problems).length;
   const said = [
     ...(shown.notice ? [{ style: 'warning', line: shown.notice }] : []),
-    ...(count > 0 ? [{ style: 'attention', line: `⚠ ${own.problems(count)}` }] : []),
+    ...(count > 0 ? [{ style: 'attention', line: `⚠ ${t.cards['customer-form'].problems(count)}` }] : []),
   ];
   return [
     text(own.title, { size: 'Large', weight: 'Bolder', style: 'heading' }),

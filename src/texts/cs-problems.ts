@@ -57,7 +57,7 @@ export const csProblems: Sentences<Problem> = {
   'tenant-id-ours': () => 'To je tenant vaší organizace. Zadejte prosím ID tenantu zákazníka.',
   'tenant-id-provider': () => 'To je tenant poskytovatele. Zadejte prosím ID tenantu zákazníka.',
   'tenant-of-another': ({ companyName }) =>
-    `Tento tenant už má váš zákazník ${companyName}. Zkontrolujte prosím, ke komu odpověď patří.`,
+    `Zákazník ${companyName} už tento tenant má. Zkontrolujte prosím, ke komu odpověď patří.`,
   'reseller-not-found': () =>
     'Takového nepřímého prodejce mezi svými partnery nemáte. Zadejte prosím část názvu nebo PartnerID.',
   'reseller-choose': ({ count }) =>

@@ -2,7 +2,7 @@ import type { MailToken } from '../domain/mail.ts';
 import type { ProviderAction, ProviderAnswer, ProviderRefusal } from '../domain/provider-request.ts';
 import { formatMoment } from './dates.ts';
 import { counted } from './plural.ts';
-import type { Sentences } from './sentences.ts';
+import { ended, type Sentences } from './sentences.ts';
 
 /** What a request asks for, on cards. */
 const actions: Readonly<Record<ProviderAction, string>> = {
@@ -23,8 +23,8 @@ export const csProviderStatus = {
     withdrawn: 'Žádost je stažená',
   },
   leads: {
-    prepared: (provider: string) => `Zatím ji nikdo neodeslal. Poskytovatelem je ${provider}.`,
-    'handed-over': (provider: string) => `Odpovědět má ${provider}. Až odpoví, zapište to sem.`,
+    prepared: (provider: string) => ended(`Zatím ji nikdo neodeslal. Poskytovatelem je ${provider}`),
+    'handed-over': (provider: string) => ended(`Odpovědět má ${provider}`),
     refused: (_provider: string) => '',
     'needs-more': (_provider: string) => '',
     withdrawn: (provider: string) =>
@@ -32,13 +32,13 @@ export const csProviderStatus = {
   },
   todos: {
     prepared: 'Další krok: otevřete žádost, pošlete ji poskytovateli a zvolte „Předáno poskytovateli“.',
-    'handed-over': '',
+    'handed-over': 'Až poskytovatel odpoví, zvolte „Zaznamenat odpověď“.',
     refused: 'Další krok: upravte údaje a předejte novou žádost, nebo zákazníka zahoďte.',
     'needs-more':
       'Další krok: doplňte, co poskytovatel chce. Když stačí odpovědět e-mailem, zvolte potom „Předáno poskytovateli“; když je potřeba změnit údaje, upravte je a předejte novou žádost.',
     withdrawn: 'Dejte mu to prosím vědět, text máte připravený pod tlačítkem „Oznámení o stažení“.',
   },
-  othersDo: (names: string) => `Předat ji a zapsat odpověď může: ${names}.`,
+  othersDo: (names: string) => ended(`Předat ji a zapsat odpověď může: ${names}`),
   othersDoUnknown: 'Předat ji a zapsat odpověď může kolega, který k tomu má roli.',
   reason: (reason: string) => `Důvod: ${reason}`,
   what: (what: string) => `Co chce: ${what}`,
@@ -122,7 +122,6 @@ const inWords = (answer: ProviderAnswer): string => {
 export const csProviderAnswer = {
   title: 'Odpověď poskytovatele',
   hint: (provider: string) => `Co odpověděl ${provider}? Vyplňte jen to, co k výsledku patří.`,
-  problems: (count: number) => `Opravte ${counted('cs', count, { one: 'pole', few: 'pole', other: 'polí' })}`,
   labels: {
     request: 'Na kterou žádost *',
     outcome: 'Výsledek *',
@@ -133,7 +132,7 @@ export const csProviderAnswer = {
     overrides: 'Dřívější odpověď',
   },
   placeholders: {
-    tenantId: '00000000-0000-0000-0000-000000000000',
+    tenantId: 'Například 5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c',
     domain: 'nazevfirmy.onmicrosoft.com',
     reason: 'Například: název tenantu je obsazený',
     what: 'Například: plnou moc zákazníka',
@@ -163,7 +162,7 @@ export const csProviderNotice = {
     'needs-more': 'Poskytovatel potřebuje doplnění',
   },
   leads: {
-    'handed-over': (company: string) => `Poskytovatel dostal žádost pro zákazníka ${company}.`,
+    'handed-over': (company: string) => ended(`Poskytovatel dostal žádost pro zákazníka ${company}`),
     silent: (company: string, count: number) =>
       `Na žádost pro zákazníka ${company} poskytovatel ${days(count)} neodpověděl. Připomeňte se mu prosím.`,
     withdrawn: (company: string) => `Žádost pro zákazníka ${company} už neplatí.`,

@@ -8,7 +8,7 @@ import type {
 } from './cs-provider.ts';
 import { formatMoment } from './dates.ts';
 import { counted } from './plural.ts';
-import type { Sentences } from './sentences.ts';
+import { ended, type Sentences } from './sentences.ts';
 
 const days = (count: number): string => counted('en', count, { one: 'day', other: 'days' });
 
@@ -22,8 +22,8 @@ export const enProviderStatus: typeof csProviderStatus = {
     withdrawn: 'The request was withdrawn',
   },
   leads: {
-    prepared: (provider) => `Nobody has sent it yet. The provider is ${provider}.`,
-    'handed-over': (provider) => `${provider} is to answer. Once they do, write it down here.`,
+    prepared: (provider) => ended(`Nobody has sent it yet. The provider is ${provider}`),
+    'handed-over': (provider) => ended(`The answer is expected from ${provider}`),
     refused: (_provider: string) => '',
     'needs-more': (_provider: string) => '',
     withdrawn: (provider) =>
@@ -31,13 +31,13 @@ export const enProviderStatus: typeof csProviderStatus = {
   },
   todos: {
     prepared: 'Next step: open the request, send it to the provider and choose “Handed to the provider”.',
-    'handed-over': '',
+    'handed-over': 'Once the provider answers, choose “Record the answer”.',
     refused: 'Next step: edit the details and hand over a new request, or discard the customer.',
     'needs-more':
       'Next step: give the provider what they want. If an e-mail is enough, choose “Handed to the provider” afterwards; if details must change, edit them and hand over a new request.',
     withdrawn: 'Please let them know; the text is ready behind “Notice of withdrawal”.',
   },
-  othersDo: (names) => `It can be handed over, and the answer recorded, by ${names}.`,
+  othersDo: (names) => ended(`It can be handed over, and the answer recorded, by ${names}`),
   othersDoUnknown: 'A colleague with the role it needs hands it over and records the answer.',
   reason: (reason) => `Reason: ${reason}`,
   what: (what) => `What they want: ${what}`,
@@ -121,7 +121,6 @@ const inWords = (answer: ProviderAnswer): string => {
 export const enProviderAnswer: typeof csProviderAnswer = {
   title: "The provider's answer",
   hint: (provider) => `What did ${provider} answer? Fill in only what belongs to the outcome.`,
-  problems: (count) => `Please correct ${counted('en', count, { one: 'field', other: 'fields' })}`,
   labels: {
     request: 'Which request *',
     outcome: 'Outcome *',
@@ -132,7 +131,7 @@ export const enProviderAnswer: typeof csProviderAnswer = {
     overrides: 'The answer before',
   },
   placeholders: {
-    tenantId: '00000000-0000-0000-0000-000000000000',
+    tenantId: 'For example 5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c',
     domain: 'companyname.onmicrosoft.com',
     reason: 'For example: the tenant name is taken',
     what: "For example: the customer's power of attorney",
@@ -161,7 +160,7 @@ export const enProviderNotice: typeof csProviderNotice = {
     'needs-more': 'The provider needs something more',
   },
   leads: {
-    'handed-over': (company) => `The provider has the request for ${company}.`,
+    'handed-over': (company) => ended(`The provider has the request for ${company}`),
     silent: (company, count) =>
       `The provider has not answered the request for ${company} for ${days(count)}. Please remind them.`,
     withdrawn: (company) => `The request for ${company} no longer holds.`,

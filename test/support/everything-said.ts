@@ -29,6 +29,9 @@ const LIKELY: Readonly<Record<string, unknown>> = {
   on: MOMENT,
   country: 'CZ',
   agreementPath: 'invite',
+  at: MOMENT,
+  action: 'create-customer',
+  answer: { outcome: 'refused', reason: WORDS },
 };
 const LIKE_LISTS: readonly string[] = [
   'map',

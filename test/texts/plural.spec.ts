@@ -100,6 +100,20 @@ const counting: readonly Counting[] = [
       'rozpracovaný formulář počká # dní od poslední úpravy.',
     ],
   ],
+  [
+    'cards.customer-status.provider.silence',
+    (count) => cards['customer-status'].provider.silence(count, 'dnes'),
+    ['# den (k dnes)', '# dny (k dnes)', '# dní (k dnes)'],
+  ],
+  [
+    'cards.provider-notice.leads.silent',
+    (count) => cards['provider-notice'].leads.silent(NAME, count).replace(/^.*poskytovatel /, ''),
+    [
+      '# den neodpověděl. Připomeňte se mu prosím.',
+      '# dny neodpověděl. Připomeňte se mu prosím.',
+      '# dní neodpověděl. Připomeňte se mu prosím.',
+    ],
+  ],
   ['cards.roles.more', (count) => cards.roles.more(count), ['a # další', 'a # další', 'a # dalších']],
   ['cards.settings.others', (count) => cards.settings.others(count), ['# další', '# další', '# dalších']],
   [
