@@ -19,17 +19,12 @@ export async function backToCard(
   deps: Deps,
   turn: Turn,
   loaded: Loaded,
-  shown: {
-    readonly customer: Customer;
-    readonly person: PersonRecord;
-    readonly wake?: Wake | undefined;
-    readonly said?: string;
-  },
+  shown: { readonly customer: Customer; readonly person: PersonRecord; readonly wake?: Wake | undefined },
 ): Promise<Reply> {
-  const { customer, ...showing } = shown;
+  const { customer, person, wake } = shown;
   const copies = adopt(deps, turn, loaded, customer);
   await Promise.all(copies.map((copy) => deps.customers.savePosting(loaded.key, copy)));
-  return showCustomer(deps, turn, customer, showing);
+  return showCustomer(deps, turn, customer, { person, wake });
 }
 
 async function cancel(deps: Deps, turn: Turn, uid: string, op: string, round = 0): Promise<Reply> {

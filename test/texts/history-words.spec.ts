@@ -13,10 +13,6 @@ const others = [
   'customer.find',
   'customer.correct.found',
   'customer.password.erase',
-  'provider.prepare.submit',
-  'provider.prepare',
-  'provider.remind',
-  'agenda.provider-reminds',
   'draft.expire',
   'agenda.password-expires',
   'agenda.draft-expires',
@@ -24,7 +20,7 @@ const others = [
 
 describe('the words of a history', () => {
   it('has some for everything that is done to a customer, or tried', () => {
-    const pressed = verbs.filter((verb) => /^(customer|provider)\./.test(verb));
+    const pressed = verbs.filter((verb) => verb.startsWith('customer.'));
     assert.ok(pressed.length > 15);
     for (const language of languages)
       for (const what of [...pressed, ...others, 'work.retry'])
