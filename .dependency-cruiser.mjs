@@ -42,7 +42,7 @@ const forbidden = [
     ...npm('zod', 'csv-stringify'),
   ]),
   mayImport('jobs-imports', '^src/jobs/', [...src('jobs/'), ...PORTS, ...WORK_PORTS, ...DOMAIN]),
-  adapter('partner-center', ['undici']),
+  adapter('partner-center', ['undici', 'oauth4webapi']),
   adapter('provider', []),
   adapter('ares', ['undici', 'rate-limiter-flexible', 'opossum']),
   adapter('mail', []),
@@ -55,15 +55,34 @@ const forbidden = [
   mayImport(
     'index-imports',
     '^src/index[.]ts$',
-    src('app[.]ts$', 'config[.]ts$', 'log[.]ts$', 'development[.]ts$', 'project-root[.]ts$'),
+    src(
+      'app[.]ts$',
+      'config[.]ts$',
+      'configuration/',
+      'storage/key-vault[.]ts$',
+      'log[.]ts$',
+      'development[.]ts$',
+      'project-root[.]ts$',
+    ),
     {
       builtins: true,
     },
   ),
   mayImport(
+    'consent-imports',
+    '^src/consent([.]ts$|/)',
+    [
+      ...src('consent/', 'config[.]ts$', 'configuration/', 'development[.]ts$', 'log[.]ts$'),
+      ...src('partner-center/', 'storage/', 'texts/en-access[.]ts$'),
+      ...PORTS,
+      ...DOMAIN,
+    ],
+    { builtins: true },
+  ),
+  mayImport(
     'config-imports',
-    '^src/config[.]ts$',
-    [...DOMAIN, ...PORTS, ...src('development[.]ts$', 'project-root[.]ts$'), ...npm('zod')],
+    '^src/config([.]ts$|uration/)',
+    [...DOMAIN, ...PORTS, ...src('configuration/', 'development[.]ts$', 'project-root[.]ts$'), ...npm('zod')],
     { builtins: true },
   ),
   mayImport('log-imports', '^src/log[.]ts$', [...PORTS, ...npm('pino')], { builtins: true }),
@@ -90,7 +109,7 @@ const forbidden = [
     from: {
       path: '^src/',
       pathNot:
-        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams)/|(app|index|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
+        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams|configuration|consent)/|(app|index|consent|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
     },
     to: {},
   },

@@ -1,4 +1,4 @@
 import { buildDist } from './build-dist.ts';
 
 /** `npm run build`. */
-process.exitCode = buildDist();
+await buildDist();

@@ -2,12 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Whether this code runs from its TypeScript source (under tsx) or from `dist`. */
-const fromSource = import.meta.url.endsWith('.ts');
-
 /** A file of ours beside this one, and what node needs to run it. */
-export const ownFile = (name: string): URL => new URL(`./${name}.${fromSource ? 'ts' : 'js'}`, import.meta.url);
-const tsx = fromSource ? ['--import', import.meta.resolve('tsx')] : [];
+export const ownFile = (name: string): URL => new URL(`./${name}.ts`, import.meta.url);
+const tsx = ['--import', import.meta.resolve('tsx')];
 
 /**
  * Starts a node program in a process group of its own, so that Ctrl+C reaches its parent only. Through the channel it

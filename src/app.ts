@@ -57,9 +57,17 @@ const PREPARE_AGAIN_MS = 1_000;
 const ORPHAN_AFTER_MS = 120_000;
 const HIDE_SECONDS = 60;
 
-/** Direct-bill partners and providers create tenants through Partner Center; indirect resellers have no access to it. */
-const fulfilmentOf = ({ partnerType, environment }: Reseller): Fulfilment => ({
-  capabilities: new Set(partnerType !== 'indirectReseller' && environment ? ['create-customer'] : []),
+/** Direct-bill partners and providers create tenants through Partner Center; indirect resellers ask their provider (API §18). */
+const fulfilmentOf = ({ partnerType, environment, provider }: Reseller): Fulfilment => ({
+  capabilities: new Set(
+    partnerType === 'indirectReseller'
+      ? provider
+        ? (['ask-provider'] as const)
+        : []
+      : environment
+        ? (['create-customer'] as const)
+        : [],
+  ),
 });
 
 /** Puts the parts together; the only place that knows them all. */

@@ -1,7 +1,9 @@
-import { BadConfiguration, readConfiguration } from './config.ts';
+import { readConfigurationWithVault } from './config.ts';
+import { BadConfiguration } from './configuration/sentences.ts';
 
 /** Starts one bot from its environment. Signals are heard before anything slow is loaded, so that none is lost. */
 
+process.setSourceMapsEnabled(true); // what is logged of an error names our files, not the bundle's
 let stop: (() => Promise<void>) | undefined;
 let asked = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -16,7 +18,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   });
 
 async function start(): Promise<void> {
-  const config = readConfiguration(process.env);
+  const config = await readConfigurationWithVault(process.env, async (url, names) =>
+    (await import('./storage/key-vault.ts')).readVaultSecrets(url, names),
+  );
   const [{ startApp }, { createLog }] = await Promise.all([import('./app.ts'), import('./log.ts')]);
   const log = createLog(config.LOG_LEVEL);
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled'));

@@ -23,7 +23,10 @@ export type Reseller = {
   readonly language: Language;
   readonly policy: Policy;
   readonly ownDomains: readonly string[];
-  readonly provider?: { readonly name: string; readonly email: string };
+  /** Location PartnerID (R-77): how a provider knows this reseller. */
+  readonly partnerId: string;
+  /** Of an indirect reseller: whom it asks for everything that needs Partner Center (API §0.2). */
+  readonly provider?: { readonly name: string; readonly email: string; readonly tenantId?: string };
   /** Signs mails to customers. */
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
   /** Shown wherever money or tenants are at stake; absent without Partner Center access. */
@@ -220,13 +223,25 @@ export type Posting = {
 /** `work` calls Partner Center, `tell` speaks to people: a Teams 429 blocks no order. */
 export type Lane = 'work' | 'tell';
 
+/** What the channel hears of a request to the provider. */
+export type ProviderEvent = 'handed-over' | 'answered' | 'withdrawn' | 'silent';
+
 /** Every kind of job and what it is given. Steps live in the workflows. */
 export type JobInputs = {
   'customer.create': Record<string, never>;
   'customer.correct': { readonly correction: string };
   'customer.password.erase': { readonly dueAt: string };
   'card.refresh': Record<string, never>;
-  'channel.announce': { readonly what: 'customer-created' | 'draft-offered' };
+  'channel.announce':
+    | { readonly what: 'customer-created' | 'draft-offered' }
+    | {
+        readonly what: 'provider-request';
+        readonly request: string;
+        readonly event: ProviderEvent;
+        readonly at: string;
+      };
+  'provider.prepare': { readonly request: string };
+  'provider.remind': { readonly dueAt: string };
   'stuck.list': { readonly job: string };
   'customer.list': Record<string, never>;
   'draft.expire': { readonly dueAt: string };
@@ -392,7 +407,7 @@ export type Step<K extends JobKind> = {
 export type DueRow = { readonly key: CustomerKey; readonly series: Series; readonly dueAt: string };
 
 /** What a reseller's way to Microsoft can do; workflows branch on this, never on the partner type (architecture §4). */
-export type Capability = 'create-customer';
+export type Capability = 'create-customer' | 'ask-provider';
 export type Fulfilment = { readonly capabilities: ReadonlySet<Capability> };
 
 // ---- Teams -----------------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BadConfiguration, readConfiguration } from '../src/config.ts';
+import { readConfiguration } from '../src/config.ts';
+import { BadConfiguration } from '../src/configuration/sentences.ts';
 
 const guid = '00000000-0000-4000-b000-000000000001';
 const keys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
@@ -16,7 +17,7 @@ const entry = {
   language: 'cs',
   policy: 'current-2026',
   contact: { name: 'Oddělení cloudu', email: 'cloud@modra-veverka.cz' },
-  roles: { [guid]: ['adminAgent'] },
+  roles: { [guid]: ['adminAgent', 'globalAdmin'] },
   partnerCenter: {
     tenantId: guid,
     clientId: guid,
@@ -114,28 +115,6 @@ describe('the configuration', () => {
     assert.match(complaintsAbout(open).join(), /127\.0\.0\.1/);
   });
 
-  for (const [what, change, says] of [
-    ['an unknown role', { roles: { [guid]: ['boss'] } }, /roles/],
-    ['a person that is no id', { roles: { admin: ['adminAgent'] } }, /roles/],
-    ['a partner type that does not exist', { partnerType: 'reseller' }, /partnerType/],
-    ['a PartnerID with letters', { partnerId: 'ABC' }, /PartnerID/],
-    ['a contact without e-mail', { contact: { name: 'X', email: 'x' } }, /contact\.email/],
-    ['an unknown policy', { policy: 'next' }, /policy/],
-  ] as const)
-    it(`says where a resellers file has ${what}`, () => {
-      writeFileSync(file, JSON.stringify([{ ...entry, ...change }]));
-      assert.match(complaintsAbout(production()).join(), says);
-    });
-
-  it('says when the resellers file is not there or not JSON', () => {
-    assert.match(
-      complaintsAbout({ ...production(), RESELLERS_FILE: join(folder, 'none.json') }).join(),
-      /no such file/,
-    );
-    writeFileSync(file, '{');
-    assert.match(complaintsAbout(production()).join(), /not JSON/);
-  });
-
   for (const bad of ['nothing', 'k1:short', 'k1:!!!', `k1:${Buffer.alloc(16).toString('base64')}`])
     it(`refuses SECRETS_KEYS ${bad}`, () => {
       assert.match(complaintsAbout({ ...production(), SECRETS_KEYS: bad }).join(), /SECRETS_KEYS/);
@@ -146,13 +125,65 @@ describe('the configuration', () => {
     ['a token service without TLS', { PARTNER_CENTER_AUTH_URL: 'http://login.example' }, /PARTNER_CENTER_AUTH_URL/],
     ['a business register without TLS', { ARES_URL: 'http://ares.example/rest' }, /ARES_URL/],
     ['signing keys without TLS', { ToBotFromChannelOpenIdMetadataUrl: 'http://keys.example' }, /OpenIdMetadataUrl/],
-    ['development storage', { STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' }, /STORAGE_CONNECTION/],
+    [
+      'development storage',
+      { STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true', STORAGE_ACCOUNT: '' },
+      /STORAGE_CONNECTION/,
+    ],
+    ['a Key Vault without TLS', { KEY_VAULT_URL: 'http://vault.example' }, /KEY_VAULT_URL must begin with https/],
+    ['an address that is none', { PARTNER_CENTER_URL: 'partner center' }, /^PARTNER_CENTER_URL must be an address/],
     ['no refresh token', { PARTNER_CENTER_REFRESH: '' }, /refreshTokenRef/],
-    ['a misspelt NODE_ENV', { NODE_ENV: 'Production' }, /NODE_ENV/],
+    [
+      'a misspelt NODE_ENV',
+      { NODE_ENV: 'Production' },
+      /^NODE_ENV is "Production": it must be development or production/,
+    ],
+    ['an identity that is no GUID', { MicrosoftAppId: 'csp-desk' }, /^MicrosoftAppId must be a GUID/],
+    ['a tenant that is no GUID', { MicrosoftAppTenantId: 'veverka.cz' }, /^MicrosoftAppTenantId must be a GUID/],
+    [
+      'an app type of long ago',
+      { MicrosoftAppType: 'MultiTenant' },
+      /^MicrosoftAppType is MultiTenant, which Microsoft no/,
+    ],
+    ['an unknown app type', { MicrosoftAppType: 'Bot' }, /^MicrosoftAppType is "Bot": it must be SingleTenant or/],
+    [
+      'an address for an account',
+      { STORAGE_ACCOUNT: 'https://x' },
+      /^STORAGE_ACCOUNT must be the name of a storage account/,
+    ],
+    [
+      'two storages',
+      { STORAGE_CONNECTION_STRING: 'x' },
+      /^STORAGE_ACCOUNT and STORAGE_CONNECTION_STRING are both given/,
+    ],
+    ['a port that is none', { PORT: 'http' }, /^PORT must be a whole number from 0 to 65535$/],
+    [
+      'a time-out without end',
+      { PARTNER_CENTER_TIMEOUT_MS: '90000' },
+      /^PARTNER_CENTER_TIMEOUT_MS must be a whole number/,
+    ],
+    ['a log level nobody knows', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is "loud": it must be debug, info/],
+    ['a prefix with a hyphen', { STORAGE_PREFIX: 'a-b' }, /^STORAGE_PREFIX takes up to 21 letters/],
   ] as const)
-    it(`refuses a production start with ${what}`, () => {
-      assert.match(complaintsAbout({ ...production(), ...change }).join(), says);
+    it(`refuses a production start with ${what}, in one sentence`, () => {
+      const complaints = complaintsAbout({ ...production(), ...change });
+      assert.equal(complaints.length, 1, complaints.join('\n'));
+      assert.match(complaints[0] ?? '', says);
     });
+
+  it("takes the type of a managed identity in both of Microsoft's spellings", () => {
+    const { MicrosoftAppPassword: _, ...rest } = production();
+    for (const MicrosoftAppType of ['UserAssignedMsi', 'UserAssignedMSI'])
+      assert.equal(readConfiguration({ ...rest, MicrosoftAppType }).MicrosoftAppType, 'UserAssignedMsi');
+  });
+
+  it('hides nothing behind a variable of the wrong shape', () => {
+    const complaints = complaintsAbout({ ...production(), PORT: 'x', SECRETS_KEYS: '', RESELLERS_FILE: '/none.json' });
+    assert.deepEqual(
+      complaints.map((complaint) => complaint.split(' ')[0]),
+      ['PORT', 'SECRETS_KEYS', 'RESELLERS_FILE'],
+    );
+  });
 
   it('refuses two entries for one organisation', () => {
     writeFileSync(file, JSON.stringify([entry, entry]));

@@ -3,10 +3,11 @@ import { developmentClock, moveDevelopmentClock, resetDevelopmentClock } from '.
 import { type Answer, type Call, isObject } from '../emulator/call.ts';
 import { serve } from '../emulator/serve.ts';
 import { changeBehind } from './billing.ts';
+import { integrationAccount } from './consent.ts';
 import type { Manner } from './customers.ts';
 import { createWorld, readCredentials } from './partners.ts';
 import { answerCall } from './router.ts';
-import { createTokens } from './tokens.ts';
+import { createTokens, type SignInManner } from './tokens.ts';
 
 export type PartnerCenterEmulator = {
   /** With `/v1`. */
@@ -18,6 +19,8 @@ export type PartnerCenterEmulator = {
 };
 
 type Behaviour = Manner & {
+  /** Who signs in at the page of a partner consent, and how. */
+  account: SignInManner['account'];
   /** Whether a repeated create shows the first password again (not documented, so both are tried). */
   replayCredentials: boolean;
   /** Whether answers begin with a byte order mark. */
@@ -27,7 +30,14 @@ type Behaviour = Manner & {
   /** Whether a refresh token is dead once a newer one has been given. */
   refreshTokensOnce: boolean;
 };
-const usual: Behaviour = { replayCredentials: true, bom: false, slowMs: 0, refreshTokensOnce: false, staleEtag: '412' };
+const usual: Behaviour = {
+  account: integrationAccount,
+  replayCredentials: true,
+  bom: false,
+  slowMs: 0,
+  refreshTokensOnce: false,
+  staleEtag: '412',
+};
 
 /** Business time of the emulator: shared through a file when there is one, else its own. */
 function createClock(file: string | undefined) {
@@ -89,7 +99,7 @@ export async function startPartnerCenterEmulator(
   let behaviour = { ...usual };
 
   function work(call: Call): Answer {
-    const token = tokens.issue(call, world, behaviour);
+    const token = tokens.page(call, behaviour) ?? tokens.issue(call, world, behaviour);
     if (token) return token;
     const passwords = world.passwords;
     const answer = withUnknownField(answerCall(call, world, tokens, behaviour));
@@ -105,9 +115,13 @@ export async function startPartnerCenterEmulator(
         return moveClock(clock, call.json);
       case 'GET /emulator/clock':
         return { status: 200, body: { now: clock.read().toISOString() } };
-      case 'PUT /emulator/behaviour':
-        behaviour = { ...behaviour, ...(isObject(call.json) ? call.json : {}) };
+      case 'POST /emulator/sign-in':
+        return tokens.end(call.json);
+      case 'PUT /emulator/behaviour': {
+        const asked: Partial<Behaviour> = isObject(call.json) ? call.json : {};
+        behaviour = { ...behaviour, ...asked, account: { ...behaviour.account, ...asked.account } };
         return { status: 200, body: behaviour };
+      }
       default:
         return undefined;
     }
@@ -117,6 +131,7 @@ export async function startPartnerCenterEmulator(
     // partners that signed in without being in the file keep their credentials, so that their tokens still work
     world = createWorld([...world.partners.values()].map((partner) => partner.credentials));
     behaviour = { ...usual };
+    tokens.reset();
     clock.reset();
   }
 

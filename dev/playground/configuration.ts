@@ -29,11 +29,14 @@ type Entry = {
 
 export type World = { readonly tenantId: string; readonly organisation: string; readonly people: readonly Person[] };
 
-/** The organisation the Playground plays in: the first of the file. Its people are those the file gives names to. */
-export function readWorld(resellersFile: string): World {
+/** The organisation the Playground plays in, by its place in the file. Its people are those the file gives names to. */
+export function readWorld(resellersFile: string, tenant = '1'): World {
   // checked by the bot when it starts; here only names are taken from it
-  const [entry] = JSON.parse(readFileSync(resellersFile, 'utf8')) as Entry[];
-  if (!entry) throw new CannotStart(`${resellersFile} names no reseller.`);
+  const entries = JSON.parse(readFileSync(resellersFile, 'utf8')) as Entry[];
+  if (entries.length === 0) throw new CannotStart(`${resellersFile} names no reseller.`);
+  const entry = /^[1-9]\d?$/.test(tenant) ? entries[Number(tenant) - 1] : undefined;
+  if (!entry)
+    throw new CannotStart(`PLAYGROUND_TENANT is "${tenant}"; it can be ${entries.map((_, at) => at + 1).join(', ')}.`);
   const people = Object.entries(entry.names ?? {}).map(([id, name]) => ({
     id,
     number: id.slice(-2),

@@ -129,4 +129,4 @@ async function newestAnswer(page: Page): Promise<string> {
 }
 
 /** As a person reads it, a line for a line: `textContent` would run neighbours together. */
-const visibleText = (part: Locator): Promise<string> => part.innerText();
+const visibleText = async (part: Locator): Promise<string> => (await part.innerText()).replaceAll('\u00a0', ' ');

@@ -36,7 +36,7 @@ export const drafts = (chat: ChatPage): readonly Step[] => [
     'throws the form away and offers it back',
     async () => {
       await chat.press('Zahodit');
-      await chat.seesCard(/Zákazník se nezaložil[\s\S]*Vrátit formulář/);
+      await chat.seesCard(/Zákazník nebyl založen[\s\S]*Vrátit formulář/);
     },
   ],
   [
@@ -53,8 +53,8 @@ export const drafts = (chat: ChatPage): readonly Step[] => [
     'leaves the form at hand, names it and counts the others',
     async () => {
       await chat.say('zrušit');
-      await chat.seesAnswer(/Rychlý Zajíc a\.s\.“ je zrušený\. Tenant se nezakládá\. Zůstávají vám ještě/);
-      await chat.seesCard(/Zákazník se nezaložil/);
+      await chat.seesAnswer(/Rychlý Zajíc a\.s\.“ je zahozený\. Tenant se nezakládá\. Zůstávají vám ještě/);
+      await chat.seesCard(/Zákazník nebyl založen/);
     },
   ],
 ];

@@ -20,7 +20,7 @@ export const organisation = (chat: ChatPage): readonly Step[] => [
     async () => {
       await chat.enter({ [TYPED_ID]: 'prodej@modra-veverka.example' });
       await chat.press('Změnit role');
-      await chat.seesCard(/Tohle není ID objektu/);
+      await chat.seesCard(/To není ID objektu/);
     },
   ],
   [

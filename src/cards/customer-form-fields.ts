@@ -33,6 +33,8 @@ export type FieldsData = {
   readonly notices: Notices;
   readonly questions: z.output<typeof questions>;
   readonly countries: readonly string[];
+  /** Who creates the customer, and attests, where we do not. */
+  readonly provider?: string | undefined;
 };
 
 const GOOD: ReadonlySet<Notice['why']> = new Set([
@@ -85,7 +87,7 @@ export function customerFormFields(shown: FieldsData, saying: Saying<FieldsData>
       'agreementPath',
       [
         { title: words.agreement.invite, value: 'invite' },
-        { title: words.agreement.attest, value: 'attest' },
+        { title: plain.provider ? t.provider.form.attest : words.agreement.attest, value: 'attest' },
       ],
       'expanded',
     ),

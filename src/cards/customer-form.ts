@@ -27,6 +27,8 @@ const data = z.object({
   /** A line above the fields: an unfinished form, a setback. */
   notice: z.string().optional(),
   environment,
+  /** Who creates the customer, where we do not. */
+  provider: z.string().optional(),
 });
 export type CustomerFormData = z.output<typeof data>;
 

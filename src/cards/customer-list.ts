@@ -27,7 +27,7 @@ const data = z.object({
         /** Whole; '' while none is named. */
         domain: z.string(),
         ico: z.string(),
-        state: z.enum(['draft', 'needsFix', 'creating', 'unconfirmed', 'created', 'relationshipPending']),
+        state: z.enum(['draft', 'needsFix', 'creating', 'unconfirmed', 'created', 'relationshipPending', 'requested']),
       }),
     )
     .max(MOST_LISTED),

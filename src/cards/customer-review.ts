@@ -37,11 +37,44 @@ const request = z.object({
 type Request = z.output<typeof request>;
 
 /** Street and town on one line; '' for a customer whose address nobody asked for. */
-function addressOf(it: Request, own: Texts['cards']['customer-review']): string {
+function addressOf(it: Request, own: Texts['cards']['customer-review'], byProvider: boolean): string {
   const street = [it.addressLine1, it.addressLine2].filter(Boolean).join(', ');
   const line = [street, `${unbroken(it.postalCode)} ${it.city}`.trim()].filter(Boolean).join(', ');
-  const check = it.existingDomain ? '' : own.addressChecks[it.addressCheck];
+  // nobody here could have asked
+  const check = it.existingDomain || byProvider ? '' : own.addressChecks[it.addressCheck];
   return line && check ? `${line} (${check})` : line;
+}
+
+/** What is said of what comes next: of what we do ourselves, or of what the provider is asked for. */
+function nextOf(it: Request, t: Texts, provider: string | undefined) {
+  const own = t.cards['customer-review'];
+  const hasTenant = it.existingDomain !== '';
+  const domain = it.existingDomain || `${it.domainPrefix}.onmicrosoft.com`;
+  const isUnknown = !hasTenant && it.domainCheck === 'unknown';
+  if (provider === undefined)
+    return {
+      register: own.registers[it.register],
+      agreement: t.cards['customer-form'].agreement[it.agreementPath],
+      lead: hasTenant ? own.leadExisting : own.lead,
+      domainUnknown: isUnknown ? own.domainUnknown : '',
+      submitTitle: hasTenant ? own.record : own.submit,
+      willCreate: hasTenant ? own.willRecord(domain) : own.willCreate(domain),
+      password: own.password,
+      agreementNext: own.agreementNext[it.agreementPath],
+    };
+  const asked = t.provider.form;
+  const attests = it.agreementPath === 'attest';
+  return {
+    register: it.register === 'unknown' ? asked.register : own.registers[it.register],
+    // whoever sells through a provider attests nothing (R-02)
+    agreement: attests ? asked.attest : t.cards['customer-form'].agreement.invite,
+    lead: asked.lead(provider),
+    domainUnknown: isUnknown ? asked.domainUnknown : '',
+    submitTitle: asked.submit,
+    willCreate: hasTenant ? asked.willAskRelationship(domain) : asked.willAsk(domain),
+    password: asked.password,
+    agreementNext: attests ? asked.attestNext : own.agreementNext.invite,
+  };
 }
 
 /** What whoever approves should know: nothing of it holds the request up. */
@@ -65,6 +98,8 @@ export const customerReviewCard = defineCard(
     mayOffer: z.boolean(),
     /** Names of those who may, for people who may not. */
     whoMay: z.array(z.string()),
+    /** Who is asked for it, where we do not create it ourselves. */
+    provider: z.string().optional(),
     /** What could not be checked, what changed meanwhile. */
     notice: z.string().optional(),
     /** Where else it is known of, from whom it comes. */
@@ -78,15 +113,16 @@ export const customerReviewCard = defineCard(
       const hasTenant = it.existingDomain !== '';
       const domain = it.existingDomain || `${it.domainPrefix}.onmicrosoft.com`;
       const who = anyOf(language, shown.whoMay);
+      const { register, agreement, ...next } = nextOf(it, t, shown.provider);
       return {
         summary: `${own.title}: ${plain.request.companyName}`,
         organisation: factsOf(
           [own.companyName, it.companyName],
           [own.ico, it.ico],
-          [own.register, own.registers[it.register]],
+          [own.register, register],
           [own.legalForm, legalForms[language][it.legalForm]],
           [own.dic, it.dic],
-          [own.address, addressOf(it, own)],
+          [own.address, addressOf(it, own, shown.provider !== undefined)],
           [own.country, countryName(it.country, language)],
         ),
         contact: factsOf(
@@ -97,17 +133,13 @@ export const customerReviewCard = defineCard(
         tenant: factsOf(
           [own.reseller, it.associatedReseller && `${it.associatedReseller.name} (${it.associatedReseller.partnerId})`],
           [hasTenant ? own.existingTenant : own.domain, domain],
-          [own.agreement, t.cards['customer-form'].agreement[it.agreementPath]],
+          [own.agreement, agreement],
           // the sandbox is said in a sentence above
           environmentFact(own.environment, shown.environment === 'sandbox' ? undefined : shown.environment, t),
         ),
-        lead: hasTenant ? own.leadExisting : own.lead,
+        ...next,
         warnings: warningsOf(it, own),
-        domainUnknown: !hasTenant && it.domainCheck === 'unknown' ? own.domainUnknown : '',
         hasTenant,
-        submitTitle: hasTenant ? own.record : own.submit,
-        willCreate: hasTenant ? own.willRecord(domain) : own.willCreate(domain),
-        agreementNext: own.agreementNext[it.agreementPath],
         sandbox: environmentNotice(shown.environment, t),
         notice: shown.notice ?? '',
         note: shown.note ?? '',

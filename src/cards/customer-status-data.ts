@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { agreementPaths, formFields } from '../domain/customer-form.ts';
+import { providerActions } from '../domain/provider-request.ts';
 import { press } from './actions.ts';
 import { knownData } from './customer-known.ts';
 import { correctionData } from './customer-status-correction.ts';
+import { requestedData } from './customer-status-provider.ts';
 import { environment } from './environment.ts';
 import { problem } from './problem.ts';
 
@@ -14,6 +16,8 @@ const password = z.discriminatedUnion('kept', [
   z.object({ kept: z.literal('handed-over'), at: z.string(), by: z.string() }),
   z.object({ kept: z.literal('erased'), at: z.string() }),
   z.object({ kept: z.literal('lost') }),
+  /** The provider or the customer has it. */
+  z.object({ kept: z.literal('never-held') }),
 ]);
 
 const common = {
@@ -64,7 +68,19 @@ export const customerStatusData = z.discriminatedUnion('state', [
     /** Who corrected the data last, and when. */
     corrected: z.object({ by: z.string(), at: z.string() }).optional(),
     mayCorrect: z.boolean(),
+    /** The provider's doing, written down by a person. */
+    through: z
+      .object({
+        provider: z.string(),
+        by: z.string(),
+        action: z.enum(providerActions),
+        mayAnswer: z.boolean(),
+        /** Since when the provider has another request that no longer holds. */
+        leftOpen: z.string().optional(),
+      })
+      .optional(),
   }),
+  z.object({ ...common, ...sent, ...requestedData }),
   z.object({ ...common, ...sent, state: z.literal('relationshipPending'), known: knownData }),
   z.object({
     ...common,
@@ -73,6 +89,8 @@ export const customerStatusData = z.discriminatedUnion('state', [
     expired: z.boolean(),
     /** Only whoever had it may have it back. */
     mayRestore: z.boolean(),
+    /** The provider was asked for it before, and may answer all the same. */
+    mayAnswer: z.boolean().optional(),
   }),
 ]);
 export type CustomerStatusData = z.output<typeof customerStatusData>;

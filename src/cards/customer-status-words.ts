@@ -1,8 +1,10 @@
 import { formatMoment } from '../texts/dates.ts';
+import type { Texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { contactFacts, identityFacts } from './customer-known.ts';
 import { type CorrectionWords, describeCorrection, noCorrection } from './customer-status-correction.ts';
 import type { CustomerStatusData } from './customer-status-data.ts';
+import { describeRequest } from './customer-status-provider.ts';
 import type { Saying } from './define.ts';
 import { environmentFact, type Fact, factsOf } from './environment.ts';
 
@@ -97,8 +99,15 @@ function unconfirmed(shown: In<'unconfirmed'>, { t, language }: Say): Words {
   };
 }
 
+/** Who gives the customer the sign-in details, where we do not. */
+function passwordElsewhere({ through }: In<'created'>, t: Texts): string {
+  const made = through?.action === 'create-customer' ? through.provider : '';
+  return made && t.cards['customer-status'].provider.created.password(made);
+}
+
 function passwordWords(shown: In<'created'>, { t, language, plain }: Say) {
   const own = t.cards['customer-status'].password;
+  if (shown.password.kept === 'never-held') return { ...nothingSecret, passwordLine: passwordElsewhere(shown, t) };
   if (shown.view === 'colleague') return { ...nothingSecret, passwordLine: own.colleague(shown.requester) };
   const titled = { ...nothingSecret, passwordTitle: own.title };
   const { password } = shown;
@@ -128,6 +137,27 @@ function correctionWords({ correction: shown, mayCorrect }: In<'created'>, sayin
   return shown && correction ? describeCorrection({ shown, plain: correction, mayCorrect }, saying) : noCorrection;
 }
 
+const isRelationship = ({ through }: In<'created'>): boolean => through?.action === 'relationship';
+
+function madeBy({ through, by, at }: In<'created'>, { t, language }: Say): string {
+  const own = t.cards['customer-status'];
+  const when = formatMoment(at, language);
+  return through ? own.provider.created.by(through.provider, through.by, when) : own.facts.byAt(by, when);
+}
+
+function nextOf(shown: In<'created'>, { t, language }: Say): string {
+  const own = t.cards['customer-status'];
+  const { through, agreementPath } = shown;
+  if (!through) return own.created.next[agreementPath];
+  const { next, relationshipNext } = own.provider.created;
+  const left = through.leftOpen ? ` ${own.provider.leftOpen(formatMoment(through.leftOpen, language))}` : '';
+  return `${isRelationship(shown) ? relationshipNext : next[agreementPath]}${left}`;
+}
+
+function requested(shown: In<'requested'>, saying: Say): Words {
+  return { ...nothingSecret, ...describeRequest(shown, saying) };
+}
+
 function created(shown: In<'created'>, saying: Say): Words {
   const { t, language } = saying;
   const own = t.cards['customer-status'];
@@ -138,9 +168,9 @@ function created(shown: In<'created'>, saying: Say): Words {
     ...correctionWords(shown, saying),
     style: 'good',
     sign: '✓ ',
-    title: own.created.title,
+    title: isRelationship(shown) ? own.provider.created.relationshipTitle : own.created.title,
     lead: '',
-    todo: own.created.next[shown.agreementPath],
+    todo: nextOf(shown, saying),
     facts: [
       ...identityFacts(shown.known, saying),
       ...factsOf(
@@ -148,8 +178,9 @@ function created(shown: In<'created'>, saying: Say): Words {
         // beside the password it stands in full, to be copied
         [facts.userName, shown.view === 'requester' && shown.password.kept === 'revealed' ? undefined : shown.userName],
         [facts.tenantId, shown.tenantId],
+        [facts.relationship, isRelationship(shown) ? own.provider.created.relationship : undefined],
         [facts.agreement, facts.notKnownYet],
-        [facts.created, facts.byAt(shown.by, formatMoment(shown.at, language))],
+        [isRelationship(shown) ? facts.recorded : facts.created, madeBy(shown, saying)],
         [own.correction.corrected, corrected && facts.byAt(corrected.by, formatMoment(corrected.at, language))],
         environmentFact(facts.environment, shown.environment, t),
       ),
@@ -208,6 +239,8 @@ function wordsFor(shown: CustomerStatusData, saying: Say): Words {
       return unconfirmed(shown, saying);
     case 'created':
       return created(shown, saying);
+    case 'requested':
+      return requested(shown, saying);
     case 'relationshipPending':
       return relationshipPending(shown, saying);
     case 'discarded':
@@ -223,7 +256,7 @@ export function describeState(
   const words = wordsFor(shown, saying);
   const { companyName } = saying.plain;
   // what has happened last is what a notification is about
-  const news = words.correctionTitle || words.title;
+  const news = (words.correctionTitle || words.title).replace(/…$/, '');
   return {
     ...words,
     summary: companyName ? `${news}: ${companyName}` : news,

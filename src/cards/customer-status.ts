@@ -1,3 +1,4 @@
+import type { Texts } from '../texts/index.ts';
 import {
   createDiscard,
   createEdit,
@@ -13,15 +14,32 @@ import {
   workRetry,
 } from './actions.ts';
 import { type CustomerStatusData, customerStatusData } from './customer-status-data.ts';
+import { noButtons, requestButtons } from './customer-status-provider.ts';
 import { describeState } from './customer-status-words.ts';
 import { defineCard } from './define.ts';
 import { pressOf } from './environment.ts';
+
+import {
+  providerAnswer,
+  providerHandedOver,
+  providerMail,
+  providerWithdraw,
+  providerWithdrawConfirm,
+} from './provider-actions.ts';
 
 export type { CustomerStatusData } from './customer-status-data.ts';
 
 const mayEdit = (data: CustomerStatusData): boolean => data.state === 'needsFix' && data.mayEdit;
 const isAboutField = (data: CustomerStatusData): boolean =>
   data.state === 'needsFix' && data.setback.field !== undefined;
+const buttonsOf = (data: CustomerStatusData) => (data.state === 'requested' ? requestButtons(data) : noButtons);
+/** The provider answers also what was taken back, thrown away, or answered before. */
+const mayAnswer = (data: CustomerStatusData): boolean =>
+  data.state === 'created'
+    ? data.through?.mayAnswer === true
+    : data.state === 'discarded'
+      ? data.mayAnswer === true
+      : buttonsOf(data).mayAnswer;
 const keptFor = (data: CustomerStatusData): string =>
   data.state === 'created' && data.view === 'requester' ? data.password.kept : 'none';
 const correctionOf = (data: CustomerStatusData) => (data.state === 'created' ? data.correction : undefined);
@@ -29,6 +47,7 @@ const correctionOf = (data: CustomerStatusData) => (data.state === 'created' ? d
 const maySettle = (data: CustomerStatusData): boolean =>
   ['creating', 'unconfirmed'].includes(data.state) ||
   (data.state === 'needsFix' && !data.mayEdit) ||
+  (data.state === 'requested' && !data.mayAct) ||
   correctionOf(data)?.state === 'sending';
 /** What hangs in the air is settled first. */
 const mayRetry = (data: CustomerStatusData): boolean => {
@@ -37,6 +56,33 @@ const mayRetry = (data: CustomerStatusData): boolean => {
 };
 const mayCorrect = (data: CustomerStatusData): boolean =>
   data.state === 'created' && data.mayCorrect && data.correction?.state !== 'sending' && keptFor(data) !== 'revealed';
+
+const isAsked = (data: CustomerStatusData): boolean => data.state === 'requested' && data.confirm;
+
+/** Buttons about a request to the provider, and those of a form, which leads to one. */
+function providerView(plain: CustomerStatusData, own: Texts['cards']['customer-status']) {
+  const buttons = buttonsOf(plain);
+  const requested = plain.state === 'requested' ? plain : undefined;
+  const primary = (which: typeof buttons.primary): string => (buttons.primary === which ? 'positive' : 'default');
+  const formTitle = isAboutField(plain) ? own.edit : own.editWhole;
+  return {
+    seen: { ...pressOf(plain), request: requested?.request ?? '' },
+    providerMail: { ...pressOf(plain), language: 'auto' },
+    mayMailProvider: buttons.mayMail,
+    providerMailTitle: requested?.life.is === 'withdrawn' ? own.provider.withdrawalMail : own.provider.mail,
+    providerMailStyle: primary('mail'),
+    mayHandOver: buttons.mayHandOver,
+    mayAnswer: mayAnswer(plain),
+    answerTitle: plain.state === 'created' ? own.provider.correctAnswer : own.provider.answer,
+    answerStyle: primary('answer'),
+    mayWithdraw: buttons.mayWithdraw,
+    isAsked: isAsked(plain),
+    mayEdit: mayEdit(plain) || buttons.mayRevise,
+    editStyle: plain.state === 'needsFix' ? 'positive' : primary('revise'),
+    editTitle: requested ? own.provider.revise : formTitle,
+    mayDiscard: mayEdit(plain) || buttons.mayDiscard,
+  };
+}
 
 /**
  * One card for a customer from the press to the tenant and its first password, and ever after: what is known and what comes
@@ -58,6 +104,11 @@ export const customerStatusCard = defineCard(
     passwordHandedOver,
     customerHistory,
     customerCorrect,
+    providerMail,
+    providerHandedOver,
+    providerAnswer,
+    providerWithdraw,
+    providerWithdrawConfirm,
   ],
   {
     view: (shown, saying) => {
@@ -70,22 +121,23 @@ export const customerStatusCard = defineCard(
         press: pressOf(plain),
         mail: { ...pressOf(plain), language: 'auto' },
         work: { customer: plain.customer, op: plain.op },
-        mayEdit: mayEdit(plain),
-        editTitle: isAboutField(plain) ? own.edit : own.editWhole,
+        ...providerView(plain, own),
         mayOffer: plain.state === 'needsFix' && plain.mayOffer,
         mayTake: plain.state === 'needsFix' && plain.mayTake,
         offerTitle: t.cards['customer-review'].offer,
         takeTitle: t.cards['colleague-draft'].take,
         mayRestore: plain.state === 'discarded' && plain.mayRestore,
-        mayMail: plain.state === 'created',
+        // who had a tenant before is not welcomed to it
+        mayMail: plain.state === 'created' && plain.through?.action !== 'relationship',
         // one primary button: the mail while the password waits, which leads to that, too
-        mailStyle: kept === 'held' ? 'positive' : 'default',
+        mailStyle: kept === 'held' || kept === 'never-held' ? 'positive' : 'default',
         mayRetry: mayRetry(plain),
         retryStyle: kept === 'held' ? 'default' : 'positive',
         mayCorrect: mayCorrect(plain),
         correctStyle: correctionOf(plain)?.state === 'returned' && kept !== 'held' ? 'positive' : 'default',
-        mayShow: maySettle(plain),
-        mayHistory: plain.state !== 'discarded',
+        mayShow: maySettle(plain) || isAsked(plain),
+        showTitle: isAsked(plain) ? own.provider.back : own.show,
+        mayHistory: plain.state !== 'discarded' && !isAsked(plain),
         chosen: { customer: plain.customer },
         isHeld: kept === 'held',
         isRevealed: kept === 'revealed',

@@ -10,7 +10,7 @@ type Environment = z.output<typeof environment>;
 export const environmentNotice = (where: Environment, t: Texts): string => (where === 'sandbox' ? t.sandboxOnly : '');
 
 /**
- * A title and its value. `wide`: below its title, because a word of it would be broken beside it; `spacing` keeps such
+ * A title and its value. `wide`: below its title, because a word of one would be broken beside the other; `spacing` keeps such
  * pairs together.
  */
 export type Fact = {
@@ -25,21 +25,26 @@ export type Fact = {
 /** What fits beside a title on 320 px. Clients break longer words wherever the line ends. */
 const LONGEST_WORD_BESIDE = 22;
 const LONGEST_WORD_ALONE = 36;
-const isWide = (value: string): boolean =>
+/** What fits in the column of titles. */
+const LONGEST_WORD_OF_TITLE = 11;
+const isLong = (value: string): boolean =>
   value
     .replaceAll('\\', '')
     .split(' ')
     // the hyphens of an id are good places to break it
     .some((word) => word.length > LONGEST_WORD_BESIDE && !/^[0-9a-f-]{36}$/i.test(word));
+const isLongTitle = (title: string): boolean => title.split(' ').some((word) => word.length > LONGEST_WORD_OF_TITLE);
 
 /** Facts in the order given; those without a value are left out. */
 export const factsOf = (...pairs: readonly (readonly [title: string, value: string | undefined])[]): readonly Fact[] =>
   pairs
-    .flatMap(([title, value]) => (value ? [{ title, value, wide: isWide(value) }] : []))
-    .map((fact, at, all) => ({
+    .flatMap(([title, value]) =>
+      value ? [{ title, value, wide: isLong(value) || isLongTitle(title), long: isLong(value) }] : [],
+    )
+    .map(({ long, ...fact }, at, all) => ({
       ...fact,
       spacing: fact.wide || all[at - 1]?.wide ? 'Small' : 'None',
-      size: fact.wide && fact.value.length > LONGEST_WORD_ALONE ? 'Small' : 'Default',
+      size: long && fact.value.length > LONGEST_WORD_ALONE ? 'Small' : 'Default',
     }));
 
 /** The environment as a fact. */

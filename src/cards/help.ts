@@ -15,6 +15,8 @@ export const helpCard = defineCard(
     kind: z.enum(['welcome', 'help', 'unknown']),
     organisation: z.string(),
     environment,
+    /** Who creates the customers, where we do not. */
+    provider: z.string().optional(),
     inChannel: z.boolean(),
     /** Who added the app to the channel; '' when it is not about that. */
     addedBy: z.string(),
@@ -31,12 +33,15 @@ export const helpCard = defineCard(
       const givers =
         shown.roleGivers.length > 0 ? own.roleGivers(allOf(language, shown.roleGivers)) : own.roleGiverUnknown;
       const title = { welcome: own.welcome, help: own.title, unknown: own.unknown }[shown.kind];
-      const words = shown.inChannel ? { ...own.words, settings: own.settingsInChannel } : own.words;
+      const asked = shown.provider ? { 'new-customer': own.newCustomerByProvider } : {};
+      const words = { ...own.words, ...asked, ...(shown.inChannel ? { settings: own.settingsInChannel } : {}) };
+      const aboutOf = ({ organisation, provider }: typeof shown): string =>
+        provider ? own.aboutByProvider(organisation, provider) : own.about(organisation);
       const added = shown.addedBy ? `${own.addedBy(shown.addedBy)} ` : '';
       return {
         summary: title,
         title,
-        about: shown.kind === 'unknown' ? own.unknownAbout : `${added}${own.about(shown.organisation)}`,
+        about: shown.kind === 'unknown' ? own.unknownAbout : `${added}${aboutOf(shown)}`,
         inChannel: shown.inChannel ? own.inChannel : '',
         items: shown.words.map((word) => words[word]),
         noRole: shown.hasRole ? '' : `${own.noRole} ${givers}`,

@@ -16,6 +16,8 @@ import { historyExportCard } from './history-export.ts';
 import { mailDraftCard } from './mail-draft.ts';
 import { openDraftCard } from './open-draft.ts';
 import { personRolesCard } from './person-roles.ts';
+import { providerAnswerCard } from './provider-answer.ts';
+import { providerNoticeCard } from './provider-notice.ts';
 import { rolesCard } from './roles.ts';
 import { settingsCard } from './settings.ts';
 import { statusCard } from './status.ts';
@@ -32,6 +34,8 @@ export const cards = [
   mailDraftCard,
   customerCorrectionCard,
   channelNoticeCard,
+  providerAnswerCard,
+  providerNoticeCard,
   openDraftCard,
   colleagueDraftCard,
   statusCard,

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { languages } from '../domain/language.ts';
-import { customerMail, customerMailPassword, customerShow, passwordHandedOver, press } from './actions.ts';
+import { customerMail, customerMailPassword, customerShow, passwordHandedOver, press, ulid } from './actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentNotice, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
+import { providerHandedOver, providerMail } from './provider-actions.ts';
 
 const data = z.object({
   ...press,
   environment,
-  kind: z.enum(['welcome', 'password']),
+  kind: z.enum(['welcome', 'password', 'request', 'withdrawal']),
+  /** The request that a mail to the provider hands over; '' where nothing is handed over by it. */
+  request: z.union([ulid, z.literal('')]).default(''),
   /** What the mail is written in; the card itself speaks the reader's language. */
   language: z.enum(languages),
   companyName: z.string(),
@@ -16,7 +19,7 @@ const data = z.object({
   /** Opens it in Outlook; absent for a mail with a secret. */
   link: z.object({ url: z.url({ protocol: /^https$/ }), carriesText: z.boolean() }).optional(),
   /** Where the first password is, for this person. `inside`: in this very mail. */
-  password: z.enum(['inside', 'to-send', 'colleague', 'handed-over', 'gone']),
+  password: z.enum(['inside', 'to-send', 'colleague', 'handed-over', 'gone', 'not-ours']),
   requester: z.string(),
   /** The indirect reseller whose customer it is; '' for one's own. */
   forReseller: z.string(),
@@ -34,9 +37,14 @@ const tall = (id: string, label: string, value: string): CardPart => ({
   items: field(id, label, value, { isMultiline: true, height: 'stretch' }),
 });
 
+type ForProvider = MailDraftData & { readonly kind: 'request' | 'withdrawal' };
+const isForProvider = (shown: MailDraftData): shown is ForProvider =>
+  shown.kind === 'request' || shown.kind === 'withdrawal';
+
 function notes(shown: MailDraftData, { t }: Saying<MailDraftData>): readonly string[] {
   const own = t.cards['mail-draft'];
   if (shown.kind === 'password') return [own.otherWay];
+  if (isForProvider(shown)) return [own[shown.kind]];
   return [own.password[shown.password](shown.requester), shown.forReseller ? own.forReseller(shown.forReseller) : ''];
 }
 
@@ -57,13 +65,18 @@ function buttons({ t, plain }: Saying<MailDraftData>): readonly CardPart[] {
     associatedInputs: 'none',
     data: { ...pressOf(plain), ...more },
   });
-  const { language, kind, link, password } = plain;
+  const { language, kind, link, password, request } = plain;
   const other = languages.find((each) => each !== language) ?? language;
   const isSecret = kind === 'password' || password === 'inside';
-  const again = kind === 'welcome' ? customerMail.verb : customerMailPassword.verb;
+  const again = isForProvider(plain)
+    ? providerMail.verb
+    : kind === 'welcome'
+      ? customerMail.verb
+      : customerMailPassword.verb;
   return [
     ...(link ? [{ type: 'Action.OpenUrl', title: own.open, url: link.url, style: 'positive' }] : []),
     ...(isSecret ? [button(own.handedOver, passwordHandedOver.verb, {}, 'positive')] : []),
+    ...(kind === 'request' && request ? [button(own.handedToProvider, providerHandedOver.verb, { request })] : []),
     ...(kind === 'welcome' && password === 'to-send'
       ? [button(own.passwordMail, customerMailPassword.verb, { language })]
       : []),
@@ -73,11 +86,11 @@ function buttons({ t, plain }: Saying<MailDraftData>): readonly CardPart[] {
   ];
 }
 
-/** A mail to the customer, to be copied or opened in Outlook; a person sends it (R-171). Only in a personal chat. */
+/** A mail to the customer or to the provider, to be copied or opened in Outlook; a person sends it (R-171). Only in a personal chat. */
 export const mailDraftCard = defineCard(
   'mail-draft',
   data,
-  [customerMail, customerMailPassword, passwordHandedOver, customerShow],
+  [customerMail, customerMailPassword, passwordHandedOver, providerMail, providerHandedOver, customerShow],
   {
     compose: (shown, saying) => {
       const { t, plain } = saying;

@@ -63,7 +63,7 @@ export function recordRelationship(
 }
 
 /** A press counts only for what its card showed: the newest review of a form without a mistake. */
-function readyToSend(
+export function readyToSend(
   customer: Customer,
   ask: { shownRevision: number; request: Result<TenantRequest, Problems> },
 ): Result<TenantRequest, SubmitRefusal> {

@@ -153,6 +153,11 @@ export type Problem =
   | { readonly why: 'prefix-ours'; readonly companyName: string }
   | { readonly why: 'domain-format' }
   | { readonly why: 'own-tenant' }
+  | { readonly why: 'tenant-id-format' }
+  | { readonly why: 'tenant-id-ours' }
+  | { readonly why: 'tenant-id-provider' }
+  /** A customer of ours has it. */
+  | { readonly why: 'tenant-of-another'; readonly companyName: string }
   | { readonly why: 'reseller-not-found' }
   | { readonly why: 'reseller-choose'; readonly count: number }
   | { readonly why: 'resellers-unknown' }
@@ -183,7 +188,11 @@ export type Notice =
   | { readonly why: 'phone-premium' }
   | { readonly why: 'domain-free' }
   | { readonly why: 'domain-unknown' }
+  /** Nobody can be asked: the provider finds out. */
+  | { readonly why: 'domain-by-provider' }
   | { readonly why: 'relationship-path' }
+  | { readonly why: 'relationship-by-provider' }
+  | { readonly why: 'register-unknown-by-provider' }
   | { readonly why: 'reseller-found'; readonly name: string; readonly partnerId: string };
 export type Notices = Readonly<Partial<Record<FormField, readonly Notice[]>>>;
 

@@ -2,6 +2,7 @@ import type { BillingChoices, BillingData, BillingValues } from './billing.ts';
 import type { CorrectionFindings, Marks } from './check-correction.ts';
 import type { FormField, FormValues, Problem, Problems, TenantRequest } from './customer-form.ts';
 import type { Findings } from './findings.ts';
+import type { ProviderRequest } from './provider-request.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { domainOfPrefix } from './tenant-domain.ts';
 
@@ -31,12 +32,19 @@ export type Creation = {
   readonly lostAnswers: number;
 };
 
-/** Where the first password is. `lost`: Partner Center did not give it (again); it must be reset there. */
+/**
+ * Where the first password is. `lost`: Partner Center did not give it (again); it must be reset there. `never-held`: the
+ * provider made the tenant and hands it over itself, or the customer had the tenant before.
+ */
 export type Credentials =
   | { readonly kept: 'held'; readonly userName: string; readonly until: string }
   | { readonly kept: 'handed-over'; readonly userName: string; readonly at: string; readonly by: Person }
   | { readonly kept: 'erased'; readonly userName: string; readonly at: string }
-  | { readonly kept: 'lost'; readonly userName: string };
+  | { readonly kept: 'lost'; readonly userName: string }
+  | { readonly kept: 'never-held'; readonly with: 'provider' | 'customer' };
+
+/** What was asked of the provider for a customer, and how that stands. */
+export type AskedOfProvider = { readonly request: TenantRequest; readonly asked: ProviderRequest };
 
 /** What somebody typed to correct a created customer, and what the form was filled with. */
 export type Typed = {
@@ -100,6 +108,8 @@ export type CustomerState =
       readonly domain: string;
       readonly createdAt: string;
       readonly credentials: Credentials;
+      /** The request to the provider that this came of. */
+      readonly asked?: ProviderRequest;
       readonly correction?: Correction;
       /** The last few, oldest first: enough to know what an older form was filled with. */
       readonly corrections?: readonly Corrected[];
@@ -111,11 +121,17 @@ export type CustomerState =
       readonly recordedAt: string;
       readonly recordedBy: Person;
     }
+  /** The provider is asked for it (R-04); prepared, handed over, taken back, or answered with anything but a tenant. */
+  | ({
+      readonly state: 'requested';
+      /** The revision it became so: a form that shows an older one was sent with it. */
+      readonly since: number;
+    } & AskedOfProvider)
   /** `why`: nobody touched the form for a fortnight. */
   | { readonly state: 'discarded'; readonly at: string; readonly by: Person; readonly why?: 'expired' };
 
 /** Times at which something must happen by itself: one current moment per series (the agenda checks it when it fires). */
-export type CustomerSeries = 'password-expires' | 'draft-expires';
+export type CustomerSeries = 'password-expires' | 'draft-expires' | 'provider-reminds';
 
 export type CustomerFacts = {
   readonly uid: string;
@@ -134,6 +150,8 @@ export type CustomerFacts = {
   /** Who had it before its requester took it over. */
   readonly takenOver?: { readonly from: Person; readonly at: string };
   readonly due: Readonly<Partial<Record<CustomerSeries, string>>>;
+  /** Requests that the provider was given before, oldest first: an answer to one of them still finds it. */
+  readonly earlier?: readonly AskedOfProvider[];
   /** The channel that was to hear of this customer and could not be reached. */
   readonly missedChannel?: string;
 };
@@ -157,6 +175,7 @@ export const facts = (customer: Customer): CustomerFacts => ({
   values: customer.values,
   ...(customer.findings ? { findings: customer.findings } : {}),
   due: customer.due,
+  ...(customer.earlier ? { earlier: customer.earlier } : {}),
   ...(customer.takenOver ? { takenOver: customer.takenOver } : {}),
 });
 

@@ -22,12 +22,16 @@ export function mayReveal(
   return accept(customer);
 }
 
+/** '' where we never learned it. */
+export const userNameOf = (credentials: Credentials): string =>
+  credentials.kept === 'never-held' ? '' : credentials.userName;
+
 /** The customer has the password: ours is erased. */
 export const handOver = (customer: CustomerIn<'created'>, by: Person, now: Date): CustomerIn<'created'> => ({
   ...customer,
   revision: customer.revision + 1,
   due: {},
-  credentials: { kept: 'handed-over', userName: customer.credentials.userName, at: now.toISOString(), by },
+  credentials: { kept: 'handed-over', userName: userNameOf(customer.credentials), at: now.toISOString(), by },
 });
 
 /** 72 hours are over. */
@@ -35,5 +39,5 @@ export const expirePassword = (customer: CustomerIn<'created'>, now: Date): Cust
   ...customer,
   revision: customer.revision + 1,
   due: {},
-  credentials: { kept: 'erased', userName: customer.credentials.userName, at: now.toISOString() },
+  credentials: { kept: 'erased', userName: userNameOf(customer.credentials), at: now.toISOString() },
 });

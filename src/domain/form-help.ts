@@ -9,10 +9,10 @@ import { markOf } from './suggested-address.ts';
 
 /** What a form says beside its fields, and what it asks because of a finding. */
 
-function registerNotices({ register, values }: ReadForm): Notice[] {
+function registerNotices({ register, values }: ReadForm, { byProvider }: FormSetting): Notice[] {
   if (!register) return [];
   if (register.kind === 'not-found') return [{ why: 'register-not-found' }];
-  if (register.kind === 'unknown') return [{ why: 'register-unknown' }];
+  if (register.kind === 'unknown') return [{ why: byProvider ? 'register-unknown-by-provider' : 'register-unknown' }];
   const { legalForm, dic = '', dissolvedOn, insolvency, vatGroup, school } = register.subject;
   if (dissolvedOn) return [];
   return [
@@ -43,8 +43,9 @@ function addressNotices({ addressAnswer, addressChoice, values }: ReadForm): Not
   }
 }
 
-function domainNotices({ prefix, hasTenant, availability }: ReadForm): Notice[] {
+function domainNotices({ prefix, hasTenant, availability }: ReadForm, { byProvider }: FormSetting): Notice[] {
   if (hasTenant || !prefix) return [];
+  if (byProvider) return [{ why: 'domain-by-provider' }];
   if (availability === 'free') return [{ why: 'domain-free' }];
   return availability === 'unknown' ? [{ why: 'domain-unknown' }] : [];
 }
@@ -53,13 +54,13 @@ export function noticesOf(values: FormValues, findings: Findings, setting: FormS
   const form = readForm(values, findings, setting);
   const reseller = chosenReseller(form);
   const notices: Readonly<Partial<Record<FormField, readonly Notice[]>>> = {
-    ico: registerNotices(form),
+    ico: registerNotices(form, setting),
     companyName: nameNotices(form),
     addressLine1: addressNotices(form),
     postalCode: isOddPostalCode(form.text.postalCode, form.text.country) ? [{ why: 'postal-code-odd' }] : [],
     phone: isPremiumPhone(form.text.phone, form.text.country) ? [{ why: 'phone-premium' }] : [],
-    domainPrefix: domainNotices(form),
-    hasTenant: form.hasTenant ? [{ why: 'relationship-path' }] : [],
+    domainPrefix: domainNotices(form, setting),
+    hasTenant: form.hasTenant ? [{ why: setting.byProvider ? 'relationship-by-provider' : 'relationship-path' }] : [],
     associatedReseller: reseller ? [{ why: 'reseller-found', name: reseller.name, partnerId: reseller.partnerId }] : [],
   };
   return notices;

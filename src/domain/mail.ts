@@ -1,6 +1,7 @@
 import type { AgreementPath } from './customer-form.ts';
 import type { Language } from './language.ts';
 import { oneLine } from './one-line.ts';
+import type { ProviderAction } from './provider-request.ts';
 
 /** A mail that a person sends for us (R-171): plain text, so nothing in it is markup and nothing is escaped. */
 export type Mail = {
@@ -19,13 +20,39 @@ export type WelcomeFacts = {
   readonly companyName: string;
   /** `xxx.onmicrosoft.com` */
   readonly domain: string;
-  /** `admin@xxx.onmicrosoft.com` */
+  /** `admin@xxx.onmicrosoft.com`; '' where we never learned it. */
   readonly userName: string;
+  /** Who gives the customer the sign-in details, where we do not know them. */
+  readonly signInFrom?: string;
   readonly agreementPath: AgreementPath;
   /** Absent where it goes separately. */
   readonly password?: string;
   readonly reseller: string;
   /** Whom the customer asks; `phone` may be ''. */
+  readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
+};
+
+/** What a provider is asked for, and by whom (rulebook §4, E8). `replaces`: what it was asked before and is not to do any more. */
+export type RequestFacts = {
+  readonly action: ProviderAction;
+  /** Names the request in subjects, so that answers find theirs. */
+  readonly reference: string;
+  /** ISO, UTC. */
+  readonly replaces?: { readonly reference: string; readonly at: string };
+  readonly companyName: string;
+  /** '' where the customer has none. */
+  readonly ico: string;
+  /** Street, postal code and city, country; '' for a customer with a tenant who gave none. */
+  readonly address: string;
+  readonly person: string;
+  readonly email: string;
+  /** E.164, or ''. */
+  readonly phone: string;
+  readonly domain: string;
+  readonly culture: string;
+  readonly agreementPath: AgreementPath;
+  readonly partnerId: string;
+  readonly reseller: string;
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
 };
 
@@ -38,7 +65,13 @@ export type MailToken =
   | 'password'
   | 'reseller'
   | 'contactName'
-  | 'contactEmail';
+  | 'contactEmail'
+  | 'provider'
+  | 'providerEmail'
+  | 'partnerId'
+  | 'ico'
+  | 'address'
+  | 'person';
 
 /** Czech customers are written to in Czech; a person can choose otherwise. */
 export const mailLanguageFor = (country: string): Language => (country === 'CZ' ? 'cs' : 'en');

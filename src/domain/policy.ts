@@ -21,6 +21,8 @@ const policySchema = z.object({
    * `attempts`: claims after which a job waits for a person.
    */
   retry: z.object({ unknownOutcome: z.number().int(), attempts: z.number().int() }),
+  /** Days of silence after which a person is reminded of a request to the provider; the last one is for the channel, too. */
+  provider: z.object({ remindDays: z.array(z.number().positive()) }),
   /** `draft`: a person sends every mail (R-171). `splitSecrets`: a password goes in a message of its own (R-172). */
   mail: z.object({ mode: z.literal('draft'), splitSecrets: z.boolean() }),
 });
@@ -42,6 +44,8 @@ const common = {
   },
   region: EU_EFTA,
   retry: { unknownOutcome: 3, attempts: 12 },
+  // as unanswered invitations (R-68)
+  provider: { remindDays: [3, 7, 14] },
 };
 
 export const policies: Readonly<Record<PolicyName, Policy>> = {

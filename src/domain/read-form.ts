@@ -16,6 +16,8 @@ export type FormSetting = {
   readonly ownDomains: readonly string[];
   /** An indirect provider names the reseller whose customer it is. */
   readonly asksReseller: boolean;
+  /** A provider creates the customer: nobody here can ask whether a domain is free or an address right. */
+  readonly byProvider: boolean;
 };
 
 /** A form as the rules read it: tidied, and with the findings that are about what it says now. */

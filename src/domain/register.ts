@@ -25,6 +25,9 @@ export type RegisterSubject = {
 /** So long an answer counts as today's (rulebook §5); after that the register is asked again. */
 export const REGISTER_FRESH_MS = 24 * 3_600_000;
 
+export const isRegisterFresh = (askedAt: string, now: Date): boolean =>
+  now.getTime() - Date.parse(askedAt) < REGISTER_FRESH_MS;
+
 /** `unknown`: the register is away, too slow, or not to be asked more often now; never "does not exist". */
 export type RegisterAnswer =
   | { readonly kind: 'found'; readonly subject: RegisterSubject }

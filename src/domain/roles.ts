@@ -25,6 +25,7 @@ export const matrix = {
   'customer.create': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
   /** Whoever may create a customer may mend its data. */
   'customer.correct': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
+  'relationship.request': { adminAgent: 'yes', salesAgent: 'yes' },
   'audit.see': {
     adminAgent: 'yes',
     salesAgent: 'own',

@@ -82,6 +82,7 @@ export function listingFor(customer: Customer): Listing | undefined {
       return listingOfForm(customer);
     case 'creating':
     case 'unconfirmed':
+    case 'requested':
       return listingOf(customer.request.companyName, domainOf(customer.request), customer.request.ico);
     case 'created':
       return listingOf(customer.request.companyName, customer.domain, customer.request.ico);

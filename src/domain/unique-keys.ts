@@ -2,6 +2,7 @@ import { type Customer, domainOf } from './customer.ts';
 import { type FormValues, type TenantRequest, tidy } from './customer-form.ts';
 import type { UniqueKey } from './findings.ts';
 import { normaliseIco } from './ico.ts';
+import { isOpen } from './provider-request.ts';
 import { domainOfPrefix, normaliseDomain, normalisePrefix } from './tenant-domain.ts';
 
 /** What only one customer of a reseller may have, so that no tenant is made twice. */
@@ -35,10 +36,28 @@ export function domainOfForm({ hasTenant, existingDomain, domainPrefix }: FormVa
   return prefix && domainOfPrefix(prefix);
 }
 
-/** Whether a customer has a key for good: what is only being filled in, came back or was thrown away has none. */
+/** What of a customer counts for good: not what is only being filled in, came back, was refused, taken back or thrown away. */
+function requestsHeld(customer: Customer): readonly TenantRequest[] {
+  const atProvider = (customer.earlier ?? []).filter(({ asked }) => isOpen(asked)).map(({ request }) => request);
+  switch (customer.state) {
+    case 'creating':
+    case 'unconfirmed':
+    case 'created':
+    case 'relationshipPending':
+      return [customer.request, ...atProvider];
+    case 'requested':
+      return isOpen(customer.asked) || customer.asked.life.is === 'prepared'
+        ? [customer.request, ...atProvider]
+        : atProvider;
+    case 'draft':
+    case 'needsFix':
+    case 'discarded':
+      return atProvider;
+  }
+}
+
+/** Whether a customer has a key for good. */
 export const holdsKey = (customer: Customer, key: UniqueKey): boolean =>
-  (customer.state === 'creating' ||
-    customer.state === 'unconfirmed' ||
-    customer.state === 'created' ||
-    customer.state === 'relationshipPending') &&
-  keysOfRequest(customer.request).some(({ kind, value }) => kind === key.kind && value === key.value);
+  requestsHeld(customer)
+    .flatMap(keysOfRequest)
+    .some(({ kind, value }) => kind === key.kind && value === key.value);

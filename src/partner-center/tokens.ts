@@ -10,8 +10,8 @@ export type Credentials = {
   readonly tenantId: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** From the partner consent; later ones roll and are kept in `RefreshTokens`. */
-  readonly refreshToken: string;
+  /** Of a partner consent made elsewhere; later ones roll and are kept in `RefreshTokens`. Our own consent stores the first there. */
+  readonly refreshToken?: string;
 };
 
 /** Where the rolling refresh token is kept, encrypted, for all instances. `version` guards the write. */
@@ -91,6 +91,12 @@ async function askForToken(options: TokenOptions, who: Credentials, refreshToken
   return refusal ? { kind: 'no-access', ...refusal } : { kind: 'later', why: 'sign-in-unreadable' };
 }
 
+/** Nobody has consented yet, or what the consent stored cannot be opened any more: its key has left SECRETS_KEYS. */
+function withoutToken(stored: Stored | 'away'): Grant {
+  if (stored === 'away') return { kind: 'later', why: 'refresh-token-unreadable' };
+  return { kind: 'no-access', why: stored ? 'stored-sign-in-unreadable' : 'consent-not-given' };
+}
+
 /** Storage may be away: a token must be had all the same, so its failures are logged and not thrown. */
 async function fromStorage<T>(
   options: TokenOptions,
@@ -116,13 +122,14 @@ async function fromStorage<T>(
 export function createTokens(options: TokenOptions): Tokens {
   const cached = new Map<string, { readonly token: string; readonly until: number }>();
   const running = new Map<string, Promise<TokenAnswer>>();
-  const unsaved = new Map<string, string>();
+  /** `version` is that of the stored token it came from: once another is stored, from a new consent say, that one serves. */
+  const unsaved = new Map<string, { readonly token: string; readonly version: string | undefined }>();
 
   const read = (reseller: string): Promise<Stored | 'away'> =>
     fromStorage(options, reseller, 'refresh-token.read-failed', () => options.refreshTokens.read(reseller));
 
   const keep = async (reseller: string, rolled: string, version: string | undefined): Promise<void> => {
-    unsaved.set(reseller, rolled);
+    unsaved.set(reseller, { token: rolled, version });
     const saved = await fromStorage(options, reseller, 'refresh-token.save-failed', () =>
       options.refreshTokens.save(reseller, rolled, version),
     );
@@ -130,14 +137,21 @@ export function createTokens(options: TokenOptions): Tokens {
     if (saved !== 'away') unsaved.delete(reseller);
   };
 
+  const newestOf = (reseller: string, stored: Stored | 'away'): string | undefined => {
+    const ours = unsaved.get(reseller);
+    if (stored === 'away') return ours?.token;
+    return ours && ours.version === stored?.version ? ours.token : stored?.token;
+  };
+
   /** The newest token first; when refused, what another instance stored meanwhile, then what an administrator configured. */
   const grant = async (
     reseller: string,
     who: Credentials,
-  ): Promise<{ answer: Grant; stored: Stored; used: string }> => {
+  ): Promise<{ answer: Grant; stored: Stored; used: string | undefined }> => {
     const first = await read(reseller);
     const before = first === 'away' ? undefined : first;
-    const used = unsaved.get(reseller) ?? before?.token ?? who.refreshToken;
+    const used = newestOf(reseller, first) ?? who.refreshToken;
+    if (used === undefined) return { answer: withoutToken(first), stored: before, used };
     const answer = await askForToken(options, who, used);
     if (answer.kind === 'granted' || !answer.tokenRefused) return { answer, stored: before, used };
     const again = await read(reseller);
@@ -164,7 +178,7 @@ export function createTokens(options: TokenOptions): Tokens {
     cached.set(reseller, { token: answer.access, until: options.now() + answer.expiresInMs - EARLY_MS });
     const newest = answer.rolled ?? used;
     unsaved.delete(reseller);
-    if (newest !== stored?.token) await keep(reseller, newest, stored?.version);
+    if (newest !== undefined && newest !== stored?.token) await keep(reseller, newest, stored?.version);
     return { kind: 'token', token: answer.access };
   };
 

@@ -10,6 +10,7 @@ import { emptyForm, type TenantRequest, unchecked } from '../domain/customer-for
 export function asWrittenToday(stored: Customer): Customer {
   // a row knows less than its type says
   const customer = { ...stored, values: { ...emptyForm, ...stored.values } } as Customer;
+  // requests to a provider were made when all of a request was known already
   return 'request' in customer ? { ...customer, request: requestAsToday(customer.request) } : customer;
 }
 

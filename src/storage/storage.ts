@@ -78,7 +78,7 @@ export async function openStorage(setting: StoreSetting): Promise<Store> {
     stuck: createStuckList(desk),
     reservations: createReservations(desk),
     directory: createDirectory(desk),
-    refreshTokens: createRefreshTokens(desk, secrets),
+    refreshTokens: createRefreshTokens(desk, secrets, clock),
     leases: createLeases({ desk, commits, owner, leaseMs, newId, realNow }),
     wakeUps,
     agenda,

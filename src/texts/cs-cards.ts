@@ -4,10 +4,12 @@ import { csCustomerStatus } from './cs-customer-status.ts';
 import { csColleagueDraft, csOpenDraft } from './cs-drafts.ts';
 import { csHistory, csHistoryExport } from './cs-history.ts';
 import { csMailDraft } from './cs-mail-draft.ts';
+import { csProviderAnswer, csProviderNotice } from './cs-provider.ts';
 import { csPersonRoles, csRoles } from './cs-roles.ts';
 import { csApprovers, csDeputies, csSettings } from './cs-settings.ts';
 import { csStatus } from './cs-status.ts';
 import { counted } from './plural.ts';
+import { ended } from './sentences.ts';
 import type { WordId } from './words.ts';
 
 type WordOnCard = { readonly title: string; readonly button: string; readonly description: string };
@@ -35,7 +37,7 @@ const helpWords: Readonly<Record<WordId, WordOnCard>> = {
   roles: {
     title: 'Role',
     button: 'Role',
-    description: 'Ukáže, kdo má jakou roli a co s ní smí. Mění je globální správce.',
+    description: 'Ukáže, kdo má jakou roli a co s ní smí. Role mění globální správce.',
   },
   settings: {
     title: 'Nastavení',
@@ -50,7 +52,7 @@ const helpWords: Readonly<Record<WordId, WordOnCard>> = {
   stop: {
     title: 'Zrušit',
     button: 'Zrušit',
-    description: 'Opustí rozpracovaný formulář. Nic se neodešle.',
+    description: 'Zahodí rozpracovaný formulář. Nic se neodešle.',
   },
   help: { title: 'Nápověda', button: 'Nápověda', description: 'Ukáže tento přehled.' },
 };
@@ -62,25 +64,32 @@ export const csCards = {
     title: 'S čím mohu pomoci',
     about: (organisation: string) =>
       `Pomáhám organizaci ${organisation} s prací v programu Cloud Solution Provider: stačí vyplnit jeden formulář, o zbytek se v Partnerském centru postarám.`,
+    aboutByProvider: (organisation: string, provider: string) =>
+      `Pomáhám organizaci ${organisation} s prací v programu Cloud Solution Provider: stačí vyplnit jeden formulář, já z něj připravím žádost pro poskytovatele (${provider}) a pohlídám, co odpoví.`,
+    newCustomerByProvider: {
+      title: 'Nový zákazník',
+      button: 'Nový zákazník',
+      description: 'Připraví žádost pro poskytovatele. Můžete napsat i „nový zákazník“ a rovnou IČO.',
+    },
     what: 'Co můžete udělat',
     unknown: 'Tomu zatím nerozumím',
     unknownAbout: 'Rozumím slovům níže. Napište některé z nich, nebo stiskněte tlačítko.',
     inChannel:
       'V kanálu mě oslovte zmínkou, například „@CSP Desk nápověda“. Údaje o zákaznících a hesla sem nepíšu, ty posílám do osobního chatu.',
-    addedBy: (name: string) => `Do kanálu mě přidal(a) ${name}.`,
+    addedBy: (name: string) => ended(`Do kanálu mě přidal(a) ${name}`),
     settingsInChannel: {
       title: 'Nastavení',
       button: 'Oznámení sem',
-      description: 'Zprávy o nových tenantech budou chodit do tohoto kanálu. Zapnout to může globální správce.',
+      description: 'Oznámení o nových tenantech budou chodit do tohoto kanálu. Zapnout to může globální správce.',
     },
     words: helpWords,
     noRole: 'Zatím nemáte žádnou roli, proto je nabídka krátká.',
-    roleGivers: (names: string) => `O roli požádejte globálního správce: ${names}.`,
+    roleGivers: (names: string) => ended(`O roli požádejte globálního správce: ${names}`),
     roleGiverUnknown: 'O roli požádejte globálního správce své organizace.',
   },
   'customer-form': {
     title: 'Nový zákazník',
-    hint: 'Zadejte IČO a zvolte „Načíst podle IČO“, zbytek se doplní. Pole označená * jsou povinná.',
+    hint: 'Zadejte IČO a zvolte „Načíst podle IČO“: název, adresa i název tenantu se doplní. Pole označená * jsou povinná.',
     /** Once there is a number. */
     hintFilled: 'Pole označená * jsou povinná.',
     problems: (count: number) => `Opravte ${counted('cs', count, { one: 'pole', few: 'pole', other: 'polí' })}`,
@@ -120,7 +129,7 @@ export const csCards = {
     },
     placeholders: {
       ico: '8 číslic, mimo Česko nepovinné',
-      companyName: 'Přesně podle obchodního rejstříku',
+      companyName: 'Přesně podle rejstříku',
       addressLine1: 'Lipová 12',
       addressLine2: 'Budova, patro',
       city: 'Praha 7',
@@ -189,7 +198,7 @@ export const csCards = {
       'not-validated': 'nepodařilo se ověřit',
       unknown: 'zatím neověřená',
     },
-    domainUnknown: 'Zatím nevíme, zda je volná; ověří se před založením.',
+    domainUnknown: 'Zatím nevíme, zda je doména volná; ověří se před založením.',
     duplicate: (reason: string) => `Takového zákazníka už máte. Důvod dalšího: ${reason}`,
     reseller: 'Prodejce',
     existingTenant: 'Tenant zákazníka',
@@ -204,9 +213,9 @@ export const csCards = {
       attest: 'Před první objednávkou bude potřeba potvrdit, že zákazník Zákaznickou smlouvu Microsoftu přijal.',
     },
     password: 'Heslo prvního správce dostanete jen vy, tady v osobním chatu.',
-    draftOnly: 'Zákazníka dokončí kolega, který k tomu má roli. Zvolte „Předat kolegovi“ a údaje si převezme vyplněné.',
+    draftOnly: 'Zákazníka dokončí kolega, který k tomu má roli. Zvolte „Předat kolegovi“, vyplněné údaje převezme.',
     draftOnlyWho: (names: string) =>
-      `Zákazníka dokončí kolega, který k tomu má roli: ${names}. Zvolte „Předat kolegovi“ a údaje si převezme vyplněné.`,
+      `${ended(`Zákazníka dokončí kolega, který k tomu má roli: ${names}`)} Zvolte „Předat kolegovi“, vyplněné údaje převezme.`,
     offer: 'Předat kolegovi',
     submit: 'Založit tenant',
     edit: 'Upravit',
@@ -232,6 +241,8 @@ export const csCards = {
     at: 'Založeno',
     environment: 'Prostředí',
   },
+  'provider-answer': csProviderAnswer,
+  'provider-notice': csProviderNotice,
   'open-draft': csOpenDraft,
   'colleague-draft': csColleagueDraft,
   status: csStatus,

@@ -1,5 +1,5 @@
 import type { CorrectionRefusal } from '../domain/correction.ts';
-import type { Sentences } from './sentences.ts';
+import { ended, type Sentences } from './sentences.ts';
 
 /** The words on the form that corrects a customer's data. */
 export const csCorrectionForm = {
@@ -26,9 +26,9 @@ export const csCorrectionStatus = {
   slow: 'Partnerské centrum neodpovídá, zkouším to dál. Nemusíte nic dělat.',
   returned: '⚠ Opravené údaje se neuložily',
   returnedTodo: (by: string) =>
-    `Úpravy od: ${by}. Vyplněné údaje zůstaly uložené, pokračujte tlačítkem „Opravit údaje“.`,
+    `${ended(`Úpravy od: ${by}`)} Vyplněné údaje zůstaly uložené, pokračujte tlačítkem „Opravit údaje“.`,
   unconfirmed: '? Nevíme, zda se opravené údaje uložily',
-  unconfirmedLead: (since: string) => `Partnerské centrum na ně od ${since} neodpovědělo.`,
+  unconfirmedLead: (since: string) => `Partnerské centrum od ${since} nepotvrdilo, že je přijalo.`,
   unconfirmedTodo: 'Zvolte „Ověřit znovu“. Uloží se jen to, co v Partnerském centru ještě není.',
   unconfirmedColleague: 'Ověřit to znovu může agent pro správu.',
   correlation: 'Korelační ID',

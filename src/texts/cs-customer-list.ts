@@ -9,15 +9,19 @@ const states: Readonly<Record<Exclude<Customer['state'], 'discarded'>, string>> 
   unconfirmed: 'ověřuje se, zda tenant vznikl',
   created: 'tenant je založený',
   relationshipPending: 'čeká na vztah prodejce',
+  requested: 'žádost pro poskytovatele',
 };
+
+const matches = (count: number): string => pluralForm('cs', count, { few: 'odpovídají', other: 'odpovídá' });
+const customers = (count: number): string =>
+  counted('cs', count, { one: 'zákazník', few: 'zákazníci', other: 'zákazníků' });
 
 /** The words on the card of several customers, or of none. */
 export const csCustomerList = {
   found: 'Vyberte zákazníka',
-  foundLead: (asked: string, count: number) =>
-    `Hledání „${asked}“ ${pluralForm('cs', count, { few: 'odpovídají', other: 'odpovídá' })} ${counted('cs', count, { one: 'zákazník', few: 'zákazníci', other: 'zákazníků' })}.`,
+  foundLead: (asked: string, count: number) => `Hledání „${asked}“ ${matches(count)} ${customers(count)}.`,
   foundMore: (asked: string, shown: number, count: number, orMore: boolean) =>
-    `Hledání „${asked}“ odpovídá ${orMore ? 'nejméně ' : ''}${counted('cs', count, { one: 'zákazník', few: 'zákazníci', other: 'zákazníků' })}, tady je prvních ${shown}. Upřesněte hledání, například celým názvem, doménou nebo IČO.`,
+    `Hledání „${asked}“ ${matches(count)} ${orMore ? 'nejméně ' : ''}${customers(count)}, tady je prvních ${shown}. Upřesněte hledání, například celým názvem, doménou nebo IČO.`,
   newest: 'Poslední zákazníci',
   newestLead: {
     open: 'Ostatní najdete, když za slovo „zákazník“ napíšete začátek názvu, doménu nebo IČO.',

@@ -1,4 +1,7 @@
 import { csCorrectionStatus } from './cs-correction.ts';
+import { csProviderStatus } from './cs-provider.ts';
+import { ended } from './sentences.ts';
+
 /** Where a customer accepts the agreement (R-59). */
 export const DIRECT_ACCEPTANCE = 'https://admin.microsoft.com/AdminPortal/Home?ref=/BillingAccounts/agreement';
 
@@ -7,7 +10,7 @@ export const csCustomerStatus = {
   creating: {
     title: 'Zakládám tenant…',
     lead: 'Žádost je odeslaná do Partnerského centra. Nemusíte čekat, o výsledku dám vědět tady.',
-    slowTitle: 'Zakládání trvá déle…',
+    slowTitle: 'Zakládání trvá déle než obvykle',
     slow: 'Partnerské centrum neodpovídá, zkouším to dál. Nemusíte nic dělat a dvakrát se tenant nezaloží. O výsledku dám vědět tady.',
   },
   needsFix: {
@@ -32,7 +35,7 @@ export const csCustomerStatus = {
     },
   },
   discarded: {
-    title: 'Zákazník se nezaložil',
+    title: 'Zákazník nebyl založen',
     lead: (by: string, at: string) =>
       `Zahozeno: ${by}, ${at}. Tenant se nezakládá. Nového zákazníka začnete slovy „nový zákazník“.`,
     restore: 'Vrátit formulář',
@@ -52,7 +55,7 @@ export const csCustomerStatus = {
     /** Of the agreement and the relationship: nobody has asked Partner Center. */
     notKnownYet: 'zatím nezjištěno',
     tenantId: 'ID tenantu',
-    userName: 'Přihlášení',
+    userName: 'Uživatelské jméno',
     ico: 'IČO',
     submitted: 'Odesláno',
     recorded: 'Zapsáno',
@@ -73,7 +76,7 @@ export const csCustomerStatus = {
       'other-country': 'mimo Česko, neověřuje se',
     },
     nameKept: (register: string) => `${register}, název se od něj záměrně liší`,
-    duplicateReason: 'Důvod dalšího',
+    duplicateReason: 'Proč znovu',
     contact: 'Kontakt',
     email: 'E-mail',
     phone: 'Telefon',
@@ -84,9 +87,9 @@ export const csCustomerStatus = {
     userName: 'Uživatelské jméno',
     password: 'Heslo',
     advice:
-      'Předejte údaje zákazníkovi bezpečně, heslo nejlépe jinou cestou než jméno. Při prvním přihlášení si ho zákazník změní. Jakmile je předáte, zvolte „Předáno“ a heslo u nás nenávratně smažeme.',
+      'Předejte údaje zákazníkovi bezpečně, heslo nejlépe jinou cestou než uživatelské jméno. Heslo si zákazník při prvním přihlášení změní. Jakmile údaje předáte, zvolte „Předáno“ a heslo u nás nenávratně smažeme.',
     until: (until: string) => `Zobrazit ho můžete do ${until}.`,
-    'handed-over': (by: string, at: string) => `Předáno ${at}, potvrzuje ${by}. Heslo už u nás není.`,
+    'handed-over': (by: string, at: string) => `${ended(`Předáno ${at}, potvrzuje ${by}`)} Heslo už u nás není.`,
     erased: (at: string) => `Doba pro předání uplynula, heslo se ${at} smazalo.`,
     lost: 'Partnerské centrum heslo neposlalo.',
     reset:
@@ -94,6 +97,7 @@ export const csCustomerStatus = {
     colleague: (requester: string) => `Heslo prvního správce vidí jen ${requester} v osobním chatu.`,
   },
   correction: csCorrectionStatus,
+  provider: csProviderStatus,
   correct: 'Opravit údaje',
   reveal: 'Zobrazit heslo',
   hide: 'Skrýt heslo',

@@ -1,6 +1,6 @@
 import type { TakeOverRefusal } from '../domain/draft.ts';
 import { counted, pluralForm } from './plural.ts';
-import type { Sentences } from './sentences.ts';
+import { ended, type Sentences } from './sentences.ts';
 
 const left = (count: number): string => {
   const forms = counted('cs', count, {
@@ -43,21 +43,21 @@ export const csColleagueDraft = {
   },
   icoOnly: (ico: string) => `s IČO ${ico}`,
   unnamed: 'zatím bez názvu',
-  offered: (requester: string, name: string) =>
-    `${requester} připravil(a) zákazníka ${name} a předává ho. Kdo může založit tenant, převezme ho.`,
-  offeredNext: 'Po převzetí dostanete vyplněný formulář do osobního chatu. Heslo prvního správce pak uvidíte jen vy.',
+  offered: (requester: string, name: string) => `${requester} připravil(a) zákazníka ${name} a předává ho.`,
+  offeredNext:
+    'Převzít ho může, kdo smí zakládat tenanty. Po převzetí dostanete vyplněný formulář do osobního chatu a heslo prvního správce pak uvidíte jen vy.',
   offeredOthers: 'Převzít ho může kolega, který smí zakládat tenanty.',
-  private: (requester: string, name: string) => `Zákazníka ${name} připravuje ${requester}.`,
+  private: (requester: string, name: string) => ended(`Zákazníka ${name} připravuje ${requester}`),
   privateNext: 'Převzít ho půjde, až ho předá tlačítkem „Předat kolegovi“.',
   orphan: 'Kdo ho připravoval, už nemá žádnou roli. Formulář proto můžete převzít.',
   taken: (by: string, name: string, at: string) => `Zákazníka ${name} převzal(a) ${by}, ${at}.`,
-  takenNext: (from: string) => `Předtím ho připravoval(a) ${from}.`,
+  takenNext: (from: string) => ended(`Předtím ho připravoval(a) ${from}`),
   sent: (by: string, name: string, at: string) => `Zákazníka ${name} odeslal(a) ${by}, ${at}.`,
   discarded: (by: string, name: string, at: string) => `Formulář zákazníka ${name} je zahozený: ${by}, ${at}.`,
   expired: (name: string, at: string) =>
     `Formulář zákazníka ${name} se ${at} sám zavřel, delší dobu s ním nikdo nepracoval.`,
   ico: 'IČO',
-  since: 'Rozpracováno od',
+  since: 'Začato',
   environment: 'Prostředí',
   take: 'Převzít',
 };
@@ -67,11 +67,11 @@ const takeOverRefusals: Sentences<TakeOverRefusal> = {
   already: ({ state }) =>
     state === 'discarded'
       ? 'Formulář je zahozený, není co převzít.'
-      : 'Formulář už je odeslaný, není co převzít. Jak to se zákazníkem je, ukáže slovo „zákazník“.',
-  yours: () => 'Tenhle zákazník už je váš. Formulář máte v osobním chatu, najdete ho i slovy „nový zákazník“.',
-  taken: ({ by }) => `Zákazníka už převzal(a) ${by.name}.`,
+      : 'Formulář už je odeslaný, není co převzít. Jak na tom zákazník je, zjistíte slovem „zákazník“.',
+  yours: () => 'Tento zákazník už je váš. Formulář máte v osobním chatu, najdete ho i slovy „nový zákazník“.',
+  taken: ({ by }) => ended(`Zákazníka už převzal(a) ${by.name}`),
   'not-offered': ({ requester }) =>
-    `Zákazníka připravuje ${requester.name}. Převzít ho půjde, až ho předá tlačítkem „Předat kolegovi“.`,
+    `${ended(`Zákazníka připravuje ${requester.name}`)} Převzít ho půjde, až ho předá tlačítkem „Předat kolegovi“.`,
 };
 
 /** How a colleague finds the form without any notice. */
@@ -81,15 +81,15 @@ const findBy = (name: string): string => (name ? `„zákazník ${name}“` : '�
 export const csDrafts = {
   takeOverRefusals,
   offeredInChannel: (channel: string, name: string) =>
-    `Nabídnuto kolegům${channel ? ` v kanálu ${channel}` : ' v kanálu'}. Převzít ho může i ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
+    `${ended(`Nabídnuto kolegům v kanálu${channel ? ` ${channel}` : ''}`)} Formulář může převzít i ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
   offeredWithoutChannel: (name: string) =>
-    `Nabídnuto kolegům. Kanál pro oznámení ale není nastavený, řekněte jim to prosím: převezme ho ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
+    `Nabídnuto kolegům. Kanál pro oznámení ale není nastavený, dejte jim prosím vědět: formulář převezme ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
   offeredUnreachable: (channel: string, name: string) =>
-    `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat, řekněte to prosím kolegům sami: převezme ho ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
-  takenFrom: (from: string, at: string) => `Převzali jste ${at}, předtím ho připravoval(a) ${from}.`,
-  takenFromYou: (by: string) => `Zákazníka od vás převzal(a) ${by}. Jiného začnete slovy „nový zákazník“.`,
+    `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat, dejte prosím kolegům vědět sami: formulář převezme ten, kdo mi napíše ${findBy(name)}. Do té doby je dál váš.`,
+  takenFrom: (from: string, at: string) => ended(`Převzali jste formulář ${at}, předtím ho připravoval(a) ${from}`),
+  takenFromYou: (by: string) => `${ended(`Zákazníka od vás převzal(a) ${by}`)} Jiného začnete slovy „nový zákazník“.`,
   stopped: (company: string) =>
-    company ? `Formulář „${company}“ je zrušený. Tenant se nezakládá.` : 'Formulář je zrušený. Tenant se nezakládá.',
+    company ? `Formulář „${company}“ je zahozený. Tenant se nezakládá.` : 'Formulář je zahozený. Tenant se nezakládá.',
   left,
   emptyForm: 'Není co rušit, prázdný formulář stačí nechat být.',
   restored: 'Formulář je zpátky se vším, co jste vyplnili.',

@@ -1,6 +1,13 @@
+import { ended } from './sentences.ts';
+
 /** The words on the card that shows a mail to a customer. */
 export const csMailDraft = {
-  titles: { welcome: 'Uvítací e-mail', password: 'Druhá zpráva: heslo' },
+  titles: {
+    welcome: 'Uvítací e-mail',
+    password: 'Druhá zpráva: heslo',
+    request: 'Žádost pro poskytovatele',
+    withdrawal: 'Oznámení o stažení žádosti',
+  },
   languages: { cs: 'v češtině', en: 'v angličtině' },
   to: 'Komu',
   cc: 'Kopie',
@@ -10,12 +17,18 @@ export const csMailDraft = {
   password: {
     inside: (_requester: string) => 'V e-mailu je i heslo prvního správce. Po odeslání zvolte „Předáno“.',
     'to-send': (_requester: string) => 'Heslo v e-mailu není, pošlete ho zvlášť druhou zprávou.',
-    colleague: (requester: string) => `Heslo v e-mailu není. Zákazníkovi ho předá ${requester}.`,
+    colleague: (requester: string) => ended(`Heslo v e-mailu není. Zákazníkovi ho předá ${requester}`),
     'handed-over': (_requester: string) => 'Heslo v e-mailu není, zákazník už ho má.',
     gone: (_requester: string) =>
       'Heslo v e-mailu není a nemáme ho ani u nás. Nové nastavte v Centru pro správu Microsoftu 365 a předejte ho zákazníkovi.',
+    'not-ours': (_requester: string) => 'Přihlašovací údaje v e-mailu nejsou, zákazníkovi je předává poskytovatel.',
   },
-  forReseller: (reseller: string) => `Zákazník patří nepřímému prodejci ${reseller}, přidejte ho prosím do kopie.`,
+  /** Below the title of a mail to the provider. */
+  request: 'Zkontrolujte ji a pošlete. Potom zvolte „Předáno poskytovateli“, ať je vidět, že na odpověď čekáme.',
+  withdrawal: 'Pošlete ho poskytovateli, ať žádost nevyřizuje.',
+  handedToProvider: 'Předáno poskytovateli',
+  forReseller: (reseller: string) =>
+    `Zákazník patří nepřímému prodejci ${reseller}, přidejte prosím prodejce do kopie.`,
   otherWay: 'Pošlete ji nejlépe jinou cestou než uvítací e-mail, třeba jako SMS. Potom zvolte „Předáno“.',
   how: {
     whole: 'Outlook se otevře v prohlížeči s hotovou zprávou. Než ji odešlete, zkontrolujte příjemce a kopii.',

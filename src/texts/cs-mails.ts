@@ -1,6 +1,8 @@
-import type { MailToken, WelcomeFacts } from '../domain/mail.ts';
+import type { MailToken, RequestFacts, WelcomeFacts } from '../domain/mail.ts';
 import { readablePhone } from '../domain/phone.ts';
 import { DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
+import { csRequestTokens } from './cs-provider.ts';
+import { formatDay } from './dates.ts';
 
 /** Where customers sign in to what they have bought (rulebook §4, E1). */
 export const ADMIN_CENTER = 'https://admin.microsoft.com';
@@ -8,6 +10,50 @@ export const ADMIN_CENTER = 'https://admin.microsoft.com';
 /** Name, address and phone, one per line; what is not known is left out. */
 export const contactLines = ({ name, email, phone }: WelcomeFacts['contact']): readonly string[] =>
   [name, email, readablePhone(phone)].filter((line) => line !== '');
+
+/** What is known of the first administrator's sign-in, as lines of the mail. */
+const signInLines = ({ userName, password, signInFrom }: WelcomeFacts): readonly string[] =>
+  signInFrom
+    ? [`Přihlašovací údaje: dostanete je od našeho poskytovatele, ${signInFrom}`]
+    : [
+        `Uživatelské jméno: ${userName}`,
+        password === undefined ? 'Heslo: dostanete ho zvlášť' : `Heslo pro první přihlášení: ${password}`,
+      ];
+
+const requestTitles = {
+  'create-customer': 'Žádost o založení zákazníka',
+  relationship: 'Žádost o vztah prodejce',
+} as const;
+
+const titleOf = ({ action, companyName, ico, reference }: RequestFacts): string =>
+  `${requestTitles[action]}: ${companyName}${ico ? `, IČO ${ico}` : ''} (zn. ${reference})`;
+
+const labelled = (label: string, value: string): readonly string[] => (value ? [`${label}: ${value}`] : []);
+
+const wishes = {
+  'create-customer': {
+    action: 'založit zákazníka a tenant Microsoft 365',
+    please: 'prosíme o založení nového zákazníka v Partnerském centru a jeho tenantu Microsoft 365.',
+    after:
+      'Až bude hotovo, pošlete nám prosím ID tenantu a jeho doménu. Přihlašovací údaje předejte přímo kontaktní osobě zákazníka. Když je název tenantu obsazený nebo něco chybí, ozvěte se nám.',
+  },
+  relationship: {
+    action: 'vztah prodejce (reseller relationship) se stávajícím tenantem',
+    please:
+      'zákazník má vlastní tenant Microsoft 365 a chce nakupovat přes nás. Prosíme o odkaz se žádostí o vztah prodejce, který zahrnuje vás i nás; přijme ho globální správce zákazníka.',
+    after: 'Až zákazník žádost přijme, pošlete nám prosím ID tenantu. Když něco chybí, ozvěte se nám.',
+  },
+} as const;
+
+const signature = ({ contact, reseller }: RequestFacts): readonly string[] => [
+  'S pozdravem',
+  contact.name,
+  reseller,
+  contact.email,
+  ...(contact.phone ? [readablePhone(contact.phone)] : []),
+];
+
+const whyYou = 'Píšeme vám jako svému nepřímému poskytovateli v programu Cloud Solution Provider.';
 
 const firstSteps = (path: WelcomeFacts['agreementPath']): readonly string[] => [
   'Jak začít:',
@@ -27,8 +73,7 @@ export const csMails = {
       `pro organizaci ${facts.companyName} jsme založili tenant Microsoft 365, tedy prostředí pro správu vašich uživatelů, licencí a předplatných.`,
       '',
       `Tenant: ${facts.domain}`,
-      `Přihlašovací jméno: ${facts.userName}`,
-      facts.password === undefined ? 'Heslo: dostanete ho samostatně' : `Heslo pro první přihlášení: ${facts.password}`,
+      ...signInLines(facts),
       `Přihlášení: ${ADMIN_CENTER}`,
       '',
       ...firstSteps(facts.agreementPath),
@@ -58,13 +103,68 @@ export const csMails = {
       reseller,
     ],
   },
+  /** To the provider: all of it in one mail, so that nobody has to ask (E8). */
+  request: {
+    subject: titleOf,
+    body: (facts: RequestFacts): readonly string[] => {
+      const wish = wishes[facts.action];
+      const isNew = facts.action === 'create-customer';
+      return [
+        'Dobrý den,',
+        '',
+        wish.please,
+        ...(facts.replaces
+          ? ['', `Nahrazuje naši žádost z ${formatDay(facts.replaces.at, 'cs')} (zn. ${facts.replaces.reference}).`]
+          : []),
+        '',
+        `Požadovaná akce: ${wish.action}`,
+        `Prodejce: ${facts.reseller}, PartnerID (lokace) ${facts.partnerId}`,
+        '',
+        `Organizace: ${facts.companyName}`,
+        ...labelled('IČO', facts.ico),
+        ...labelled('Adresa', facts.address),
+        `Kontaktní osoba: ${facts.person}`,
+        `E-mail: ${facts.email}`,
+        ...labelled('Telefon', readablePhone(facts.phone)),
+        isNew ? `Požadovaný tenant: ${facts.domain}` : `Tenant zákazníka: ${facts.domain}`,
+        ...(isNew ? [`Jazyk a měna: ${facts.culture}`] : []),
+        facts.agreementPath === 'invite'
+          ? 'Zákaznická smlouva Microsoftu: zákazník ji přijme sám'
+          : 'Zákaznická smlouva Microsoftu: přijetí zákazníkem vám doložíme, prosíme o jeho potvrzení',
+        '',
+        wish.after,
+        '',
+        ...signature(facts),
+        '',
+        whyYou,
+      ];
+    },
+  },
+  withdrawal: {
+    subject: (facts: RequestFacts) => `Staženo: ${titleOf(facts)}`,
+    body: (facts: RequestFacts): readonly string[] => [
+      'Dobrý den,',
+      '',
+      `naši žádost (zn. ${facts.reference}) prosím už nevyřizujte. Pokud jste ji mezitím vyřídili, dejte nám vědět.`,
+      '',
+      `Organizace: ${facts.companyName}`,
+      ...labelled('IČO', facts.ico),
+      `Tenant: ${facts.domain}`,
+      `Prodejce: ${facts.reseller}, PartnerID (lokace) ${facts.partnerId}`,
+      '',
+      ...signature(facts),
+      '',
+      whyYou,
+    ],
+  },
   /** R-190: said instead of a mail with a hole in it. */
   missing: (tokens: readonly MailToken[]): string => {
     const names: Readonly<Record<MailToken, string>> = {
+      ...csRequestTokens,
       customerEmail: 'e-mail zákazníka',
       companyName: 'název zákazníka',
       domain: 'doména tenantu',
-      userName: 'přihlašovací jméno správce',
+      userName: 'uživatelské jméno správce',
       password: 'heslo',
       reseller: 'název vaší organizace',
       contactName: 'jméno kontaktu vaší organizace',

@@ -28,5 +28,5 @@ export const csPartnerCenter = {
   codes,
   unknownCode: (code: string) => `Partnerské centrum žádost odmítlo (kód ${code}). Zkontrolujte prosím údaje.`,
   noAccess:
-    'CSP Desk se teď do Partnerského centra nepřihlásí. Dokud globální správce přístup neobnoví, nic se neodešle.',
+    'CSP Desk se teď nemůže přihlásit do Partnerského centra. Dokud globální správce přístup neobnoví, nic se neodešle.',
 };

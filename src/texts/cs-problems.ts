@@ -10,7 +10,8 @@ const characters = (count: number): string => counted('cs', count, { one: 'znak'
 /** What stands directly at a field that is not good yet: what is wrong and what helps. */
 export const csProblems: Sentences<Problem> = {
   required: () => 'Vyplňte prosím toto pole.',
-  'too-long': ({ max }) => `Zkraťte prosím text, vejde se nejvýše ${characters(max)}.`,
+  'too-long': ({ max }) =>
+    `Zkraťte prosím text, ${pluralForm('cs', max, { few: 'vejdou', other: 'vejde' })} se nejvýše ${characters(max)}.`,
   'too-short': ({ min }) => `Zadejte prosím alespoň ${characters(min)}.`,
   'ico-format': () => 'IČO má nejvýše osm číslic a nic jiného. Zkontrolujte ho prosím.',
   'ico-checksum': () => 'Takové IČO neexistuje, nesedí kontrolní číslice. Není v něm překlep?',
@@ -51,6 +52,12 @@ export const csProblems: Sentences<Problem> = {
   'address-changed': () => 'Nabídka adres se mezitím změnila. Vyberte prosím níže znovu.',
   'domain-format': () => 'Zadejte prosím doménu, například zakaznik.cz nebo zakaznik.onmicrosoft.com.',
   'own-tenant': () => 'To je doména vaší organizace. Zadejte prosím doménu zákazníka.',
+  'tenant-id-format': () =>
+    'ID tenantu má 32 číslic a písmen a–f se čtyřmi pomlčkami. Zkopírujte ho prosím z odpovědi poskytovatele.',
+  'tenant-id-ours': () => 'To je tenant vaší organizace. Zadejte prosím ID tenantu zákazníka.',
+  'tenant-id-provider': () => 'To je tenant poskytovatele. Zadejte prosím ID tenantu zákazníka.',
+  'tenant-of-another': ({ companyName }) =>
+    `Zákazník ${companyName} už tento tenant má. Zkontrolujte prosím, ke komu odpověď patří.`,
   'reseller-not-found': () =>
     'Takového nepřímého prodejce mezi svými partnery nemáte. Zadejte prosím část názvu nebo PartnerID.',
   'reseller-choose': ({ count }) =>
@@ -86,6 +93,10 @@ export const csNotices: Sentences<Notice> = {
   'phone-premium': () => 'To je linka se zvláštní sazbou. Opravdu ji chcete uvést?',
   'domain-free': () => 'Název je volný.',
   'domain-unknown': () => 'Zatím nevíme, zda je název volný. Ověří se před založením.',
+  'register-unknown-by-provider': () =>
+    'Neověřeno v ARES: rejstřík teď neodpovídá. Údaje vyplňte ručně, rejstříku se zeptáme ještě jednou.',
+  'domain-by-provider': () => 'Neověřeno: zda je název volný, zjistí poskytovatel.',
+  'relationship-by-provider': () => 'Nový tenant se nezaloží. Poskytovatele požádáme o vztah prodejce.',
   'relationship-path': () => 'Nový tenant se nezaloží. Zákazníka si zapíšeme a požádáte ho o vztah prodejce.',
   'reseller-found': ({ name, partnerId }) => `${name}, PartnerID ${partnerId}`,
 };

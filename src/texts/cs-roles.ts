@@ -9,12 +9,12 @@ import type { Sentences } from './sentences.ts';
 
 /** What a role allows here. Without a capital and a full stop: it stands as a sentence and behind the role's name. */
 const allows: Readonly<Record<Role, string>> = {
-  adminAgent: 'zakládá zákazníky, opravuje jejich údaje, spouští zastavenou práci',
-  salesAgent: 'zakládá zákazníky, opravuje jejich údaje, spouští svou zastavenou práci',
+  adminAgent: 'zakládá zákazníky, opravuje jejich údaje, znovu spouští zastavenou práci',
+  salesAgent: 'zakládá zákazníky, opravuje jejich údaje, znovu spouští svou zastavenou práci',
   helpdeskAgent: 'vidí zákazníky a chystá formuláře, odesílá je někdo jiný',
   billingAdmin: 'vidí zákazníky a jejich historii',
   globalAdmin: 'zakládá zákazníky, opravuje jejich údaje, mění role a nastavení',
-  userAdmin: 'zakládá zákazníky, opravuje jejich údaje, spouští svou zastavenou práci',
+  userAdmin: 'zakládá zákazníky, opravuje jejich údaje, znovu spouští svou zastavenou práci',
 };
 
 /** The words on the card that `role` shows. */
@@ -68,9 +68,9 @@ const input = {
 const noPerson: Sentences<NoPerson> = {
   nobody: () => 'Vyberte osobu ze seznamu, nebo vyplňte její ID.',
   'not-an-id': () =>
-    'Tohle není ID objektu. Vypadá jako 1b4e28ba-2fa1-11d2-883f-0016d3cca427 a najdete ho v Centru pro správu Microsoft Entra u uživatele.',
+    'To není ID objektu. Vypadá jako 1b4e28ba-2fa1-11d2-883f-0016d3cca427 a najdete ho v Centru pro správu Microsoft Entra u uživatele.',
   'two-people': () =>
-    'Ze seznamu jste vybrali někoho jiného, než komu patří ID. Nechávám ID; pokud platí seznam, smažte ho a vyberte znovu.',
+    'Ze seznamu jste vybrali někoho jiného, než komu patří ID. Nechávám ID; pokud platí výběr ze seznamu, smažte ID a vyberte znovu.',
 };
 
 const approverRefusals: Sentences<ApproverRefusal> = {
@@ -82,7 +82,7 @@ const approverRefusals: Sentences<ApproverRefusal> = {
 
 const deputyRefusals: Sentences<DeputyRefusal> = {
   oneself: () => 'Nikdo nemůže zastupovat sám sebe. Vyberte prosím někoho jiného.',
-  'too-many': ({ most }) => `Zástupů může být nejvýš ${most}. Nejdřív některý odeberte.`,
+  'too-many': ({ most }) => `Zástupců může být nejvýš ${most}. Nejdřív některého odeberte.`,
 };
 
 /** Sentences about people: asking for one, and what became of their roles. */

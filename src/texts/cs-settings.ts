@@ -64,7 +64,7 @@ export const csDeputies = {
 
 /** What has just been saved, above the settings. */
 export const csSettingsSaved = {
-  language: (language: string) => `Uloženo. Oznámení v kanálu teď mají jazyk: ${language}.`,
+  language: (language: string) => `Uloženo. Jazyk oznámení v kanálu: ${language}.`,
   approvers: 'Schvalovatelé jsou uložení.',
   deputies: 'Zástupci jsou uložení.',
 };

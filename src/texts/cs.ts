@@ -8,11 +8,12 @@ import { csDrafts } from './cs-drafts.ts';
 import { csMails } from './cs-mails.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { csNotices, csProblems } from './cs-problems.ts';
+import { csProviderForm, csProviderRefusals } from './cs-provider.ts';
 import { csPeople } from './cs-roles.ts';
 import { csSettingsSaved } from './cs-settings.ts';
 import { allOf, anyOf } from './lists.ts';
 import { counted } from './plural.ts';
-import type { Sentences } from './sentences.ts';
+import { ended, type Sentences } from './sentences.ts';
 
 /** Official Czech names (rulebook §6). */
 const roleNames: Readonly<Record<Role, string>> = {
@@ -45,12 +46,13 @@ const fieldNames: Readonly<Record<FormField, string>> = {
 };
 
 const alreadyIn: Readonly<Record<Extract<SubmitRefusal, { why: 'already' }>['state'], string>> = {
-  draft: 'Tenhle krok už je hotový.',
+  draft: 'Tento krok už je hotový.',
   needsFix: 'Partnerské centrum žádost vrátilo k opravě, nejdřív prosím opravte údaje.',
   creating: 'Žádost už je odeslaná a tenant se zakládá. Podruhé se nic neodešle.',
   unconfirmed: 'Žádost už odešla a čeká se na ověření, zda tenant vznikl. Podruhé se nic neodešle.',
   created: 'Tenant už je založený.',
   relationshipPending: 'Zákazník má vlastní tenant, další se mu nezakládá.',
+  requested: 'Žádost pro poskytovatele už existuje. Jak to s ní je, vidíte tady.',
   discarded: 'Formulář je zahozený. Nový začnete slovy „nový zákazník“.',
 };
 
@@ -66,6 +68,7 @@ const noPassword: Readonly<Record<Extract<RevealRefusal, { why: 'no-password' }>
   held: 'Heslo teď nejde zobrazit. Zkuste to prosím znovu.',
   'handed-over': 'Heslo už je předané a u nás smazané.',
   erased: 'Doba pro předání uplynula a heslo je smazané. Nové nastavíte v Centru pro správu Microsoftu 365.',
+  'never-held': 'Přihlašovací údaje CSP Desk nezná, zákazník je dostane od poskytovatele.',
   lost: 'Partnerské centrum heslo neposlalo. Nové nastavíte v Centru pro správu Microsoftu 365.',
   unreadable:
     'Heslo už nejde přečíst: chybí klíč, kterým bylo zašifrované. Nové nastavíte v Centru pro správu Microsoftu 365.',
@@ -73,7 +76,7 @@ const noPassword: Readonly<Record<Extract<RevealRefusal, { why: 'no-password' }>
 
 const revealRefusals: Sentences<RevealRefusal> = {
   'no-password': ({ credentials }) => noPassword[credentials],
-  'not-requester': ({ requester }) => `Heslo vidí jen ten, kdo o tenant požádal: ${requester.name}.`,
+  'not-requester': ({ requester }) => ended(`Heslo vidí jen ten, kdo o tenant požádal: ${requester.name}`),
   'not-in-personal-chat': () => 'Heslo ukážu jen v osobním chatu. Otevřete prosím svůj chat s CSP Deskem.',
 };
 
@@ -89,23 +92,29 @@ export const cs = {
   notices: csNotices,
   submitRefusals,
   corrections: csCorrections,
+  provider: {
+    form: csProviderForm,
+    refusals: csProviderRefusals,
+    nothingRecorded: 'Nic se nezapsalo.',
+  },
   revealRefusals,
   roleNames,
   fieldNames,
   languageNames: { cs: 'čeština', en: 'angličtina' },
   environments: { production: 'produkční', sandbox: 'testovací (sandbox)' },
-  sandboxOnly: 'Testovací prostředí (sandbox): nic z toho se neúčtuje a zákazník není skutečný.',
+  sandboxOnly: 'Testovací prostředí (sandbox): nic se neúčtuje a zákazníci nejsou skuteční.',
 
   cardBroken: 'Tuto kartu se nepodařilo zobrazit. Nic se neztratilo; napište prosím „nápověda“.',
   languageChanged: 'Odteď si píšeme česky.',
   languageHow: 'Napište „jazyk cs“ pro češtinu nebo „jazyk en“ pro angličtinu.',
   nothingToStop: 'Není co rušit, žádný rozpracovaný formulář nemáte uložený. Prázdný formulář stačí nechat být.',
   outOfDateCard: 'Tato karta už neplatí. Napište prosím „nápověda“ a začněte odtud.',
-  notYourForm: (requester: string) => `Tento formulář vyplňuje ${requester}. Vlastní začnete slovy „nový zákazník“.`,
+  notYourForm: (requester: string) =>
+    `${ended(`Tento formulář vyplňuje ${requester}`)} Vlastní začnete slovy „nový zákazník“.`,
   shownBelow: 'Je to v nové zprávě níže.',
   /** A dialog closes over what it has begun. */
   closedOver: (what: string, inPersonalChat: boolean) =>
-    `${what.replace(/\.$/, '')}.${inPersonalChat ? ' Jak to pokračuje, uvidíte na kartě v osobním chatu s CSP Deskem.' : ''}`,
+    `${ended(what)}${inPersonalChat ? ' Jak to pokračuje, uvidíte na kartě v osobním chatu s CSP Deskem.' : ''}`,
   takesLonger: 'Trvá to déle než obvykle. Nic se neztratilo; za chvíli se prosím podívejte na kartu.',
   takesLongerInDialog:
     'Trvá to déle než obvykle. Nic se neztratilo; zkuste to prosím za chvíli znovu. Co jste už odeslali, najdete v osobním chatu.',
@@ -129,28 +138,24 @@ export const cs = {
     const who =
       holders.length === 0
         ? 'Zatím ji nikdo nemá.'
-        : `${holders.length === 1 ? 'Má ji' : 'Mají ji'}: ${allOf('cs', holders)}.`;
+        : ended(`${holders.length === 1 ? 'Má ji' : 'Mají ji'}: ${allOf('cs', holders)}`);
     return `K tomu je potřeba role ${needed}. ${who} Změna role se v Partnerském centru může projevit až za hodinu.`;
   },
-  noAccessToPartnerCenter(provider: { readonly name: string; readonly email: string } | undefined): string {
-    const ask = provider
-      ? `Obraťte se prosím na: ${provider.name}, ${provider.email}.`
-      : 'Obraťte se prosím přímo na něj.';
-    return `Tenant vašim zákazníkům zakládá nepřímý poskytovatel. Předat mu žádost odsud zatím neumím, přijde to v některé z dalších verzí. ${ask}`;
-  },
+  noWayToCreate:
+    'Zákazníka teď založit nejde: vaše organizace tu nemá nastavený přístup do Partnerského centra ani nepřímého poskytovatele. Doplní to ten, kdo CSP Desk provozuje.',
 
   channelSet: (channel: string) =>
-    channel ? `Oznámení teď budou chodit do kanálu ${channel}.` : 'Oznámení teď budou chodit do tohoto kanálu.',
+    channel ? ended(`Oznámení teď budou chodit do kanálu ${channel}`) : 'Oznámení teď budou chodit do tohoto kanálu.',
   channelReplaced: (channel: string, previous: string) =>
-    `${channel ? `Oznámení teď budou chodit do kanálu ${channel}` : 'Oznámení teď budou chodit do tohoto kanálu'}. Dosud chodila do kanálu ${previous}.`,
+    `${ended(channel ? `Oznámení teď budou chodit do kanálu ${channel}` : 'Oznámení teď budou chodit do tohoto kanálu')} ${ended(`Dosud chodila do kanálu ${previous}`)}`,
   channelOnlyGlobalAdmin: (holders: readonly string[]) =>
     holders.length === 0
       ? 'Kanál pro oznámení může nastavit jen globální správce.'
-      : `Kanál pro oznámení může nastavit jen globální správce: ${allOf('cs', holders)}.`,
+      : ended(`Kanál pro oznámení může nastavit jen globální správce: ${allOf('cs', holders)}`),
   noteChannelNotSet:
     'Kanál pro oznámení není nastavený. Nastaví ho globální správce: napíše v něm „@CSP Desk nastavení“.',
   noteChannelUnreachable: (channel: string) =>
-    `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat. Globální správce ho může nastavit znovu slovem „nastavení“.`,
+    `Do kanálu ${channel ? `${channel} ` : ''}se oznámení nepodařilo odeslat. Globální správce může kanál zvolit znovu: napíše v něm „@CSP Desk nastavení“.`,
 
   nothingToRetry: 'Tato práce mezitím doběhla, není co opakovat.',
 };

@@ -4,16 +4,25 @@ import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
 import { enHistory, enHistoryExport } from './en-history.ts';
 import { enMailDraft } from './en-mail-draft.ts';
+import { enProviderAnswer, enProviderNotice } from './en-provider.ts';
 import { enPersonRoles, enRoles } from './en-roles.ts';
 import { enApprovers, enDeputies, enSettings } from './en-settings.ts';
 import { enStatus } from './en-status.ts';
 import { counted } from './plural.ts';
+import { ended } from './sentences.ts';
 
 const help: (typeof csCards)['help'] = {
   welcome: 'Welcome, this is CSP Desk',
   title: 'What I can help with',
   about: (organisation) =>
     `I help ${organisation} with its work in the Cloud Solution Provider programme: fill in one form and I take care of the rest in Partner Center.`,
+  aboutByProvider: (organisation, provider) =>
+    `I help ${organisation} with its work in the Cloud Solution Provider programme: fill in one form, and I prepare the request for the provider (${provider}) and keep an eye on the answer.`,
+  newCustomerByProvider: {
+    title: 'New customer',
+    button: 'New customer',
+    description: 'Prepares a request to the provider. You can also type “new customer” followed by the IČO.',
+  },
   what: 'What you can do',
   unknown: 'I do not understand this yet',
   unknownAbout: 'I understand the words below. Type one of them, or press a button.',
@@ -34,7 +43,7 @@ const help: (typeof csCards)['help'] = {
     customer: {
       title: 'Customer',
       button: 'Customers',
-      description: 'Type “customer” and the beginning of the name, the domain or the IČO. An IČO alone will do, too.',
+      description: 'Type “customer” and the beginning of the name, the domain or the IČO. An IČO alone will do.',
     },
     history: {
       title: 'History',
@@ -61,20 +70,20 @@ const help: (typeof csCards)['help'] = {
       button: 'Čeština',
       description: 'Type “language cs” for Czech, “language en” for English.',
     },
-    stop: { title: 'Stop', button: 'Stop', description: 'Leaves the form at hand. Nothing is sent.' },
+    stop: { title: 'Stop', button: 'Stop', description: 'Discards the unfinished form. Nothing is sent.' },
     help: { title: 'Help', button: 'Help', description: 'Shows this overview.' },
   },
   noRole: 'You do not have a role yet, so this list is short.',
-  roleGivers: (names) => `Ask a Global admin for a role: ${names}.`,
+  roleGivers: (names) => ended(`Ask a Global admin for a role: ${names}`),
   roleGiverUnknown: 'Ask a Global admin of your organisation for a role.',
 };
 
 const form: (typeof csCards)['customer-form'] = {
   title: 'New customer',
-  hint: 'Begin with the IČO and press “Look up by IČO”; the rest fills itself in. Fields marked * are required.',
+  hint: 'Enter the IČO and choose “Look up by IČO”: the name, the address and the tenant name fill themselves in. Fields marked * are required.',
   hintFilled: 'Fields marked * are required.',
   problems: (count) => `Please correct ${counted('en', count, { one: 'field', other: 'fields' })}`,
-  problemsWhere: 'What is needed stands directly at the fields. Everything you filled in is still there.',
+  problemsWhere: 'What is needed is shown at each field. Everything you filled in is still there.',
   problemAtField: (sentence) => `⚠ ${sentence}`,
   groups: {
     reseller: 'Reseller',
@@ -100,17 +109,17 @@ const form: (typeof csCards)['customer-form'] = {
     existingDomain: 'Domain of the tenant the customer has',
     agreementPath: 'Microsoft Customer Agreement',
     associatedReseller: 'Indirect reseller *',
-    nameChoice: 'Which name shall be used?',
+    nameChoice: 'Which name should be used?',
     nameConfirmed: 'Unusual name',
     insolvencySeen: 'Insolvency',
-    duplicateReason: 'Why you want another customer',
+    duplicateReason: 'Why you want to create another customer',
     addressChoice: 'Which address is right?',
     domainChoice: 'Free names',
     resellerChoice: 'Which reseller?',
   },
   placeholders: {
     ico: '8 digits, optional outside Czechia',
-    companyName: 'Exactly as in the business register',
+    companyName: 'Exactly as registered',
     addressLine1: 'Lipová 12',
     addressLine2: 'Building, floor',
     city: 'Praha 7',
@@ -124,15 +133,15 @@ const form: (typeof csCards)['customer-form'] = {
     associatedReseller: 'Part of the name, or PartnerID',
   },
   prefixHint: 'Only letters a to z and digits. The name cannot be changed later.',
-  hasTenant: 'The customer already has a tenant, for example uses Microsoft 365',
+  hasTenant: 'The customer already has a tenant, for example because they use Microsoft 365',
   agreement: { invite: 'The customer accepts it directly', attest: 'We attest the acceptance as the partner' },
   ask: {
     nameRegistered: (name) => `From the register: ${name}`,
     nameMine: (name) => `Keep my text: ${name}`,
-    nameConfirmed: 'The name is right, it is registered like this',
+    nameConfirmed: 'The name is right; it is registered like this',
     insolvencySeen: 'I know that ARES lists insolvency proceedings for this organisation',
     duplicateReason: 'For example: a second tenant for a branch',
-    addressMine: 'Keep it as I wrote it',
+    addressMine: 'Keep my address',
     domainUnknown: (domain) => `${domain} (not verified yet)`,
   },
   check: 'Check',
@@ -165,7 +174,7 @@ const review: (typeof csCards)['customer-review'] = {
     verified: 'verified in ARES',
     'not-found': 'not in ARES',
     unknown: 'not verified in ARES; verified before creation',
-    'other-country': 'not asked outside Czechia',
+    'other-country': 'not verified outside Czechia',
   },
   legalForm: 'Legal form',
   dic: 'VAT ID',
@@ -177,25 +186,26 @@ const review: (typeof csCards)['customer-review'] = {
     'not-validated': 'could not be verified',
     unknown: 'not verified yet',
   },
-  domainUnknown: 'It is not known yet whether it is free; verified before creation.',
+  domainUnknown: 'We do not know yet whether the domain is free; it is verified before creation.',
   duplicate: (reason) => `You have this customer already. Reason for another one: ${reason}`,
   reseller: 'Reseller',
   existingTenant: "Customer's tenant",
   willRecord: (domain) =>
-    `The customer has the tenant ${domain}, so no new one is created. The customer is recorded, and you ask for a reseller relationship.`,
+    `The customer has the tenant ${domain}, so no new one is created. The customer is recorded, and you request a reseller relationship from them.`,
   leadExisting: 'Nothing has been sent yet. This is how the customer will be recorded:',
   record: 'Record customer',
   next: 'What will happen',
   willCreate: (domain) => `The tenant ${domain} is created. Its name cannot be changed later.`,
   agreementNext: {
-    invite: 'Before the first order the customer has to accept the Microsoft Customer Agreement.',
-    attest: 'Before the first order it has to be attested that the customer accepted the Microsoft Customer Agreement.',
+    invite: 'Before the first order, the customer has to accept the Microsoft Customer Agreement themselves.',
+    attest:
+      'Before the first order, it has to be attested that the customer accepted the Microsoft Customer Agreement.',
   },
   password: "Only you get the first administrator's password, here in the personal chat.",
   draftOnly:
     'A colleague with the right role completes this. Choose “Hand over to a colleague”; they get everything filled in.',
   draftOnlyWho: (names) =>
-    `A colleague with the right role completes this: ${names}. Choose “Hand over to a colleague”; they get everything filled in.`,
+    `${ended(`A colleague with the right role completes this: ${names}`)} Choose “Hand over to a colleague”; they get everything filled in.`,
   offer: 'Hand over to a colleague',
   submit: 'Create tenant',
   edit: 'Edit',
@@ -222,6 +232,8 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
     at: 'Created',
     environment: 'Environment',
   },
+  'provider-answer': enProviderAnswer,
+  'provider-notice': enProviderNotice,
   'open-draft': enOpenDraft,
   'colleague-draft': enColleagueDraft,
   status: enStatus,

@@ -1,4 +1,5 @@
 import type { csCorrectionForm, csCorrectionStatus, csCorrections } from './cs-correction.ts';
+import { ended } from './sentences.ts';
 
 export const enCorrectionForm: typeof csCorrectionForm = {
   title: 'Correct details',
@@ -8,11 +9,11 @@ export const enCorrectionForm: typeof csCorrectionForm = {
   country: 'Country',
   fixed: 'What cannot be corrected',
   whyFixed:
-    'The domain and the country belong to the tenant for good. Another IČO means another organisation, so a new customer.',
+    'The domain and the country belong to the tenant for good. Another IČO means another organisation, and so a new customer.',
   yours: (typed) =>
     typed
-      ? `⚠ This has changed meanwhile. Your form had: ${typed}`
-      : '⚠ This has changed meanwhile. It was empty in your form.',
+      ? `⚠ This has changed in the meantime. Your form had: ${typed}`
+      : '⚠ This has changed in the meantime. It was empty in your form.',
   save: 'Save changes',
   cancel: 'Leave without saving',
 };
@@ -20,11 +21,11 @@ export const enCorrectionForm: typeof csCorrectionForm = {
 export const enCorrectionStatus: typeof csCorrectionStatus = {
   sending: 'Saving the corrected details…',
   sendingLead: (by, at) => `${by}, ${at}. You do not have to wait; the result will appear here.`,
-  slow: 'Partner Center does not answer; I keep trying. You do not have to do anything.',
+  slow: 'Partner Center is not answering; I keep trying. You do not have to do anything.',
   returned: '⚠ The corrected details were not saved',
-  returnedTodo: (by) => `Changes by: ${by}. What was filled in is kept; go on with “Correct details”.`,
+  returnedTodo: (by) => `${ended(`Changes by: ${by}`)} What was filled in is kept; continue with “Correct details”.`,
   unconfirmed: '? We do not know whether the corrected details were saved',
-  unconfirmedLead: (since) => `Partner Center has not answered since ${since}.`,
+  unconfirmedLead: (since) => `Partner Center has not confirmed them since ${since}.`,
   unconfirmedTodo: 'Choose “Check again”. Only what Partner Center does not have yet is saved.',
   unconfirmedColleague: 'An Admin agent can check again.',
   correlation: 'Correlation ID',
@@ -38,20 +39,20 @@ export const enCorrectionStatus: typeof csCorrectionStatus = {
 export const enCorrections: typeof csCorrections = {
   fromOurRecord:
     'The details could not be read from Partner Center just now, so these are from our records. They are compared before anything is saved.',
-  resumed: (at) => `You are going on with changes from ${at}. They have not been saved yet.`,
+  resumed: (at) => `You are continuing with changes from ${at}. They have not been saved yet.`,
   returned: (by, at) => `These changes were not saved (${by}, ${at}).`,
-  colleague: (by, at) => `${by} has unfinished changes of this customer, too, since ${at}.`,
-  cancelled: 'The changes are gone; nothing was saved.',
+  colleague: (by, at) => `${by} also has unfinished changes to this customer, since ${at}.`,
+  cancelled: 'The changes are discarded; nothing was saved.',
   refusals: {
     'no-tenant': () => 'The customer has no tenant yet, so there is nothing to correct.',
     sending: ({ by }) =>
       `Other changes are being saved right now (${by.name}). Yours are still filled in; please save them again in a moment.`,
     unconfirmed: () =>
-      'First it must be known whether the changes before were saved. Leave these and choose “Check again” on the card.',
+      "First we need to know whether the previous changes were saved. Leave these and choose “Check again” on the customer's card.",
     unchanged: () => 'You changed nothing, so nothing was sent.',
     'already-so': () => 'These details are saved already.',
     'changed-meanwhile': () =>
-      'Somebody else changed the details meanwhile, so nothing was sent. The form shows how they are now, with your changes. Please check it and save again.',
+      'Somebody else changed the details in the meantime, so nothing was sent. The form shows how they are now, with your changes. Please check it and save again.',
     'not-filled-in': () => '',
   },
 };

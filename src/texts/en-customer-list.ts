@@ -27,6 +27,7 @@ export const enCustomerList: typeof csCustomerList = {
     unconfirmed: 'verifying whether the tenant exists',
     created: 'tenant created',
     relationshipPending: 'waiting for the reseller relationship',
+    requested: 'request to the provider',
   },
   open: 'Open',
   history: 'Show history',

@@ -1,12 +1,14 @@
 import { type csCustomerStatus, DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
 import { enCorrectionStatus } from './en-correction.ts';
+import { enProviderStatus } from './en-provider.ts';
+import { ended } from './sentences.ts';
 
 export const enCustomerStatus: typeof csCustomerStatus = {
   creating: {
     title: 'Creating the tenant…',
     lead: 'The request has been sent to Partner Center. You do not have to wait; the result will appear here.',
-    slowTitle: 'Creating takes longer…',
-    slow: 'Partner Center does not answer; I keep trying. You do not have to do anything, and the tenant will not be created twice. The result will appear here.',
+    slowTitle: 'Creating takes longer than usual',
+    slow: 'Partner Center is not answering; I keep trying. You do not have to do anything, and the tenant will not be created twice. The result will appear here.',
   },
   needsFix: {
     title: 'The details need correcting',
@@ -17,16 +19,16 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   unconfirmed: {
     title: 'We do not know whether the tenant exists',
     lead: 'Partner Center did not answer the request and the tenant has not been found so far. It may or may not exist.',
-    todo: 'Choose “Check again”. The very same request is sent, so there will be no second tenant. Please do not create it by hand meanwhile.',
-    todoColleague: 'An Admin agent can check again. Please do not create the tenant by hand meanwhile.',
+    todo: 'Choose “Check again”. The very same request is sent, so there will be no second tenant. Please do not create the tenant by hand in the meantime.',
+    todoColleague: 'An Admin agent can check again. Please do not create the tenant by hand in the meantime.',
     correlation: 'Correlation ID',
   },
   created: {
     title: 'The tenant has been created',
     next: {
-      invite: `Next step: send the customer the welcome e-mail. It tells them how to sign in and where to accept the Microsoft Customer Agreement. Nothing can be ordered before. Link to the agreement: ${DIRECT_ACCEPTANCE}`,
+      invite: `Next step: send the customer the welcome e-mail. It tells them how to sign in and where to accept the Microsoft Customer Agreement. Nothing can be ordered before that. Link to the agreement: ${DIRECT_ACCEPTANCE}`,
       attest:
-        'Next step: send the customer the welcome e-mail and attest in Partner Center that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before.',
+        'Next step: send the customer the welcome e-mail and attest in Partner Center that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before that.',
     },
   },
   discarded: {
@@ -40,15 +42,15 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   relationshipPending: {
     title: 'Waiting for the reseller relationship',
     lead: 'The customer has a tenant, so no new one is created.',
-    todo: 'Next step: ask the customer for a reseller relationship. The link for them is in Partner Center: Customers › Request a reseller relationship. A Global admin of the customer has to accept it.',
+    todo: "Next step: ask the customer for a reseller relationship. The link for them is in Partner Center: Customers › Request a reseller relationship. The customer's Global admin has to accept it.",
   },
   facts: {
     domain: 'Domain',
     agreement: 'Agreement',
-    relationship: 'Relationship',
+    relationship: 'Reseller relationship',
     notKnownYet: 'not known yet',
     tenantId: 'Tenant ID',
-    userName: 'Sign-in name',
+    userName: 'User name',
     ico: 'IČO',
     submitted: 'Sent',
     recorded: 'Recorded',
@@ -80,9 +82,9 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     userName: 'User name',
     password: 'Password',
     advice:
-      'Hand both over safely, the password preferably by another way than the name. The customer changes it at the first sign-in. Once they have both, choose “Handed over” and we erase the password for good.',
+      'Hand the details over safely, the password preferably by a different route from the user name. The customer changes the password at the first sign-in. Once they have both, choose “Handed over” and we erase the password for good.',
     until: (until) => `You can show it until ${until}.`,
-    'handed-over': (by, at) => `Handed over ${at}, confirmed by ${by}. We no longer have the password.`,
+    'handed-over': (by, at) => `${ended(`Handed over ${at}, confirmed by ${by}`)} We no longer have the password.`,
     erased: (at) => `The time to hand it over has passed; the password was erased ${at}.`,
     lost: 'Partner Center did not send the password.',
     reset:
@@ -90,6 +92,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     colleague: (requester) => `Only ${requester} sees the first administrator's password, in the personal chat.`,
   },
   correction: enCorrectionStatus,
+  provider: enProviderStatus,
   correct: 'Correct details',
   reveal: 'Show password',
   hide: 'Hide password',

@@ -1,28 +1,39 @@
 import type { csMailDraft } from './cs-mail-draft.ts';
 
 export const enMailDraft: typeof csMailDraft = {
-  titles: { welcome: 'Welcome e-mail', password: 'Second message: the password' },
+  titles: {
+    welcome: 'Welcome e-mail',
+    password: 'Second message: the password',
+    request: 'Request to the provider',
+    withdrawal: 'Notice of withdrawal',
+  },
   languages: { cs: 'in Czech', en: 'in English' },
   to: 'To',
   cc: 'Cc',
   subject: 'Subject',
   body: 'Message',
   password: {
-    inside: () => "The e-mail holds the first administrator's password, too. Once it is sent, choose “Handed over”.",
+    inside: () => "The e-mail also contains the first administrator's password. Once it is sent, choose “Handed over”.",
     'to-send': () => 'The password is not in the e-mail; send it separately, in the second message.',
     colleague: (requester) => `The password is not in the e-mail. ${requester} hands it over to the customer.`,
     'handed-over': () => 'The password is not in the e-mail; the customer already has it.',
     gone: () =>
       'The password is not in the e-mail and we no longer have it. Set a new one in the Microsoft 365 admin center and hand it over to the customer.',
+    'not-ours': () => 'The sign-in details are not in the e-mail; the provider gives them to the customer.',
   },
-  forReseller: (reseller) => `The customer belongs to the indirect reseller ${reseller}; please add them to Cc.`,
-  otherWay: 'It is best sent another way than the welcome e-mail, such as a text message. Then choose “Handed over”.',
+  request: 'Check it and send it. Then choose “Handed to the provider”, so that everybody sees we wait for the answer.',
+  withdrawal: 'Send it to the provider, so that the request is not dealt with.',
+  handedToProvider: 'Handed to the provider',
+  forReseller: (reseller) =>
+    `The customer belongs to the indirect reseller ${reseller}; please add the reseller to Cc.`,
+  otherWay:
+    'It is best sent by a different route from the welcome e-mail, such as a text message. Then choose “Handed over”.',
   how: {
     whole: 'Outlook opens in the browser with the finished message. Check To and Cc before you send it.',
     addressed:
       'Outlook opens in the browser with the addresses and the subject. The text is too long for a link; please copy it from here.',
     copy: 'Copy the text and the addresses into a new message in your mail program.',
-    secret: 'The message holds the password, so no link opens it. Please copy it from here.',
+    secret: 'The message contains the password, so it is not opened with a link. Please copy it from here.',
   },
   open: 'Open in Outlook ↗',
   passwordMail: 'Second message: the password',

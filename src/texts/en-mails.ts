@@ -1,6 +1,55 @@
-import type { MailToken, WelcomeFacts } from '../domain/mail.ts';
+import type { MailToken, RequestFacts, WelcomeFacts } from '../domain/mail.ts';
+import { readablePhone } from '../domain/phone.ts';
 import { DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
 import { ADMIN_CENTER, contactLines, type csMails } from './cs-mails.ts';
+import { formatDay } from './dates.ts';
+import { enRequestTokens } from './en-provider.ts';
+
+const signInLines = ({ userName, password, signInFrom }: WelcomeFacts): readonly string[] =>
+  signInFrom
+    ? [`Sign-in details: you will receive them from our provider, ${signInFrom}`]
+    : [
+        `User name: ${userName}`,
+        password === undefined
+          ? 'Password: you will receive it separately'
+          : `Password for the first sign-in: ${password}`,
+      ];
+
+const requestTitles = {
+  'create-customer': 'Request to create a customer',
+  relationship: 'Request for a reseller relationship',
+} as const;
+
+const titleOf = ({ action, companyName, ico, reference }: RequestFacts): string =>
+  `${requestTitles[action]}: ${companyName}${ico ? `, IČO ${ico}` : ''} (ref. ${reference})`;
+
+const labelled = (label: string, value: string): readonly string[] => (value ? [`${label}: ${value}`] : []);
+
+const wishes = {
+  'create-customer': {
+    action: 'create the customer and a Microsoft 365 tenant',
+    please: 'please create a new customer in Partner Center, with a Microsoft 365 tenant.',
+    after:
+      'Once it is done, please send us the tenant ID and its domain, and give the sign-in details directly to the contact person of the customer. Should the tenant name be taken or anything be missing, please let us know.',
+  },
+  relationship: {
+    action: 'reseller relationship with the existing tenant',
+    please:
+      'the customer has a Microsoft 365 tenant and wants to buy through us. Please send us the link of a reseller relationship request that covers you and us; a Global admin of the customer will accept it.',
+    after:
+      'Once the customer has accepted, please send us the tenant ID. Should anything be missing, please let us know.',
+  },
+} as const;
+
+const signature = ({ contact, reseller }: RequestFacts): readonly string[] => [
+  'Kind regards',
+  contact.name,
+  reseller,
+  contact.email,
+  ...(contact.phone ? [readablePhone(contact.phone)] : []),
+];
+
+const whyYou = 'We write to you as our indirect provider in the Cloud Solution Provider programme.';
 
 const firstSteps = (path: WelcomeFacts['agreementPath']): readonly string[] => [
   'How to start:',
@@ -19,10 +68,7 @@ export const enMails: typeof csMails = {
       `we have set up a Microsoft 365 tenant for ${facts.companyName}, where you manage your users, licences and subscriptions.`,
       '',
       `Tenant: ${facts.domain}`,
-      `Sign-in name: ${facts.userName}`,
-      facts.password === undefined
-        ? 'Password: you will receive it separately'
-        : `Password for the first sign-in: ${facts.password}`,
+      ...signInLines(facts),
       `Sign in at: ${ADMIN_CENTER}`,
       '',
       ...firstSteps(facts.agreementPath),
@@ -51,12 +97,66 @@ export const enMails: typeof csMails = {
       reseller,
     ],
   },
+  request: {
+    subject: titleOf,
+    body: (facts) => {
+      const wish = wishes[facts.action];
+      const isNew = facts.action === 'create-customer';
+      return [
+        'Hello,',
+        '',
+        wish.please,
+        ...(facts.replaces
+          ? ['', `It replaces our request of ${formatDay(facts.replaces.at, 'en')} (ref. ${facts.replaces.reference}).`]
+          : []),
+        '',
+        `Requested action: ${wish.action}`,
+        `Reseller: ${facts.reseller}, PartnerID (location) ${facts.partnerId}`,
+        '',
+        `Organisation: ${facts.companyName}`,
+        ...labelled('IČO (company number)', facts.ico),
+        ...labelled('Address', facts.address),
+        `Contact person: ${facts.person}`,
+        `E-mail: ${facts.email}`,
+        ...labelled('Phone', readablePhone(facts.phone)),
+        isNew ? `Requested tenant: ${facts.domain}` : `Customer's tenant: ${facts.domain}`,
+        ...(isNew ? [`Language and currency: ${facts.culture}`] : []),
+        facts.agreementPath === 'invite'
+          ? 'Microsoft Customer Agreement: the customer accepts it directly'
+          : 'Microsoft Customer Agreement: we will send you the proof of acceptance; please attest it',
+        '',
+        wish.after,
+        '',
+        ...signature(facts),
+        '',
+        whyYou,
+      ];
+    },
+  },
+  withdrawal: {
+    subject: (facts) => `Withdrawn: ${titleOf(facts)}`,
+    body: (facts) => [
+      'Hello,',
+      '',
+      `please do not go on with our request (ref. ${facts.reference}). If you have done it meanwhile, please let us know.`,
+      '',
+      `Organisation: ${facts.companyName}`,
+      ...labelled('IČO (company number)', facts.ico),
+      `Tenant: ${facts.domain}`,
+      `Reseller: ${facts.reseller}, PartnerID (location) ${facts.partnerId}`,
+      '',
+      ...signature(facts),
+      '',
+      whyYou,
+    ],
+  },
   missing: (tokens) => {
     const names: Readonly<Record<MailToken, string>> = {
+      ...enRequestTokens,
       customerEmail: "the customer's e-mail",
       companyName: "the customer's name",
       domain: 'the tenant domain',
-      userName: "the administrator's sign-in name",
+      userName: "the administrator's user name",
       password: 'the password',
       reseller: 'the name of your organisation',
       contactName: "the name of your organisation's contact",
@@ -64,7 +164,7 @@ export const enMails: typeof csMails = {
     };
     return `The e-mail cannot be composed; this is missing: ${tokens.map((token) => names[token]).join(', ')}. Whoever runs CSP Desk fills in what belongs to your organisation.`;
   },
-  goesToPersonalChat: "I am sending the e-mail to your personal chat because it holds the customer's address.",
+  goesToPersonalChat: "I am sending the e-mail to your personal chat because it contains the customer's address.",
   cannotWritePersonally:
-    "I show the e-mail only in the personal chat because it holds the customer's address. Please add the CSP Desk app in Teams and open the customer there.",
+    "I show the e-mail only in the personal chat because it contains the customer's address. Please add the CSP Desk app in Teams and open the customer there.",
 };

@@ -41,9 +41,9 @@ const rolesSaved: (typeof csPeople)['rolesSaved'] = (name, held) =>
 
 const roleRefusals: (typeof csPeople)['roleRefusals'] = {
   'changed-meanwhile': () =>
-    'Somebody else has changed the roles of this person meanwhile. What holds now is ticked; please choose again.',
+    'Somebody else has changed the roles of this person in the meantime. What applies now is ticked; please choose again.',
   'last-global-admin': () =>
-    'There is no other Global admin, and nobody could change roles any more. Give this role to somebody else first.',
+    'There is no other Global admin, so nobody could change roles any more. Give this role to somebody else first.',
 };
 
 const input: (typeof csPeople)['input'] = {
@@ -57,9 +57,9 @@ const input: (typeof csPeople)['input'] = {
 const noPerson: (typeof csPeople)['noPerson'] = {
   nobody: () => 'Choose a person from the list, or fill in their ID.',
   'not-an-id': () =>
-    'This is no object ID. It looks like 1b4e28ba-2fa1-11d2-883f-0016d3cca427; you find it with the user in the Microsoft Entra admin center.',
+    "This is not an object ID. It looks like 1b4e28ba-2fa1-11d2-883f-0016d3cca427; you find it on the user's page in the Microsoft Entra admin center.",
   'two-people': () =>
-    'The person chosen from the list is not the one with this ID. I am keeping the ID; if the list is right, delete it and choose again.',
+    'The person chosen from the list is not the one with this ID. I am keeping the ID; if the list is right, delete the ID and choose again.',
 };
 
 const approverRefusals: (typeof csPeople)['approverRefusals'] = {

@@ -35,7 +35,7 @@ export const enSettings: typeof csSettings = {
 export const enApprovers: typeof csApprovers = {
   title: 'Approvers',
   lead: 'An Admin agent approves. Here you say who else may: a Sales agent, a Billing admin or a Global admin.',
-  later: 'It will count for orders, which CSP Desk cannot do yet.',
+  later: 'It will apply to orders, which CSP Desk cannot do yet.',
   now: 'Who else may approve',
   drop: 'Whoever you untick is removed.',
   idle: (name) => `${name} (no role that can approve)`,
@@ -47,7 +47,7 @@ export const enApprovers: typeof csApprovers = {
 export const enDeputies: typeof csDeputies = {
   title: 'Deputies',
   lead: "A deputy does a colleague's work, within what the deputy's own roles allow.",
-  later: 'It will count for approving orders, which CSP Desk cannot do yet.',
+  later: 'It will apply to approving orders, which CSP Desk cannot do yet.',
   now: 'Who stands in for whom',
   drop: 'Whatever you untick ends.',
   add: 'Add a deputy',
@@ -58,7 +58,7 @@ export const enDeputies: typeof csDeputies = {
 };
 
 export const enSettingsSaved: typeof csSettingsSaved = {
-  language: (language) => `Saved. Notices in the channel now come in: ${language}.`,
+  language: (language) => `Saved. Language of notices in the channel: ${language}.`,
   approvers: 'The approvers are saved.',
   deputies: 'The deputies are saved.',
 };

@@ -1,4 +1,5 @@
 import type { csStatus } from './cs-status.ts';
+import { enAccess } from './en-access.ts';
 import { counted } from './plural.ts';
 
 const items = { one: 'item', other: 'items' };
@@ -24,6 +25,8 @@ export const enStatus: typeof csStatus = {
     'card.refresh': 'Cards in chats could not be updated.',
     'draft.expire': 'An unfinished form could not be put away.',
     'customer.list': 'The customer was not entered in the list that is searched.',
+    'provider.prepare': 'A prepared request could not be checked.',
+    'provider.remind': 'The reminder of a silent provider could not be sent.',
     'channel.announce': 'The notice could not be sent to the channel.',
   },
   otherKind: 'The work did not finish.',
@@ -32,25 +35,13 @@ export const enStatus: typeof csStatus = {
   retry: (customer) => `Try again: ${customer}`,
   retryOne: 'Try again',
   reasons: {
+    ...enAccess.reasons,
     'no-answer': 'It does not answer.',
     'time-out': 'It does not answer in time.',
-    network: 'It cannot be reached.',
-    throttled: 'It is overloaded right now; we keep trying.',
-    'sign-in-busy': "Microsoft's sign-in service is overloaded right now.",
-    'sign-in-time-out': "Microsoft's sign-in service does not answer.",
-    'sign-in-network': "Microsoft's sign-in service cannot be reached.",
-    'sign-in-expired': 'The sign-in has expired; a Global admin renews it.',
-    'sign-in-revoked': 'The sign-in was revoked; a Global admin renews it.',
-    'sign-in-refused': 'The sign-in was refused; a Global admin renews it.',
-    'mfa-required': 'The sign-in needs multi-factor authentication; a Global admin renews it.',
-    'consent-missing': "An administrator's consent to Partner Center is missing.",
-    'client-secret-wrong': "The app's secret is not valid. Whoever runs CSP Desk corrects it.",
-    'client-secret-expired': "The app's secret has expired. Whoever runs CSP Desk corrects it.",
-    'conditional-access': 'Conditional access policies blocked the sign-in.',
-    'not-configured': 'Access is not set up. Whoever runs CSP Desk sets it up.',
-    'vetting-rejected': 'Microsoft did not approve your organisation in the CSP programme.',
+    network: 'There is no connection.',
+    throttled: 'The service is overloaded right now; we keep trying.',
     'never-ended': 'Every attempt ended before its result could be saved.',
-    failed: 'It hit an error that whoever runs CSP Desk must find.',
-    'outcome-unknown': 'Partner Center did not answer and it is not certain whether the tenant exists.',
+    failed: 'There was an error that whoever runs CSP Desk has to resolve.',
+    'outcome-unknown': 'Partner Center did not answer and it is not certain whether it carried out the request.',
   },
 };

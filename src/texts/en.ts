@@ -6,10 +6,12 @@ import { enDrafts } from './en-drafts.ts';
 import { enMails } from './en-mails.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
 import { enNotices, enProblems } from './en-problems.ts';
+import { enProviderForm, enProviderRefusals } from './en-provider.ts';
 import { enPeople } from './en-roles.ts';
 import { enSettingsSaved } from './en-settings.ts';
 import { allOf, anyOf } from './lists.ts';
 import { counted } from './plural.ts';
+import { ended } from './sentences.ts';
 
 const roleNames: (typeof cs)['roleNames'] = {
   adminAgent: 'Admin agent',
@@ -43,17 +45,19 @@ const alreadyIn = {
   draft: 'This step is already done.',
   needsFix: 'Partner Center sent the request back; please correct the details first.',
   creating: 'The request has been sent and the tenant is being created. Nothing is sent twice.',
-  unconfirmed: 'The request has been sent; whether the tenant exists is being verified. Nothing is sent twice.',
+  unconfirmed: 'The request has been sent; we are verifying whether the tenant exists. Nothing is sent twice.',
   created: 'The tenant has already been created.',
-  relationshipPending: 'The customer has a tenant; no other one is created.',
+  relationshipPending: 'The customer already has a tenant, so no other is created.',
+  requested: 'There is a request to the provider already. This is how it stands.',
   discarded: 'The form has been discarded. Type “new customer” to begin a new one.',
 };
 const noPassword = {
   none: 'The tenant has not been created yet, so there is no password.',
   held: 'The password cannot be shown right now. Please try again.',
-  'handed-over': 'The password has been handed over and erased here.',
+  'handed-over': 'The password has been handed over and we have erased it.',
   erased:
     'The time to hand it over has passed and the password is erased. Set a new one in the Microsoft 365 admin center.',
+  'never-held': 'CSP Desk does not know the sign-in details; the customer gets them from the provider.',
   lost: 'Partner Center did not send the password. Set a new one in the Microsoft 365 admin center.',
   unreadable:
     'The password can no longer be read: the key that sealed it is missing. Set a new one in the Microsoft 365 admin center.',
@@ -69,23 +73,28 @@ export const en: typeof cs = {
   problems: enProblems,
   notices: enNotices,
   corrections: enCorrections,
+  provider: {
+    form: enProviderForm,
+    refusals: enProviderRefusals,
+    nothingRecorded: 'Nothing was recorded.',
+  },
   submitRefusals: {
     already: ({ state }) => alreadyIn[state],
-    'changed-meanwhile': () => 'The details have changed meanwhile. Please check them once more.',
+    'changed-meanwhile': () => 'The details have changed in the meantime. Please check them once more.',
     'not-filled-in': ({ problems }) =>
       `${counted('en', Object.keys(problems).length, { one: 'field needs', other: 'fields need' })} correcting first.`,
   },
   revealRefusals: {
     'no-password': ({ credentials }) => noPassword[credentials],
     'not-requester': ({ requester }) =>
-      `Only the person who asked for the tenant sees the password: ${requester.name}.`,
+      ended(`Only the person who asked for the tenant sees the password: ${requester.name}`),
     'not-in-personal-chat': () => 'I show the password only in the personal chat. Please open your chat with CSP Desk.',
   },
   roleNames,
   fieldNames,
   languageNames: { cs: 'Czech', en: 'English' },
   environments: { production: 'production', sandbox: 'sandbox (test)' },
-  sandboxOnly: 'Test environment (sandbox): nothing is charged and the customer is not real.',
+  sandboxOnly: 'Test environment (sandbox): nothing is charged and the customers are not real.',
 
   cardBroken: 'This card could not be shown. Nothing is lost; please type “help”.',
   languageChanged: 'I will write in English from now on.',
@@ -95,10 +104,10 @@ export const en: typeof cs = {
   notYourForm: (requester) => `${requester} is filling in this form. Type “new customer” to begin your own.`,
   shownBelow: 'It is in a new message below.',
   closedOver: (what: string, inPersonalChat: boolean) =>
-    `${what.replace(/\.$/, '')}.${inPersonalChat ? ' The card in your personal chat with CSP Desk shows how it goes on.' : ''}`,
+    `${ended(what)}${inPersonalChat ? ' The card in your personal chat with CSP Desk shows what happens next.' : ''}`,
   takesLonger: 'This is taking longer than usual. Nothing is lost; please look at the card in a moment.',
   takesLongerInDialog:
-    'It takes longer than usual. Nothing is lost; please try again in a moment. What you have already sent is in your personal chat.',
+    'This is taking longer than usual. Nothing is lost; please try again in a moment. What you have already sent is in your personal chat.',
   storageAway:
     'Storage is not answering right now. If you were sending something, please look at the card in a moment; nothing is done twice.',
   apology: (turnId) =>
@@ -116,25 +125,23 @@ export const en: typeof cs = {
       'en',
       missing.map((role) => roleNames[role]),
     );
-    const who = holders.length === 0 ? 'Nobody has it yet.' : `Held by: ${allOf('en', holders)}.`;
+    const who = holders.length === 0 ? 'Nobody has it yet.' : ended(`Held by: ${allOf('en', holders)}`);
     return `This needs the role ${needed}. ${who} A changed role can take up to an hour to show in Partner Center.`;
   },
-  noAccessToPartnerCenter(provider) {
-    const ask = provider ? `Please contact ${provider.name}, ${provider.email}.` : 'Please contact them directly.';
-    return `Your indirect provider creates tenants for your customers. I cannot hand the request over yet; that comes in a later version. ${ask}`;
-  },
+  noWayToCreate:
+    'No customer can be created now: neither access to Partner Center nor an indirect provider is set up for your organisation. Whoever runs CSP Desk sets it up.',
 
-  channelSet: (channel) => (channel ? `Notices now go to the channel ${channel}.` : 'Notices now go to this channel.'),
+  channelSet: (channel) => ended(`Notices now go to ${channel ? `the channel ${channel}` : 'this channel'}`),
   channelReplaced: (channel, previous) =>
-    `Notices now go to ${channel ? `the channel ${channel}` : 'this channel'}. Until now they went to ${previous}.`,
+    `${ended(`Notices now go to ${channel ? `the channel ${channel}` : 'this channel'}`)} ${ended(`Until now they went to the channel ${previous}`)}`,
   channelOnlyGlobalAdmin: (holders) =>
     holders.length === 0
       ? 'Only a Global admin can set the channel for notices.'
-      : `Only a Global admin can set the channel for notices: ${allOf('en', holders)}.`,
+      : ended(`Only a Global admin can set the channel for notices: ${allOf('en', holders)}`),
   noteChannelNotSet:
     'No channel for notices is set. A Global admin sets it by typing “@CSP Desk settings” in the channel.',
   noteChannelUnreachable: (channel) =>
-    `The notice could not be sent to the channel${channel ? ` ${channel}` : ''}. A Global admin can set it again by typing “settings”.`,
+    `${ended(`The notice could not be sent to the channel${channel ? ` ${channel}` : ''}`)} A Global admin can choose a channel again by typing “@CSP Desk settings” in it.`,
 
-  nothingToRetry: 'This work has finished meanwhile; there is nothing to repeat.',
+  nothingToRetry: 'This work has finished in the meantime; there is nothing to repeat.',
 };

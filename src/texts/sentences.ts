@@ -12,3 +12,9 @@ export function explain<R extends Reason>(sentences: Sentences<R>, reason: R): s
   const sentence = sentences[reason.why as R['why']] as (reason: R) => string;
   return sentence(reason);
 }
+
+/**
+ * A sentence with its full stop, which it needs only once: names of companies ("s.r.o."), people ("Ph.D.") and channels may
+ * bring one along.
+ */
+export const ended = (sentence: string): string => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`);

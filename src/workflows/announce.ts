@@ -6,6 +6,7 @@ import { isOpenDraft } from '../domain/draft.ts';
 import type { Language } from '../domain/language.ts';
 import type { Change, Deps, Job, Loaded, Message, Posting, StepContext, StepOutcome } from '../ports.ts';
 import { offerCard } from './colleague-draft.ts';
+import { requestNotice } from './request-notice.ts';
 import { PAUSE_MS, REFRESH_CARDS, UNAUTHORISED_MS } from './tell-people.ts';
 
 /** What the channel that `nastavení` chose is told: no phone, no e-mail, no password. */
@@ -42,6 +43,12 @@ function noticeOf(deps: Deps, { customer, job, reseller }: Context, language: La
             },
           }
         : undefined;
+    case 'provider-request': {
+      const card = requestNotice(customer, job.input, { reseller, language });
+      const { event, at, request } = job.input;
+      const id = `channel-provider-${request}-${event}-${Date.parse(at)}`;
+      return card && { id, view: 'channel', message: { card } };
+    }
     case 'draft-offered':
       return isOpenDraft(customer) && customer.offeredAt
         ? {
@@ -110,7 +117,9 @@ function announced(
 /** The card says so to the requester, since nobody in the channel was told. */
 function missed(customer: Customer | undefined, { view }: Posting, channel: string): Change {
   const stillTrue =
-    view === 'offer' ? isOpenDraft(customer) && customer.offeredAt !== undefined : customer?.state === 'created';
+    view === 'offer'
+      ? isOpenDraft(customer) && customer.offeredAt !== undefined
+      : customer?.state === 'created' || customer?.state === 'requested';
   return customer && stillTrue ? { customer: missChannel(customer, channel), jobs: [REFRESH_CARDS] } : {};
 }
 

@@ -53,6 +53,8 @@ function offerOf(customer: Customer): Standing {
       return { is: 'sent', by: customer.submittedBy.name, at: customer.submittedAt };
     case 'created':
       return { is: 'sent', by: customer.requester.name, at: customer.createdAt };
+    case 'requested':
+      return { is: 'sent', by: customer.asked.prepared.by.name, at: customer.asked.prepared.at };
     case 'relationshipPending':
       return { is: 'sent', by: customer.recordedBy.name, at: customer.recordedAt };
   }

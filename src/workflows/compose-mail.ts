@@ -1,4 +1,5 @@
 import type { CustomerIn } from '../domain/customer.ts';
+import { userNameOf } from '../domain/first-password.ts';
 import type { Language } from '../domain/language.ts';
 import type { Mail, MailToken, WelcomeFacts } from '../domain/mail.ts';
 import { oneLine } from '../domain/one-line.ts';
@@ -15,7 +16,7 @@ const emptyOf = (required: Readonly<Partial<Record<MailToken, string>>>): readon
   // An object literal of tokens has no other keys.
   (Object.keys(required) as MailToken[]).filter((token) => oneLine(required[token] ?? '') === '');
 
-function finished(
+export function finishedMail(
   required: Readonly<Partial<Record<MailToken, string>>>,
   mail: Mail,
 ): Result<Mail, readonly MailToken[]> {
@@ -29,10 +30,13 @@ export function welcomeMail(
   password?: string,
 ): Result<Mail, readonly MailToken[]> {
   const { welcome } = texts[language].mails;
+  const userName = userNameOf(customer.credentials);
+  const signInFrom = customer.credentials.kept === 'never-held' ? (reseller.provider?.name ?? '') : undefined;
   const facts: WelcomeFacts = {
     companyName: oneLine(customer.request.companyName),
     domain: oneLine(customer.domain),
-    userName: oneLine(`${customer.credentials.userName}@${customer.domain}`),
+    userName: userName && oneLine(`${userName}@${customer.domain}`),
+    ...(signInFrom === undefined ? {} : { signInFrom: oneLine(signInFrom) }),
     agreementPath: customer.request.agreementPath,
     reseller: oneLine(reseller.name),
     contact: {
@@ -43,12 +47,13 @@ export function welcomeMail(
     ...(password === undefined ? {} : { password }),
   };
   const to = oneLine(customer.request.email);
-  return finished(
+  return finishedMail(
     {
       customerEmail: to,
       companyName: facts.companyName,
       domain: facts.domain,
-      userName: customer.credentials.userName,
+      // who gives the customer the sign-in details says the name, too
+      ...(signInFrom === undefined ? { userName } : { provider: signInFrom }),
       reseller: facts.reseller,
       contactName: facts.contact.name,
       contactEmail: facts.contact.email,
@@ -71,7 +76,7 @@ export function passwordMail(
 ): Result<Mail, readonly MailToken[]> {
   const own = texts[language].mails.password;
   const to = oneLine(customer.request.email);
-  return finished(
+  return finishedMail(
     { customerEmail: to, password, reseller: reseller.name },
     { to, cc: '', subject: own.subject, body: own.body(password, oneLine(reseller.name)).join('\n'), secret: true },
   );

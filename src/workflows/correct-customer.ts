@@ -15,7 +15,7 @@ import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { correctionSettingOf } from './look-up-correction.ts';
 import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
-import { startDeadline } from './shared-deadline.ts';
+import { withinOneDeadline } from './shared-deadline.ts';
 import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
 
 /**
@@ -24,9 +24,6 @@ import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
  */
 
 type Created = CustomerIn<'created'>;
-
-/** A press is answered within 2 s (T32): Partner Center gets most of it, our own record is shown when it needs more. */
-const READ_WITHIN_MS = 1_500;
 
 type Correctable = Created & { readonly correction?: Exclude<Correction, { state: 'sending' | 'unconfirmed' }> };
 
@@ -56,11 +53,10 @@ async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   return wake ? { ...reply, wakes: wake } : reply;
 }
 
-/** What Partner Center has, when it says so in time. */
+/** What Partner Center has, when it says so in time; our own record is shown otherwise. */
 async function readSoon(deps: Deps, { reseller }: Turn, { tenantId }: Created): Promise<BillingData | undefined> {
-  const deadline = startDeadline(READ_WITHIN_MS);
   const read = deps.partnerCenter.readBilling(reseller.teamsTenantId, tenantId, deps.newGuid());
-  const called = await deadline.orElse(read, undefined).finally(() => deadline.end());
+  const called = await withinOneDeadline((deadline) => deadline.orElse(read, undefined));
   return called?.ok ? called.value.data : undefined;
 }
 
@@ -92,7 +88,8 @@ async function lendCopy(
   return { customer: committed.loaded.customer ?? next, ...(committed.ok ? { wake: committed.wake } : {}) };
 }
 
-function lentCopies({ pressed, place }: Turn, { postings }: Loaded): readonly Posting[] {
+/** The pressed copy, whose place a form takes. */
+export function lentCopies({ pressed, place }: Turn, { postings }: Loaded): readonly Posting[] {
   if (!pressed || place.dialog || place.scope !== 'personal') return [];
   return postings
     .filter(({ activityId }) => activityId === pressed.activityId)

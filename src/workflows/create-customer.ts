@@ -4,6 +4,7 @@ import { recordRelationship, startCreating } from '../domain/creation.ts';
 import { type Customer, type CustomerIn, domainOf, type SubmitRefusal } from '../domain/customer.ts';
 import { type TenantRequest, warningsOf } from '../domain/customer-form.ts';
 import { isOpenDraft } from '../domain/draft.ts';
+import { askProvider } from '../domain/requested-customer.ts';
 import type { Result } from '../domain/result.ts';
 import type { AuditEntry, Committed, Deps, Loaded, PersonRecord, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
@@ -33,7 +34,9 @@ async function submit(
   ]);
   if (!permitted.ok) return permitted.reply;
   if (permitted.right !== 'yes') return refuseRole(deps, turn, 'customer.create', WHAT, uid);
-  if (!deps.fulfilment(turn.reseller).capabilities.has('create-customer') || !loaded.customer) return outOfDate(turn);
+  const { capabilities } = deps.fulfilment(turn.reseller);
+  const asksProvider = !capabilities.has('create-customer') && capabilities.has('ask-provider');
+  if (!(capabilities.has('create-customer') || asksProvider) || !loaded.customer) return outOfDate(turn);
   // a colleague takes the form over first: the password of what comes of it is theirs then
   if (isOpenDraft(loaded.customer) && !isTheirs(loaded.customer, turn)) {
     const details = { customer: uid, why: 'not-requester' };
@@ -47,6 +50,7 @@ async function submit(
     by: turn.who,
     now: deps.clock(),
   };
+  if (asksProvider) return prepare(deps, turn, asked, askProvider(loaded.customer, { ...ask, id: deps.newId() }));
   if (ask.request.ok && ask.request.value.existingDomain)
     return record(deps, turn, asked, recordRelationship(loaded.customer, ask));
   const ids = { requestId: deps.newGuid(), correlationId: deps.newGuid() };
@@ -120,6 +124,35 @@ async function record(
     op,
   );
   return showSent(deps, turn, asked, committed, pending);
+}
+
+/** The provider is asked: a person hands the request over; Partner Center is not called. */
+async function prepare(
+  deps: Deps,
+  turn: Turn,
+  asked: Asked,
+  prepared: Result<CustomerIn<'requested'>, SubmitRefusal>,
+): Promise<Reply> {
+  if (!prepared.ok) return refused(deps, turn, asked, prepared.refusal);
+  const { value: requested } = prepared;
+  const { loaded, person, op } = asked;
+  const request = requested.asked.id;
+  const committed = await deps.customers.commit(
+    loaded,
+    {
+      customer: requested,
+      postings: [...adopt(deps, turn, loaded, requested), ...sendToPersonalChat(deps, turn, loaded, person)],
+      jobs: [{ lane: 'work', kind: 'provider.prepare', input: { request } }, ...SHOW_EVERYWHERE],
+      audit: audited(deps, turn, 'provider.prepare.submit', 'done', {
+        customer: requested.uid,
+        domain: domainOf(requested.request),
+        request,
+        ...decidedIn(requested.request),
+      }),
+    },
+    op,
+  );
+  return showSent(deps, turn, asked, committed, requested);
 }
 
 /** Lost a race or delivered before: the person sees what the first one did, and is told when nothing was sent by it. */

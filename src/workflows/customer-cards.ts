@@ -5,16 +5,20 @@ import { render } from '../cards/render.ts';
 import { checkForm } from '../domain/check-form.ts';
 import { type Customer, type CustomerIn, domainOf } from '../domain/customer.ts';
 import type { Problems } from '../domain/customer-form.ts';
+import { userNameOf } from '../domain/first-password.ts';
 import { noticesOf, questionsOf } from '../domain/form-help.ts';
 import { knownOf } from '../domain/known-customer.ts';
 import type { Language } from '../domain/language.ts';
 import type { FormSetting } from '../domain/read-form.ts';
+import { requestsGiven } from '../domain/requested-customer.ts';
+import type { Role } from '../domain/roles.ts';
 import { domainOfForm } from '../domain/unique-keys.ts';
 import type { PostingView, RenderedCard, Reseller } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { colleagueCard } from './colleague-draft.ts';
 import { correctionOf } from './correction-cards.ts';
+import { mayAct, requestedOf, throughOf } from './request-cards.ts';
 
 /** Who looks at a customer's card, and what is said beside it. */
 export type Viewer = {
@@ -30,19 +34,28 @@ export type Viewer = {
   readonly mayTake?: boolean;
   readonly mayCorrect?: boolean;
   readonly whoMay: readonly string[];
+  /** What somebody may do who is told: the roles of whoever looks; undefined where nobody knows who does. */
+  readonly roles?: readonly Role[] | undefined;
+  /** Asks whether the request to the provider is really to be taken back. */
+  readonly confirm?: boolean;
+  /** Business time, for how long something has been waited for. */
+  readonly now: Date;
   /** For the press that follows: makes it happen once. */
   readonly operation: string;
   readonly notice?: string;
   readonly note?: string;
+  /** Why a press changed nothing; stands where the note would. */
+  readonly said?: string;
   readonly problems?: Problems;
   /** Only in the answer to a reveal. */
   readonly password?: string;
 };
 
-export const formSettingOf = ({ policy, ownDomains, sellsThroughResellers }: Reseller): FormSetting => ({
+export const formSettingOf = ({ policy, ownDomains, sellsThroughResellers, provider }: Reseller): FormSetting => ({
   policy,
   ownDomains,
   asksReseller: sellsThroughResellers,
+  byProvider: provider !== undefined,
 });
 
 const pressOf = (customer: Customer, viewer: Viewer) => ({
@@ -50,6 +63,7 @@ const pressOf = (customer: Customer, viewer: Viewer) => ({
   revision: customer.revision,
   op: viewer.operation,
 });
+const providerIn = ({ provider }: Reseller) => (provider ? { provider: provider.name } : {});
 const environmentOf = ({ environment }: Reseller) => (environment ? { environment } : {});
 
 /** The one card that shows a customer as it stands; every copy, press and job draws it through here. */
@@ -78,6 +92,7 @@ function form(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {
       questions: questionsIn(customer, setting),
       countries: [...setting.policy.region],
       asksReseller: setting.asksReseller,
+      ...providerIn(viewer.reseller),
       ...(duplicate ? { duplicate: { customer: duplicate.customer, companyName: duplicate.companyName } } : {}),
       ...(notice ? { notice } : {}),
     },
@@ -122,12 +137,19 @@ function review(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {
       request: checked.value,
       maySubmit: viewer.maySubmit,
       mayOffer: customer.offeredAt === undefined,
+      ...providerIn(viewer.reseller),
       whoMay: [...viewer.whoMay],
       ...(viewer.notice ? { notice: viewer.notice } : {}),
       ...(viewer.note ? { note: viewer.note } : {}),
     },
     viewer.language,
   );
+}
+
+/** '' where we never learned the name. */
+function signInName({ credentials, domain }: CustomerIn<'created'>): string {
+  const name = userNameOf(credentials);
+  return name && `${name}@${domain}`;
 }
 
 function passwordOf(customer: CustomerIn<'created'>, viewer: Viewer) {
@@ -142,7 +164,8 @@ function passwordOf(customer: CustomerIn<'created'>, viewer: Viewer) {
     case 'erased':
       return { kept: 'erased', at: credentials.at } as const;
     case 'lost':
-      return { kept: 'lost' } as const;
+    case 'never-held':
+      return { kept: credentials.kept } as const;
   }
 }
 
@@ -152,7 +175,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
     ...environmentOf(viewer.reseller),
     companyName: customer.values.companyName || texts[viewer.language].cards['customer-form'].title,
     domain: domainOfForm(customer.values),
-    ...(viewer.note ? { note: viewer.note } : {}),
+    ...(viewer.said || viewer.note ? { note: viewer.said ?? viewer.note } : {}),
   };
   switch (customer.state) {
     case 'needsFix':
@@ -172,7 +195,10 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         at: customer.at,
         expired: customer.why === 'expired',
         mayRestore: viewer.view === 'requester',
+        mayAnswer: requestsGiven(customer).length > 0 && mayAct('create-customer', viewer),
       };
+    case 'requested':
+      return { ...common, ...requestedOf(customer, viewer) };
     case 'relationshipPending':
       return {
         ...common,
@@ -193,13 +219,14 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         at: customer.createdAt,
         tenantId: customer.tenantId,
         known: knownOf(customer.request, viewer.privately === true),
-        userName: `${customer.credentials.userName}@${customer.domain}`,
+        userName: signInName(customer),
         agreementPath: customer.request.agreementPath,
         view: viewer.view === 'requester' ? 'requester' : 'colleague',
         requester: customer.requester.name,
         password: passwordOf(customer, viewer),
         mayCorrect: viewer.mayCorrect === true,
         ...correctionOf(customer, viewer),
+        ...throughOf(customer, viewer),
       };
     case 'creating':
     case 'unconfirmed': {

@@ -3,6 +3,7 @@ import { checkForm } from '../domain/check-form.ts';
 import { beginDraft, type Customer, type DraftStep, editDraft, type PressOnForm } from '../domain/customer.ts';
 import { type FormValues, inputFields, tidy } from '../domain/customer-form.ts';
 import { touchDraft } from '../domain/draft.ts';
+import { reviseRequest } from '../domain/requested-customer.ts';
 import type { Deps, Loaded, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { formSettingOf } from './customer-cards.ts';
@@ -11,7 +12,7 @@ import { permit } from './permit.ts';
 import { isSamePress, pressOf, readSentForm, type SentForm } from './read-sent-form.ts';
 import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 import { cannotCreate, newFormReply } from './start-customer.ts';
-import { isTheirs, notTheirs } from './whose-draft.ts';
+import { isTheirs, notTheirs, ownDraft } from './whose-draft.ts';
 
 /** A new customer from the first check to the moment it is sent: mistakes, and going back. Throwing it away: throw-away-draft.ts. */
 
@@ -34,7 +35,10 @@ async function check(deps: Deps, turn: Turn, data: DataOf<'customer.create.check
   const sent = { values: valuesOf(data), op: data.op, button: press };
   const saved = isSamePress(sent, pressedOn(loaded.customer))
     ? { customer: loaded.customer }
-    : await saveChecked(deps, turn, loaded, await stepFrom(deps, turn, loaded, sent));
+    : await saveChecked(deps, turn, loaded, {
+        ...(await stepFrom(deps, turn, loaded, sent)),
+        drawnAt: data.revision,
+      });
   const { person } = permitted;
   if (!saved.customer) return outOfDate(turn);
   if (!isTheirs(saved.customer, turn)) return notTheirs(saved.customer, turn);
@@ -50,6 +54,9 @@ function nothingLookedUp({ language }: Turn, { country, ico }: FormValues): stri
   return tidy(ico) ? undefined : words.number;
 }
 
+/** With the revision that the form showed. */
+type Typed = DraftStep & { readonly drawnAt: number };
+
 const pressedOn = (customer: Customer | undefined): PressOnForm | undefined =>
   customer?.state === 'draft' ? customer.pressed : undefined;
 
@@ -64,19 +71,26 @@ async function stepFrom(deps: Deps, turn: Turn, loaded: Loaded, sent: SentForm):
   return { ...now, step: checkForm(values, formSettingOf(reseller), findings).ok ? 'review' : 'form' };
 }
 
+/**
+ * A form opened in a dialog from a request to the provider: nothing was written then, so that the dialog could be closed
+ * without a word. One of before the request was sent shows an older revision, and changes nothing.
+ */
+const revisedFor = (customer: Customer, { drawnAt }: Typed): Customer | undefined =>
+  customer.state === 'requested' && drawnAt > customer.since ? reviseRequest(customer) : undefined;
+
 /** Saves what was typed, good or not; after somebody else's write once more on top of it. */
 async function saveChecked(
   deps: Deps,
   turn: Turn,
   loaded: Loaded,
-  step: DraftStep,
+  step: Typed,
   round = 0,
 ): Promise<{ customer: Customer | undefined }> {
   const before = loaded.customer;
   // taken over while others were asked: what was typed here is nobody's any more
   if (!isTheirs(before, turn)) return { customer: before };
   const edited = before
-    ? editDraft(before, step)
+    ? editDraft(revisedFor(before, step) ?? before, step)
     : beginDraft({ ...step, uid: loaded.key.uid, requester: turn.who, now: deps.clock() });
   // what has been sent cannot be edited any more: the person sees where it stands
   if (!edited) return { customer: before };
@@ -87,16 +101,10 @@ async function saveChecked(
 }
 
 async function edit(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
-  const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', 'customer.create.edit', uid),
-    deps.customers.load(keyOf(turn, uid)),
-  ]);
-  if (!permitted.ok) return permitted.reply;
-  const { customer } = loaded;
-  if (!customer) return outOfDate(turn);
-  if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
-  const { person } = permitted;
-  const edited = editDraft(customer, { step: 'form' });
+  const own = await ownDraft(deps, turn, uid, { what: 'customer.create.edit', load: 'load' });
+  if (!own.ok) return own.reply;
+  const { person, loaded, customer } = own;
+  const edited = reviseRequest(customer) ?? editDraft(customer, { step: 'form' });
   if (!edited) return showCustomer(deps, turn, customer, { person });
   const next = touchDraft(edited, deps.clock(), turn.reseller.policy.tenant.draftDays);
   const postings = adopt(deps, turn, loaded, next);

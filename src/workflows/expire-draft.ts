@@ -1,4 +1,5 @@
 import { expireDraft } from '../domain/draft.ts';
+import { returnToRequest } from '../domain/requested-customer.ts';
 import type { Deps, StepContext, StepOutcome } from '../ports.ts';
 import { auditedByJob } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
@@ -10,8 +11,11 @@ export async function expire(deps: Deps, { job, reseller }: StepContext<'draft.e
     kind: 'done',
     change: ({ customer }) => {
       const now = deps.clock();
-      const next = customer && expireDraft(customer, { dueAt, now, days: reseller.policy.tenant.draftDays });
-      if (!next) return {};
+      const { tenant, provider } = reseller.policy;
+      const ended = customer && expireDraft(customer, { dueAt, now, days: tenant.draftDays });
+      if (!customer || !ended) return {};
+      // what the provider was asked for before the form was opened anew still stands
+      const next = (ended.state === 'discarded' && returnToRequest(customer, provider)) || ended;
       if (next.state === 'draft') return { customer: next };
       return {
         customer: next,

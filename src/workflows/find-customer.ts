@@ -11,7 +11,7 @@ import { permit } from './permit.ts';
 import { answer, post } from './reply.ts';
 import { keyOf, outOfDate } from './show-customer.ts';
 import { type Found, showFound } from './show-found.ts';
-import { startCustomer } from './start-customer.ts';
+import { mayBeginCustomers, startCustomer } from './start-customer.ts';
 
 /** "zákazník <název, doména, IČO>" and a bare IČO: one customer's card, a list to choose from, or what to do next. */
 
@@ -84,7 +84,7 @@ export function listReply(
 }
 
 const mayCreate = (deps: Deps, turn: Turn, { roles }: PersonRecord): boolean =>
-  deps.fulfilment(turn.reseller).capabilities.has('create-customer') && may('customer.draft', roles);
+  mayBeginCustomers(deps, turn.reseller) && may('customer.draft', roles);
 
 /** "zákazník <text>", or a number typed alone. */
 export async function findCustomer(deps: Deps, typed: string, turn: Turn): Promise<Reply> {

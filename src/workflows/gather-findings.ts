@@ -5,20 +5,19 @@ import type { Findings } from '../domain/findings.ts';
 import { type Filled, isOfFormerName, prefill, prefillDomain } from '../domain/form-choices.ts';
 import { suggestPrefixes } from '../domain/prefix-ideas.ts';
 import { type FormSetting, type ReadForm, readForm } from '../domain/read-form.ts';
-import { REGISTER_FRESH_MS, type RegisterAnswer, type RegisterSubject } from '../domain/register.ts';
+import { isRegisterFresh, type RegisterAnswer, type RegisterSubject } from '../domain/register.ts';
 import { domainOfPrefix } from '../domain/tenant-domain.ts';
 import { keysOf } from '../domain/unique-keys.ts';
 import type { CustomerKey, Deps, Reseller } from '../ports.ts';
 import { formSettingOf } from './customer-cards.ts';
 import { findDuplicates } from './same-customer.ts';
-import { type SharedDeadline, startDeadline } from './shared-deadline.ts';
+import { type SharedDeadline, withinOneDeadline } from './shared-deadline.ts';
 
 /**
  * Asks everybody who knows something about a form, side by side within one and a half seconds (architecture §3). Who has
  * not answered by then is "unknown": shown as that, and asked again by the job before anything is created.
  */
 
-const TOGETHER_MS = 1_500;
 /** A free name may be taken by anybody any time: it is asked for again soon, and once more right before the creation. */
 const DOMAIN_FRESH_MS = 60_000;
 const ASKED_AT_ONCE = 5;
@@ -33,7 +32,8 @@ export type Asking = {
   readonly correlationId: string;
 };
 
-const isFresh = ({ deps }: Asking, at: string, ms: number): boolean => deps.clock().getTime() - Date.parse(at) < ms;
+const isDomainFresh = ({ deps }: Asking, at: string): boolean =>
+  deps.clock().getTime() - Date.parse(at) < DOMAIN_FRESH_MS;
 const nowIn = ({ deps }: Asking): string => deps.clock().toISOString();
 
 const subjectOf = (answer: RegisterAnswer | undefined): RegisterSubject | undefined =>
@@ -43,7 +43,7 @@ export async function askRegister(asking: Asking, form: ReadForm, known: Finding
   const { ico, text, register } = form;
   if (text.country !== 'CZ' || !ico) return {};
   const fresh = known.register && register && register.kind !== 'unknown';
-  if (fresh && isFresh(asking, known.register.at, REGISTER_FRESH_MS)) return {};
+  if (fresh && isRegisterFresh(known.register.at, asking.deps.clock())) return {};
   const answer = await asking.deadline.orElse<RegisterAnswer>(asking.deps.register.lookUp(ico), {
     kind: 'unknown',
     why: 'slow',
@@ -52,6 +52,7 @@ export async function askRegister(asking: Asking, form: ReadForm, known: Finding
 }
 
 async function askCountry({ deps, reseller, deadline, setting }: Asking, { rules }: ReadForm): Promise<Findings> {
+  if (setting.byProvider) return {};
   if (rules.source === 'partner-center' || !setting.policy.region.includes(rules.code)) return {};
   const country = await deadline.orElse(deps.partnerCenter.countryRules(reseller.teamsTenantId, rules.code), undefined);
   return country ? { country } : {};
@@ -59,9 +60,9 @@ async function askCountry({ deps, reseller, deadline, setting }: Asking, { rules
 
 async function askDomain(asking: Asking, form: ReadForm, known: Findings): Promise<Findings> {
   const { prefix, hasTenant, availability } = form;
-  if (hasTenant || !prefix || prefixProblem(prefix, asking.setting.policy)) return {};
+  if (asking.setting.byProvider || hasTenant || !prefix || prefixProblem(prefix, asking.setting.policy)) return {};
   const settled = known.domain && availability && availability !== 'unknown';
-  if (settled && isFresh(asking, known.domain.at, DOMAIN_FRESH_MS)) return {};
+  if (settled && isDomainFresh(asking, known.domain.at)) return {};
   return { domain: { prefix, at: nowIn(asking), answer: await availabilityOf(asking, prefix) } };
 }
 
@@ -81,6 +82,7 @@ const isWorthAsking = ({ addressLine1, city, postalCode }: PostalAddress, form: 
 
 export async function askAddress(asking: Asking, form: ReadForm): Promise<Findings> {
   const { address, addressAnswer } = form;
+  if (asking.setting.byProvider) return {};
   if ((addressAnswer && addressAnswer.kind !== 'unknown') || !isWorthAsking(address, form)) return {};
   const { deps, reseller, deadline, correlationId } = asking;
   const answer = await deadline.orElse(
@@ -123,7 +125,10 @@ async function askForSuggestions(asking: Asking, form: ReadForm, known: Findings
     ideas
       .filter((idea) => idea !== prefix || availability !== 'taken')
       .slice(0, ASKED_AT_ONCE)
-      .map(async (idea) => ({ prefix: idea, answer: await availabilityOf(asking, idea) })),
+      .map(async (idea) => ({
+        prefix: idea,
+        answer: asking.setting.byProvider ? ('unknown' as const) : await availabilityOf(asking, idea),
+      })),
   );
   return { suggestions: { companyName, prefixes: asked.filter(({ answer }) => answer !== 'taken') } };
 }
@@ -178,12 +183,9 @@ export async function gatherFindings(
   filled: Filled,
 ): Promise<Filled> {
   const { reseller, uid } = of;
-  const deadline = startDeadline(TOGETHER_MS);
   const key = { reseller: reseller.teamsTenantId, uid };
   const setting = formSettingOf(reseller);
-  try {
-    return await ask({ deps, reseller, key, setting, deadline, correlationId: deps.newGuid() }, filled);
-  } finally {
-    deadline.end();
-  }
+  return withinOneDeadline((deadline) =>
+    ask({ deps, reseller, key, setting, deadline, correlationId: deps.newGuid() }, filled),
+  );
 }

@@ -14,9 +14,13 @@ import { draftCustomerHandlers } from './draft-customer.ts';
 import { expire } from './expire-draft.ts';
 import { findCustomer, findCustomerHandlers } from './find-customer.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
+import { handOverRequestHandlers } from './hand-over-request.ts';
 import { leaveCorrectionHandlers } from './leave-correction.ts';
 import { listCustomer } from './list-customer.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
+import { prepareRequest } from './prepare-request.ts';
+import { recordAnswerHandlers } from './record-answer.ts';
+import { remindOfProvider } from './remind-of-provider.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
 import { showCustomerHandlers } from './show-customer.ts';
@@ -64,6 +68,8 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...correctCustomerHandlers(deps),
   ...sendCorrectionHandlers(deps),
   ...leaveCorrectionHandlers(deps),
+  ...handOverRequestHandlers(deps),
+  ...recordAnswerHandlers(deps),
 });
 
 /** Everything that happens later: one step for every kind of job, or it does not compile. */
@@ -82,6 +88,8 @@ export const createSteps = (deps: Deps): Steps => ({
   'stuck.list': { run: (context) => listStuck(deps, context) },
   'customer.list': { run: (context) => listCustomer(deps, context) },
   'draft.expire': { run: (context) => expire(deps, context) },
+  'provider.prepare': { run: (context) => prepareRequest(deps, context) },
+  'provider.remind': { run: (context) => remindOfProvider(deps, context) },
 });
 
 /** What a moment of the agenda starts. */
@@ -91,5 +99,7 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'customer.password.erase', input: { dueAt } };
     case 'draft-expires':
       return { lane: 'work', kind: 'draft.expire', input: { dueAt } };
+    case 'provider-reminds':
+      return { lane: 'work', kind: 'provider.remind', input: { dueAt } };
   }
 };

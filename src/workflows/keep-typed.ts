@@ -3,6 +3,7 @@ import { correctionIn } from '../domain/billing.ts';
 import { beginDraft } from '../domain/customer.ts';
 import { inputFields } from '../domain/customer-form.ts';
 import type { Deps, RenderedCard, Turn } from '../ports.ts';
+import { answerAsTyped } from './answer-form.ts';
 import { correctionForm } from './correction-form.ts';
 import { customerCard } from './customer-cards.ts';
 import { valuesOf } from './draft-customer.ts';
@@ -26,6 +27,7 @@ export function formAsTyped(
     const { customer, revision, op, ...typed } = press.data;
     return correctionForm(turn, { press: { customer, revision, op }, typed: correctionIn(typed), lines: [notice] });
   }
+  if (press.verb === 'provider.answer.submit') return answerAsTyped(press.data, turn, notice);
   const { data } = press;
   if (!isForm(data)) return undefined;
   const { reseller, language, who } = turn;
@@ -39,6 +41,7 @@ export function formAsTyped(
     mayRetry: false,
     whoMay: [],
     operation,
+    now: deps.clock(),
     problems: {},
     notice,
   });

@@ -19,12 +19,17 @@ export async function backToCard(
   deps: Deps,
   turn: Turn,
   loaded: Loaded,
-  shown: { readonly customer: Customer; readonly person: PersonRecord; readonly wake?: Wake | undefined },
+  shown: {
+    readonly customer: Customer;
+    readonly person: PersonRecord;
+    readonly wake?: Wake | undefined;
+    readonly said?: string;
+  },
 ): Promise<Reply> {
-  const { customer, person, wake } = shown;
+  const { customer, ...showing } = shown;
   const copies = adopt(deps, turn, loaded, customer);
   await Promise.all(copies.map((copy) => deps.customers.savePosting(loaded.key, copy)));
-  return showCustomer(deps, turn, customer, { person, wake });
+  return showCustomer(deps, turn, customer, showing);
 }
 
 async function cancel(deps: Deps, turn: Turn, uid: string, op: string, round = 0): Promise<Reply> {

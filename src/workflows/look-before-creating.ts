@@ -2,7 +2,7 @@ import { type CustomerIn, domainOf, type Setback } from '../domain/customer.ts';
 import type { TenantRequest } from '../domain/customer-form.ts';
 import { nameProblem, registerProblem } from '../domain/field-rules.ts';
 import type { Findings } from '../domain/findings.ts';
-import { REGISTER_FRESH_MS } from '../domain/register.ts';
+import { isRegisterFresh } from '../domain/register.ts';
 import { may } from '../domain/roles.ts';
 import type { Deps, StepContext } from '../ports.ts';
 import { reserveKeys } from './same-customer.ts';
@@ -35,9 +35,9 @@ export type Stop = { readonly setback: Setback; readonly learned?: Findings };
 
 type RegisterMarks = Partial<Pick<TenantRequest, 'register' | 'dic' | 'legalForm'>>;
 /** A reason to stop, or what the request may say now that the register has answered. */
-type Looked = { readonly stop: Stop } | { readonly checked?: RegisterMarks };
+export type Looked = { readonly stop: Stop } | { readonly checked?: RegisterMarks };
 
-function takenMeanwhile(
+export function takenMeanwhile(
   request: TenantRequest,
   { key, holder }: NonNullable<Awaited<ReturnType<typeof reserveKeys>>>,
 ): Stop {
@@ -67,14 +67,16 @@ async function lookAtDomain(
   return availability === 'taken' ? { stop: prefixTaken(request.domainPrefix, clock()) } : {};
 }
 
+type Checked = Pick<CustomerIn<'creating'>, 'request' | 'findings'>;
+
 /** Whether the register has told of this organisation, and lately: a review may wait for a fortnight before it is sent. */
-function isToldLately({ request, findings }: CustomerIn<'creating'>, now: Date): boolean {
+function isToldLately({ request, findings }: Checked, now: Date): boolean {
   const at = findings?.register?.ico === request.ico ? findings.register.at : undefined;
-  return request.register !== 'unknown' && at !== undefined && now.getTime() - Date.parse(at) < REGISTER_FRESH_MS;
+  return request.register !== 'unknown' && at !== undefined && isRegisterFresh(at, now);
 }
 
 /** "Settled" 7 and R-22, for a register that was away: what stops a form stops it now; without an answer it goes on. */
-async function lookAtRegister({ register, clock }: Deps, customer: CustomerIn<'creating'>): Promise<Looked> {
+export async function lookAtRegister({ register, clock }: Deps, customer: Checked): Promise<Looked> {
   const { ico, companyName, insolvencySeen, nameKept } = customer.request;
   if (customer.request.register === 'other-country' || !ico || isToldLately(customer, clock())) return {};
   const answer = await register.lookUp(ico);

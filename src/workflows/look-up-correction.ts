@@ -10,10 +10,8 @@ import type { CustomerIn } from '../domain/customer.ts';
 import type { Deps, Reseller, Turn } from '../ports.ts';
 import { formSettingOf } from './customer-cards.ts';
 import { askAddress, askRegister } from './gather-findings.ts';
-import { startDeadline } from './shared-deadline.ts';
+import { withinOneDeadline } from './shared-deadline.ts';
 import { keyOf } from './show-customer.ts';
-
-const TOGETHER_MS = 1_500;
 
 /** What a correction of this customer is checked against. */
 export const correctionSettingOf = (
@@ -48,18 +46,15 @@ export async function lookUpCorrection(
     : { typed: asked, findings: {} };
   const form = readCorrection(typed, settingWith(known));
   const touched = changedFields(billingNow(customer), typed.values);
-  const deadline = startDeadline(TOGETHER_MS);
   const setting = formSettingOf(reseller);
   const key = keyOf(turn, customer.uid);
-  const asking = { deps, reseller, key, setting, deadline, correlationId: deps.newGuid() };
-  try {
+  return withinOneDeadline(async (deadline) => {
+    const asking = { deps, reseller, key, setting, deadline, correlationId: deps.newGuid() };
     const [ofName, ofAddress] = await Promise.all([
       touched.includes('companyName') ? askRegister(asking, form, known) : {},
       touched.some(isAddress) ? askAddress(asking, form) : {},
     ]);
     // what was picked below a form that nobody kept
     return pickCorrection(typed, settingWith({ ...known, ...ofName, ...ofAddress }));
-  } finally {
-    deadline.end();
-  }
+  });
 }

@@ -3,9 +3,8 @@ import { offerDraft } from '../domain/draft.ts';
 import type { Deps, NewJob, Reply, Turn } from '../ports.ts';
 import { audited } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
-import { permit } from './permit.ts';
-import { adopt, isInPersonalChat, keyOf, outOfDate, sendToPersonalChat, showCustomer } from './show-customer.ts';
-import { isTheirs, notTheirs } from './whose-draft.ts';
+import { adopt, isInPersonalChat, sendToPersonalChat, showCustomer } from './show-customer.ts';
+import { ownDraft } from './whose-draft.ts';
 
 const ANNOUNCE: NewJob = { lane: 'tell', kind: 'channel.announce', input: { what: 'draft-offered' } };
 
@@ -15,15 +14,9 @@ const ROUNDS = 3;
 /** "Předat kolegovi": the channel is told and colleagues find the form; it stays its requester's until one takes it over. */
 async function offer(deps: Deps, turn: Turn, uid: string, operation: string, round = 1): Promise<Reply> {
   const what = 'customer.create.offer';
-  const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', what, uid),
-    deps.customers.loadToCommit(keyOf(turn, uid)),
-  ]);
-  if (!permitted.ok) return permitted.reply;
-  const { customer } = loaded;
-  if (!customer) return outOfDate(turn);
-  if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
-  const { person } = permitted;
+  const own = await ownDraft(deps, turn, uid, { what, load: 'loadToCommit' });
+  if (!own.ok) return own.reply;
+  const { person, loaded, customer } = own;
   const offered = offerDraft(customer, deps.clock(), turn.reseller.policy.tenant.draftDays);
   // sent meanwhile, or offered with another button: the card says so
   if (!offered.ok || (round > 1 && customer.offeredAt !== undefined))

@@ -35,6 +35,20 @@ export async function keepPersonal(
   return answer(arrived ? t.formGoesToPersonalChat : t.cannotWritePersonally);
 }
 
+/** What one person may see is not for a channel: it goes to the personal chat (T69), and `says` tells the channel so. */
+export async function showPersonally(
+  deps: Deps,
+  turn: Turn,
+  reply: Reply,
+  says: { readonly sent: string; readonly cannot: string },
+): Promise<Reply> {
+  if (turn.place.scope === 'personal' || !reply.message) return reply;
+  const address = await personalChatOf(deps, turn);
+  if (!address) return answer(says.cannot);
+  const arrived = await postThere(deps, { ...turn, place: { scope: 'personal', address } }, reply);
+  return answer(arrived ? says.sent : says.cannot);
+}
+
 /** Posts a reply where the turn is, and keeps where the copy went; false when it surely did not arrive. */
 async function postThere(deps: Deps, there: Turn, { message, posting }: Reply): Promise<boolean> {
   if (!message) return false;

@@ -44,11 +44,15 @@ export async function settleKeys(deps: Deps, { reseller, uid }: CustomerKey, cus
   const keys = 'request' in customer ? keysOfRequest(customer.request) : keysOfForm(customer.values);
   for (const key of keys) {
     if (!holdsKey(customer, key)) await deps.reservations.release(reseller, key, uid);
-    // while it is being created the other lane takes the keys, or finds whose they are
-    else if (customer.state === 'created' || customer.state === 'relationshipPending')
-      await holdKey(deps, reseller, key, customer);
+    else if (isSettled(customer)) await holdKey(deps, reseller, key, customer);
   }
 }
+
+/** What is only being created, or only prepared, takes its keys in the other lane, or finds whose they are. */
+const isSettled = (customer: Customer): boolean =>
+  customer.state === 'created' ||
+  customer.state === 'relationshipPending' ||
+  (customer.state === 'requested' && customer.asked.life.is !== 'prepared');
 
 async function holdKey(deps: Deps, reseller: string, key: UniqueKey, customer: Customer): Promise<void> {
   const holder = { customer: customer.uid, companyName: customer.values.companyName };
@@ -79,15 +83,17 @@ async function takeKey(
   throw new Error('a key could not be reserved: its holders keep changing');
 }
 
+type Sent = Pick<CustomerIn<'creating'>, 'request' | 'findings'>;
+
 /** The others a person was shown and gave a reason for: nobody else, so that two such reasons at once make no third one. */
-const acceptedIn = ({ request, findings }: CustomerIn<'creating'>): readonly string[] =>
+const acceptedIn = ({ request, findings }: Sent): readonly string[] =>
   request.duplicateReason ? (findings?.duplicates?.found ?? []).map(({ customer }) => customer) : [];
 
 /** Takes every key of a request, or says whose it is. Repeating it changes nothing. */
 export async function reserveKeys(
   deps: Deps,
   at: CustomerKey,
-  customer: CustomerIn<'creating'>,
+  customer: Sent,
 ): Promise<{ readonly key: UniqueKey; readonly holder: KeyHolder } | undefined> {
   const { companyName } = customer.request;
   for (const key of keysOfRequest(customer.request)) {

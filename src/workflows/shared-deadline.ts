@@ -2,18 +2,20 @@
 export type SharedDeadline = {
   /** The answer, or `late` when the deadline comes first; the question itself goes on and fills its cache. */
   orElse<T>(question: Promise<T>, late: T): Promise<T>;
-  /** Stops the clock; to be called when everything was asked. */
-  end(): void;
 };
 
+/** How long a person waits for what others say: a press is answered within 2 s (T32). */
+const TOGETHER_MS = 1_500;
+
 /** Real time, whatever the business clock says (architecture §7). */
-export function startDeadline(ms: number): SharedDeadline {
+export async function withinOneDeadline<T>(ask: (deadline: SharedDeadline) => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, ms);
+    timer = setTimeout(resolve, TOGETHER_MS);
   });
-  return {
-    orElse: (question, late) => Promise.race([question, over.then(() => late)]),
-    end: () => clearTimeout(timer),
-  };
+  try {
+    return await ask({ orElse: (question, late) => Promise.race([question, over.then(() => late)]) });
+  } finally {
+    clearTimeout(timer);
+  }
 }

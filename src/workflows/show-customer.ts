@@ -2,6 +2,8 @@ import type { Handlers } from '../cards/index.ts';
 import type { Customer } from '../domain/customer.ts';
 import { isForTaking, isOpenDraft, type OpenDraft } from '../domain/draft.ts';
 import type { Language } from '../domain/language.ts';
+import { operationFor } from '../domain/provider-request.ts';
+import { openBehind } from '../domain/requested-customer.ts';
 import { rightTo, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, Loaded, PersonRecord, Posting, PostingView, Reply, Reseller, Turn, Wake } from '../ports.ts';
 import { formatMoment } from '../texts/dates.ts';
@@ -23,13 +25,19 @@ export type Showing = {
   readonly wake?: Wake | undefined;
   readonly how?: Reply['how'];
   readonly inPersonalChat?: boolean;
+  /** Why a press changed nothing. */
+  readonly said?: string;
+  /** Asks once more before the request to the provider is taken back. */
+  readonly confirm?: boolean;
 };
 
 /** What this person sees of a customer, with what they may do next. */
 export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, showing: Showing): Promise<Reply> {
   const reseller = turn.reseller.teamsTenantId;
-  const maySubmit = rightTo('customer.create', showing.person.roles) === 'yes';
-  const holders = maySubmit ? [] : await deps.people.holding(reseller, rolesThatMay('customer.create'));
+  const { roles } = showing.person;
+  const maySubmit = rightTo('customer.create', roles) === 'yes';
+  const needed = customer.state === 'requested' ? operationFor[customer.asked.action] : 'customer.create';
+  const holders = rightTo(needed, roles) === 'yes' ? [] : await deps.people.holding(reseller, rolesThatMay(needed));
   const view = isOwnForm(customer, turn) ? 'requester' : viewOf(customer, turn);
   const note = await noteFor(deps, turn.reseller, customer, { view, language: turn.language });
   const card = customerCard(customer, {
@@ -43,6 +51,10 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
     mayCorrect: mayCorrect(turn.reseller, showing.person.roles),
     whoMay: holders.map((holder) => holder.name).filter((name) => name !== ''),
     operation: deps.newId(),
+    roles,
+    now: deps.clock(),
+    ...(showing.confirm ? { confirm: true } : {}),
+    ...(showing.said ? { said: showing.said } : {}),
     ...(showing.notice ? { notice: showing.notice } : {}),
     ...(note ? { note } : {}),
     ...(showing.problems ? { problems: showing.problems } : {}),
@@ -96,9 +108,12 @@ export async function noteFor(
     if (view !== 'requester') return undefined;
     if (customer.offeredAt) return offerNoteFor(deps, reseller, customer, language);
     const { takenOver } = customer;
+    const behind = openBehind(customer)?.asked.life;
+    if (behind && behind.is !== 'prepared') return t.provider.form.behind(formatMoment(behind.handedOver.at, language));
     return takenOver && t.drafts.takenFrom(takenOver.from.name, formatMoment(takenOver.at, language));
   }
-  if (customer.state !== 'created') return undefined;
+  const isTold = customer.state === 'requested' && customer.asked.life.is !== 'prepared';
+  if (customer.state !== 'created' && !isTold) return undefined;
   if (customer.missedChannel !== undefined) return t.noteChannelUnreachable(customer.missedChannel);
   const { channel } = await deps.organisations.settings(reseller.teamsTenantId);
   return channel ? undefined : t.noteChannelNotSet;

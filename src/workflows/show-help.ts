@@ -5,10 +5,11 @@ import { may, rightTo, rolesThatMay } from '../domain/roles.ts';
 import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
 import type { WordId } from '../texts/words.ts';
 import { post } from './reply.ts';
+import { mayBeginCustomers } from './start-customer.ts';
 
 /** The words that lead somewhere for this person, most useful first. */
 function wordsFor(deps: Deps, turn: Turn, { roles }: PersonRecord): WordId[] {
-  const canCreate = deps.fulfilment(turn.reseller).capabilities.has('create-customer') && may('customer.draft', roles);
+  const canCreate = mayBeginCustomers(deps, turn.reseller) && may('customer.draft', roles);
   return [
     ...(canCreate ? (['new-customer'] as const) : []),
     ...(may('customer.look-up', roles) ? (['customer'] as const) : []),
@@ -34,6 +35,7 @@ export async function showHelp(deps: Deps, turn: Turn, kind: 'help' | 'welcome' 
     {
       kind,
       organisation: turn.reseller.name,
+      ...(turn.reseller.provider ? { provider: turn.reseller.provider.name } : {}),
       ...(turn.reseller.environment ? { environment: turn.reseller.environment } : {}),
       inChannel: turn.place.scope === 'channel',
       addedBy: '',
@@ -48,7 +50,7 @@ export async function showHelp(deps: Deps, turn: Turn, kind: 'help' | 'welcome' 
 /** A channel or a group is greeted as a whole: who added the app, how to speak to it, what anybody may ask (T67). */
 function welcomeEverybody(deps: Deps, turn: Turn): Reply {
   const { reseller, place, who } = turn;
-  const canCreate = deps.fulfilment(reseller).capabilities.has('create-customer');
+  const canCreate = mayBeginCustomers(deps, reseller);
   const words: WordId[] = [
     ...(canCreate ? (['new-customer'] as const) : []),
     ...(place.scope === 'channel' ? (['settings'] as const) : []),
@@ -59,6 +61,7 @@ function welcomeEverybody(deps: Deps, turn: Turn): Reply {
     {
       kind: 'welcome',
       organisation: reseller.name,
+      ...(reseller.provider ? { provider: reseller.provider.name } : {}),
       ...(reseller.environment ? { environment: reseller.environment } : {}),
       inChannel: true,
       addedBy: who.name,

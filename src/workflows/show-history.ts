@@ -12,8 +12,7 @@ import { listReply, lookFor, nothingChosen } from './find-customer.ts';
 import { gatherHistory } from './gather-history.ts';
 import { csvParts, reasonOf } from './history-csv.ts';
 import { permit } from './permit.ts';
-import { personalChatOf } from './personal-chat.ts';
-import { answer } from './reply.ts';
+import { showPersonally } from './personal-chat.ts';
 import { keyOf, outOfDate } from './show-customer.ts';
 
 /** "historie <zákazník>": who did what, newest first, page by page, and all of it as CSV. */
@@ -47,16 +46,10 @@ async function historyMessage(
   return { card: render(customerHistoryCard, data, turn.language) };
 }
 
-/** What one person may see is not for the channel: it goes to the personal chat (T69). */
-async function personally(deps: Deps, turn: Turn, reply: Reply): Promise<Reply> {
-  const { message } = reply;
-  if (turn.place.scope === 'personal' || !message) return reply;
+function personally(deps: Deps, turn: Turn, reply: Reply): Promise<Reply> {
   const t = texts[turn.language];
-  const address = await personalChatOf(deps, turn);
-  if (!address) return answer(t.cannotWritePersonally);
-  const sent = await deps.chat.post(address, message);
-  const arrived = sent.kind === 'accepted' || sent.kind === 'unknown';
-  return answer(arrived ? t.cards['customer-history'].goesToPersonalChat : t.cannotWritePersonally);
+  const sent = t.cards['customer-history'].goesToPersonalChat;
+  return showPersonally(deps, turn, reply, { sent, cannot: t.cannotWritePersonally });
 }
 
 /** "historie", "historie kapr" */

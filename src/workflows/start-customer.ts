@@ -3,7 +3,7 @@ import { beginDraft } from '../domain/customer.ts';
 import { emptyForm, type FormValues, tidy } from '../domain/customer-form.ts';
 import { type OpenDraft, touchDraft } from '../domain/draft.ts';
 import { normaliseIco } from '../domain/ico.ts';
-import type { Deps, PersonRecord, Reply, Turn } from '../ports.ts';
+import type { Deps, PersonRecord, Reply, Reseller, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard } from './customer-cards.ts';
 import { gatherFindings } from './gather-findings.ts';
@@ -55,16 +55,21 @@ export async function newFormReply(
     mayRetry: false,
     whoMay: [],
     operation: deps.newId(),
+    now,
     ...(notice ? { notice } : {}),
   });
   return { how, message: { card } };
 }
 
-/** Why this organisation cannot create tenants here, in words that say what to do instead; undefined when it can. */
+/** Why this organisation cannot begin a customer here, in words that say what to do instead; undefined when it can. */
 export function cannotCreate(deps: Deps, turn: Turn): Reply | undefined {
-  if (deps.fulfilment(turn.reseller).capabilities.has('create-customer')) return undefined;
-  const t = texts[turn.language];
-  return answer(t.noAccessToPartnerCenter(turn.reseller.provider));
+  return mayBeginCustomers(deps, turn.reseller) ? undefined : answer(texts[turn.language].noWayToCreate);
+}
+
+/** By itself, or through its provider. */
+export function mayBeginCustomers(deps: Deps, reseller: Reseller): boolean {
+  const { capabilities } = deps.fulfilment(reseller);
+  return capabilities.has('create-customer') || capabilities.has('ask-provider');
 }
 
 /** "nový zákazník", "nový zákazník 27082440", "nový zákazník Zelený Kapr" */

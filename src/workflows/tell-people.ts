@@ -156,10 +156,9 @@ async function messageFor(deps: Deps, { reseller, customer }: StepContext, posti
     deps.people.recent(reseller.teamsTenantId, customer.requester.id),
   ]);
   const maySubmit = may('customer.create', roles);
+  const isForOthers = customer.state === 'draft' || (customer.state === 'requested' && view === 'requester');
   const helpers =
-    customer.state === 'draft' && !maySubmit
-      ? await deps.people.holding(reseller.teamsTenantId, rolesThatMay('customer.create'))
-      : [];
+    isForOthers && !maySubmit ? await deps.people.holding(reseller.teamsTenantId, rolesThatMay('customer.create')) : [];
   const card = customerCard(customer, {
     reseller,
     language,
@@ -171,6 +170,9 @@ async function messageFor(deps: Deps, { reseller, customer }: StepContext, posti
     mayCorrect: mayCorrect(reseller, roles),
     // who sees it is not known here: the press decides
     mayTake: isOpenDraft(customer) && customer.offeredAt !== undefined,
+    // a colleague's copy was made for somebody unknown here: the press decides
+    ...(view === 'requester' ? { roles } : {}),
+    now: deps.clock(),
     whoMay: helpers.map(({ name }) => name).filter((name) => name !== ''),
     operation,
     ...(note ? { note } : {}),

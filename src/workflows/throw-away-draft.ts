@@ -1,7 +1,8 @@
 import type { Handlers } from '../cards/index.ts';
-import { beginDraft, discard } from '../domain/customer.ts';
+import { beginDraft } from '../domain/customer.ts';
 import { emptyForm } from '../domain/customer-form.ts';
 import { restoreDraft } from '../domain/draft.ts';
+import { throwAway as throwAwayForm } from '../domain/requested-customer.ts';
 import type { Deps, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
@@ -10,8 +11,8 @@ import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { leaveDraft, openDraftsOf, workOnDraft } from './open-drafts.ts';
 import { permit } from './permit.ts';
 import { answer } from './reply.ts';
-import { adopt, keyOf, outOfDate, showCustomer } from './show-customer.ts';
-import { isTheirs, notTheirs } from './whose-draft.ts';
+import { adopt, keyOf, showCustomer } from './show-customer.ts';
+import { isTheirs, notTheirs, ownDraft } from './whose-draft.ts';
 
 /** A form that is thrown away, by its button or by the word, and comes back when it was too soon. */
 
@@ -35,7 +36,7 @@ async function throwAway(
   const before =
     loaded.customer ?? beginDraft({ uid, requester: turn.who, values: emptyForm, step: 'form', now: deps.clock() });
   if (!isTheirs(before, turn)) return { reply: notTheirs(before, turn), gone: false };
-  const gone = discard(before, turn.who, deps.clock());
+  const gone = throwAwayForm(before, { by: turn.who, now: deps.clock(), ...turn.reseller.policy.provider });
   const { person } = permitted;
   if (!gone.ok) {
     const notice = explain(t.submitRefusals, gone.refusal);
@@ -61,15 +62,9 @@ async function throwAway(
 
 /** Thrown away or expired: it comes back with everything typed, for whoever had it. */
 async function restore(deps: Deps, turn: Turn, uid: string, operation: string, round = 1): Promise<Reply> {
-  const [permitted, loaded] = await Promise.all([
-    permit(deps, turn, 'customer.draft', 'customer.create.restore', uid),
-    deps.customers.load(keyOf(turn, uid)),
-  ]);
-  if (!permitted.ok) return permitted.reply;
-  const { customer } = loaded;
-  if (!customer) return outOfDate(turn);
-  if (!isTheirs(customer, turn)) return notTheirs(customer, turn);
-  const { person } = permitted;
+  const own = await ownDraft(deps, turn, uid, { what: 'customer.create.restore', load: 'load' });
+  if (!own.ok) return own.reply;
+  const { person, loaded, customer } = own;
   const restored = restoreDraft(customer, deps.clock(), turn.reseller.policy.tenant.draftDays);
   if (!restored.ok) return showCustomer(deps, turn, customer, { person });
   const committed = await deps.customers.commit(

@@ -9,7 +9,7 @@ import { texts } from '../texts/index.ts';
 import { passwordMail, welcomeMail } from './compose-mail.ts';
 import { gate, openPassword, unreadable } from './hand-over-password.ts';
 import { permit } from './permit.ts';
-import { personalChatOf } from './personal-chat.ts';
+import { showPersonally } from './personal-chat.ts';
 import { answer, show } from './reply.ts';
 import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
 
@@ -24,6 +24,7 @@ const SECRET_MAIL = 'customer.mail.password';
 function passwordFor(deps: Deps, turn: Turn, customer: Created, mail: Mail): MailDraftData['password'] {
   const { credentials, requester } = customer;
   if (mail.secret) return 'inside';
+  if (credentials.kept === 'never-held') return 'not-ours';
   if (credentials.kept === 'handed-over') return 'handed-over';
   if (credentials.kept !== 'held' || deps.clock().toISOString() >= credentials.until) return 'gone';
   return requester.id === turn.who.id ? 'to-send' : 'colleague';
@@ -47,6 +48,7 @@ function showMail(
       op: deps.newId(),
       ...(environment ? { environment } : {}),
       kind,
+      request: '',
       language,
       companyName: customer.request.companyName,
       mail: { to: mail.to, cc: mail.cc, subject: mail.subject, body: mail.body },
@@ -75,7 +77,10 @@ async function welcome(deps: Deps, turn: Turn, data: DataOf<'customer.mail'>): P
   if (!permitted.ok) return permitted.reply;
   const { customer } = loaded;
   if (!customer) return outOfDate(turn);
-  if (customer.state !== 'created') return showCustomer(deps, turn, customer, { person: permitted.person });
+  // who had a tenant before is not welcomed to it
+  const isWelcome = customer.state === 'created' && customer.asked?.action !== 'relationship';
+  if (customer.state !== 'created' || !isWelcome)
+    return showCustomer(deps, turn, customer, { person: permitted.person });
   const language = data.language === 'auto' ? mailLanguageFor(customer.request.country) : data.language;
   const opened = wantsPassword(deps, turn, customer)
     ? await openPassword(deps, turn, loaded, { what: SECRET_MAIL })
@@ -85,17 +90,9 @@ async function welcome(deps: Deps, turn: Turn, data: DataOf<'customer.mail'>): P
   const composed = welcomeMail({ customer, reseller: turn.reseller, language }, password);
   if (!composed.ok) return answer(texts[turn.language].mails.missing(composed.refusal));
   const reply = showMail(deps, turn, customer, { kind: 'welcome', language, mail: composed.value });
-  return turn.place.scope === 'personal' ? reply : keepPersonal(deps, turn, reply);
-}
-
-/** The customer's address is nobody else's business in a channel (T69). */
-async function keepPersonal(deps: Deps, turn: Turn, { message }: Reply): Promise<Reply> {
+  // the customer's address is nobody else's business in a channel
   const { goesToPersonalChat, cannotWritePersonally } = texts[turn.language].mails;
-  const chat = await personalChatOf(deps, turn);
-  if (!chat || !message) return answer(cannotWritePersonally);
-  const sent = await deps.chat.post(chat, message);
-  const isThere = sent.kind === 'accepted' || sent.kind === 'unknown';
-  return answer(isThere ? goesToPersonalChat : cannotWritePersonally);
+  return showPersonally(deps, turn, reply, { sent: goesToPersonalChat, cannot: cannotWritePersonally });
 }
 
 async function password(deps: Deps, turn: Turn, data: DataOf<'customer.mail.password'>): Promise<Reply> {

@@ -109,6 +109,8 @@ const WAYS: Readonly<Record<Customer['state'], readonly Customer['state'][]>> = 
   unconfirmed: ['creating'],
   created: ['created'],
   relationshipPending: [],
+  // its own lives: requested-customer.spec.ts
+  requested: [],
   discarded: ['draft'],
 };
 

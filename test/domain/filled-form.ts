@@ -23,6 +23,7 @@ export const SETTING: FormSetting = {
   policy: policies['current-2026'],
   ownDomains: ['modra-veverka.example'],
   asksReseller: false,
+  byProvider: false,
 };
 
 function requestOf(values: FormValues): TenantRequest {

@@ -178,10 +178,10 @@ describe('roles as cards', () => {
   });
 
   for (const [typed, words, language] of [
-    [{ personId: 'sales@modra-veverka.example' }, /⚠ Tohle není ID objektu/, 'cs-CZ'],
+    [{ personId: 'sales@modra-veverka.example' }, /⚠ To není ID objektu/, 'cs-CZ'],
     [{}, /⚠ Vyberte osobu ze seznamu/, 'cs-CZ'],
     [{ person: personId(1, 2), personId: personId(1, 4) }, /⚠ Ze seznamu jste vybrali někoho jiného/, 'cs-CZ'],
-    [{ personId: '123' }, /⚠ This is no object ID/, 'en-GB'],
+    [{ personId: '123' }, /⚠ This is not an object ID/, 'en-GB'],
   ] as const)
     it(`ask again where nobody can be made out: ${JSON.stringify(typed)}, ${language}`, async () => {
       const by = { person: ADMIN, locale: language };

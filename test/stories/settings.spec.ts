@@ -71,7 +71,7 @@ describe('settings as cards', () => {
     await world.teams.send(world.urlOf(0), channelMessage({ ...world.from(1, ADMIN), text: 'nastavení' }));
     assert.match(wordsOf(cardOf(await world.posted())), /Ostatní nastavení změníte v osobním chatu/);
     const after = await pressed(await opened(), 'settings.save', { language: 'en' });
-    assert.match(wordsOf(after), /✓ Uloženo\. Oznámení v kanálu teď mají jazyk: angličtina\./);
+    assert.match(wordsOf(after), /✓ Uloženo\. Jazyk oznámení v kanálu: angličtina\./);
     const form = await submitted(world);
     const notice = await world.posted((each) => /Tenant created/.test(JSON.stringify(each.body)), 'the notice', 8_000);
     assert.match(wordsOf(notice.body), /Zelený Kapr/);
@@ -127,7 +127,7 @@ describe('settings as cards', () => {
     [adminAgent, /⚠ Tato osoba je agent pro správu a schvaluje ze své role/],
     [helpdesk, /⚠ Tato osoba nemá roli, se kterou jde schvalovat/],
     [personId(1, 8), /⚠ Tato osoba nemá roli, se kterou jde schvalovat/],
-    ['Sales agent (02)', /⚠ Tohle není ID objektu/],
+    ['Sales agent (02)', /⚠ To není ID objektu/],
   ] as const)
     it(`do not take ${who} for an approver, and say why at the field`, async () => {
       const { after } = await saved('approvers', { personId: who ?? '' });

@@ -117,7 +117,7 @@ describe('the name of a tenant', () => {
       await world.fault({ ...DOMAINS, ...fault });
       await seller.check(goodForm);
       isReview(seller);
-      assert.match(wordsOf(seller.card()), /Zatím nevíme, zda je volná; ověří se před založením/);
+      assert.match(wordsOf(seller.card()), /Zatím nevíme, zda je doména volná; ověří se před založením/);
       await seller.edit();
       assert.match(seller.said('domainPrefix'), /Zatím nevíme, zda je název volný/);
       assert.doesNotMatch(seller.said('domainPrefix'), /✓/);

@@ -196,7 +196,7 @@ describe('the welcome mail, with everything in one mail', () => {
     const tenant = await tenantIn(world);
     const { at, card, password } = tenant;
     const mail = await world.pressRaw(at, 'customer.mail', {}, { tenant: 1, person: 3, card });
-    assert.match(bodyOf(cardIn(mail.body)), /Heslo: dostanete ho samostatně/);
+    assert.match(bodyOf(cardIn(mail.body)), /Heslo: dostanete ho zvlášť/);
     assert.ok(!mail.text.includes(password));
     await pressInChannel(world, tenant, 'customer.mail');
     await world.settled();

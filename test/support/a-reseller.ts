@@ -8,6 +8,7 @@ export const aReseller: Reseller = {
   name: 'Modrá Veverka Cloud s.r.o.',
   partnerType: 'directBill',
   sellsThroughResellers: false,
+  partnerId: '6100001',
   language: 'cs',
   policy: policies['current-2026'],
   ownDomains: ['modra-veverka.example'],

@@ -15,8 +15,8 @@ export type BotProcess = {
   stop(): Promise<number | null>;
 };
 
-const START_MS = 90_000;
-const ENTRY = join(projectRoot, 'dist', 'src', 'index.js');
+const START_MS = 30_000;
+const ENTRY = join('dist', 'src', 'index.js');
 
 const newestIn = (folder: string): number =>
   Math.max(
@@ -34,11 +34,11 @@ export function bringBuildUpToDate(): Promise<void> {
 }
 
 async function build(): Promise<void> {
-  const before = statSync(ENTRY, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const before = statSync(join(projectRoot, ENTRY), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   if (before > newestIn('src')) return;
   const child = spawn(process.execPath, ['--import', 'tsx', 'dev/build.ts'], { cwd: projectRoot, stdio: 'ignore' });
   await once(child, 'exit');
-  if (!statSync(ENTRY, { throwIfNoEntry: false })) throw new Error('the bot cannot be built');
+  if (!statSync(join(projectRoot, ENTRY), { throwIfNoEntry: false })) throw new Error('the bot cannot be built');
 }
 
 const running = new Set<ChildProcess>();
@@ -46,10 +46,14 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
 
-/** Resolves once it serves messages. Every line it writes goes to `lines`. */
-export async function startBotProcess(env: Readonly<Record<string, string>>, lines: string[]): Promise<BotProcess> {
-  const child = spawn(process.execPath, [ENTRY], {
-    cwd: projectRoot,
+/** Resolves once it serves messages. Every line it writes goes to `lines`. `folder` holds a built bot. */
+export async function startBotProcess(
+  env: Readonly<Record<string, string>>,
+  lines: string[],
+  folder = projectRoot,
+): Promise<BotProcess> {
+  const child = spawn(process.execPath, [join(folder, ENTRY)], {
+    cwd: folder,
     // where Node can, it compiles once for all of a walk's starts
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: join(tmpdir(), 'csp-desk-compiled'), ...env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],

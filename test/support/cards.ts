@@ -36,6 +36,9 @@ export function submitDataOf(card: CardJson, verb: string): Record<string, unkno
   return { ...found };
 }
 
+/** As it is read, whether or not a line may end at a blank. */
+export const readable = (text: string): string => text.replaceAll('\u00a0', ' ');
+
 /** Everything a reader sees, in order. */
 export function wordsOf(card: unknown): string {
   const said = (part: Record<string, unknown>): unknown[] => [
@@ -45,10 +48,8 @@ export function wordsOf(card: unknown): string {
     part.value,
     part.placeholder,
   ];
-  return partsOf(card)
-    .flatMap((part) => said(part).filter((text) => typeof text === 'string'))
-    .join('\n')
-    .replaceAll('\\', '');
+  const all = partsOf(card).flatMap((part) => said(part).filter((text) => typeof text === 'string'));
+  return readable(all.join('\n').replaceAll('\\', ''));
 }
 
 /** What stands in an input. */

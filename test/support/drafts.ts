@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { personalConversation } from './activities.ts';
-import { type CardJson, cardIn, partsOf, pressDataOf } from './cards.ts';
+import { type CardJson, cardIn, partsOf, pressDataOf, readable } from './cards.ts';
 import { shownAt } from './customer-truth.ts';
 import type { Recorded } from './fake-connector.ts';
 import { anotherForm } from './forms.ts';
@@ -21,7 +21,7 @@ export async function said(world: World, text: string, by: Teller = { person: 1 
   return posted;
 }
 
-export const textOf = (message: Recorded): string => String(message.body.text ?? '');
+export const textOf = (message: Recorded): string => readable(String(message.body.text ?? ''));
 
 /** The card that a message shows now. */
 export function cardAt(world: World, at: Recorded): CardJson {

@@ -6,7 +6,7 @@ import { en } from '../../src/texts/en.ts';
 import { texts } from '../../src/texts/index.ts';
 import { explain } from '../../src/texts/sentences.ts';
 import type { From } from './activities.ts';
-import { type CardJson, cardIn, partsOf, verbsOf, wordsOf } from './cards.ts';
+import { type CardJson, cardIn, partsOf, readable, verbsOf, wordsOf } from './cards.ts';
 import { shownAt } from './customer-truth.ts';
 import type { Recorded } from './fake-connector.ts';
 import { cardOf, type World } from './world.ts';
@@ -37,7 +37,7 @@ export function saidAt(card: CardJson, field: string): string {
   const end = after.findIndex((part) => String(part.type).startsWith('Input.') || isHeading(part));
   return after
     .slice(0, end < 0 ? undefined : end)
-    .flatMap(({ type, text }) => (type === 'TextBlock' ? [String(text).replaceAll('\\', '')] : []))
+    .flatMap(({ type, text }) => (type === 'TextBlock' ? [readable(String(text).replaceAll('\\', ''))] : []))
     .join('\n');
 }
 
@@ -45,7 +45,9 @@ export function saidAt(card: CardJson, field: string): string {
 export function choicesIn(card: CardJson, field: string): Readonly<Record<string, string>> {
   const { choices } = partsOf(card).find(({ id }) => id === field) ?? {};
   if (!Array.isArray(choices)) return {};
-  return Object.fromEntries(choices.map((choice: { title: string; value: string }) => [choice.value, choice.title]));
+  return Object.fromEntries(
+    choices.map((choice: { title: string; value: string }) => [choice.value, readable(choice.title)]),
+  );
 }
 
 /** The value of the choice whose title says this. */
@@ -103,7 +105,7 @@ export async function aSeller(world: World, begin = 'nový zákazník', by: By =
     submit: () => seller.press('customer.create.submit'),
     edit: () => seller.press('customer.create.edit'),
     /** Waits until the message shows these words now; goes on from there. */
-    async sees(words: RegExp, ms?: number): Promise<CardJson> {
+    async sees(words: RegExp, ms = 10_000): Promise<CardJson> {
       const shown = (): string => JSON.stringify(shownAt(world.teams, at));
       await world.teams.until(() => words.test(shown()), `a card that shows ${words}`, ms);
       card = cardIn(shownAt(world.teams, at)) ?? card;

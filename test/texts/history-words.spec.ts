@@ -13,6 +13,10 @@ const others = [
   'customer.find',
   'customer.correct.found',
   'customer.password.erase',
+  'provider.prepare.submit',
+  'provider.prepare',
+  'provider.remind',
+  'agenda.provider-reminds',
   'draft.expire',
   'agenda.password-expires',
   'agenda.draft-expires',
@@ -20,7 +24,7 @@ const others = [
 
 describe('the words of a history', () => {
   it('has some for everything that is done to a customer, or tried', () => {
-    const pressed = verbs.filter((verb) => verb.startsWith('customer.'));
+    const pressed = verbs.filter((verb) => /^(customer|provider)\./.test(verb));
     assert.ok(pressed.length > 15);
     for (const language of languages)
       for (const what of [...pressed, ...others, 'work.retry'])

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { formFields } from '../../src/domain/customer-form.ts';
 import { texts } from '../../src/texts/index.ts';
 import { counted } from '../../src/texts/plural.ts';
+import { placesOf, saidOf } from '../support/everything-said.ts';
 
 const pole = { one: 'pole', few: 'pole', many: 'pole', other: 'polí' };
 const dny = { one: 'den', few: 'dny', many: 'dne', other: 'dní' };
@@ -32,20 +34,180 @@ describe('numbers and words', () => {
     assert.match(counted('cs', 12345, pole), /^12\s345 polí$/);
   });
 
-  it('are right in the sentences that use them', () => {
-    const own = texts.cs.cards['customer-form'];
-    assert.deepEqual([1, 2, 5, 14].map(own.problems), [
-      'Opravte 1 pole',
-      'Opravte 2 pole',
-      'Opravte 5 polí',
-      'Opravte 14 polí',
-    ]);
-    assert.deepEqual([1, 3, 7].map(texts.cs.cards.status.stuck), [
-      'Zastavená práce: 1 položka',
-      'Zastavená práce: 3 položky',
-      'Zastavená práce: 7 položek',
-    ]);
-    assert.equal(texts.cs.problems['too-short']({ why: 'too-short', min: 3 }), 'Zadejte prosím alespoň 3 znaky.');
-    assert.match(texts.cs.problems['too-long']({ why: 'too-long', max: 200 }), /nejvýše 200 znaků\./);
+  it('group thousands in the sentences, too', () => {
+    assert.match(texts.cs.problems['too-long']({ why: 'too-long', max: 1200 }), /nejvýše 1\s200 znaků\./);
+  });
+});
+
+/** One, two to four, and all others; # is the number. */
+type InCzech = readonly [one: string, few: string, other: string];
+type Counting = readonly [path: string, say: (count: number) => string, sentences: InCzech];
+
+const { cards, drafts, problems, submitRefusals } = texts.cs;
+const NAME = 'Lipový mlýn s.r.o.';
+const wrong = (count: number) =>
+  Object.fromEntries(formFields.slice(0, count).map((field) => [field, { why: 'required' } as const]));
+
+const counting: readonly Counting[] = [
+  [
+    'cards.customer-form.problems',
+    (count) => cards['customer-form'].problems(count),
+    ['Opravte # pole', 'Opravte # pole', 'Opravte # polí'],
+  ],
+  [
+    'cards.customer-list.foundLead',
+    (count) => cards['customer-list'].foundLead('mlýn', count),
+    [
+      'Hledání „mlýn“ odpovídá # zákazník.',
+      'Hledání „mlýn“ odpovídají # zákazníci.',
+      'Hledání „mlýn“ odpovídá # zákazníků.',
+    ],
+  ],
+  [
+    'cards.customer-list.foundMore',
+    (count) => cards['customer-list'].foundMore('mlýn', 8, count, true).replace(/, tady .*/, '.'),
+    [
+      'Hledání „mlýn“ odpovídá nejméně # zákazník.',
+      'Hledání „mlýn“ odpovídají nejméně # zákazníci.',
+      'Hledání „mlýn“ odpovídá nejméně # zákazníků.',
+    ],
+  ],
+  [
+    'cards.history-export.part',
+    (count) => cards['history-export'].part(7, 8, count).replace(/\. Jednotlivé.*/, '.'),
+    ['Část 7 z 8, celkem # záznam.', 'Část 7 z 8, celkem # záznamy.', 'Část 7 z 8, celkem # záznamů.'],
+  ],
+  [
+    'cards.history-export.whole',
+    (count) => cards['history-export'].whole(count),
+    ['# záznam, od nejstaršího.', '# záznamy, od nejstaršího.', '# záznamů, od nejstaršího.'],
+  ],
+  [
+    'cards.open-draft.more',
+    (count) => cards['open-draft'].more(count),
+    [
+      '… a # starší. Otevřete ho slovy „nový zákazník“ a IČO.',
+      '… a # starší. Otevřete je slovy „nový zákazník“ a IČO.',
+      '… a # starších. Otevřete je slovy „nový zákazník“ a IČO.',
+    ],
+  ],
+  [
+    'cards.open-draft.kept',
+    (count) => cards['open-draft'].kept(count).replace(/^.*: /, ''),
+    [
+      'rozpracovaný formulář počká # den od poslední úpravy.',
+      'rozpracovaný formulář počká # dny od poslední úpravy.',
+      'rozpracovaný formulář počká # dní od poslední úpravy.',
+    ],
+  ],
+  [
+    'cards.customer-status.provider.silence',
+    (count) => cards['customer-status'].provider.silence(count, 'dnes'),
+    ['# den (k dnes)', '# dny (k dnes)', '# dní (k dnes)'],
+  ],
+  [
+    'cards.provider-notice.leads.silent',
+    (count) => cards['provider-notice'].leads.silent(NAME, count).replace(/^.*poskytovatel /, ''),
+    [
+      '# den neodpověděl. Připomeňte se mu prosím.',
+      '# dny neodpověděl. Připomeňte se mu prosím.',
+      '# dní neodpověděl. Připomeňte se mu prosím.',
+    ],
+  ],
+  ['cards.roles.more', (count) => cards.roles.more(count), ['a # další', 'a # další', 'a # dalších']],
+  ['cards.settings.others', (count) => cards.settings.others(count), ['# další', '# další', '# dalších']],
+  [
+    'cards.status.stuck',
+    (count) => cards.status.stuck(count),
+    ['Zastavená práce: # položka', 'Zastavená práce: # položky', 'Zastavená práce: # položek'],
+  ],
+  [
+    'cards.status.more',
+    (count) => cards.status.more(count),
+    ['… a # další položka.', '… a # další položky.', '… a # dalších položek.'],
+  ],
+  [
+    'drafts.left',
+    (count) => drafts.left(count),
+    [
+      'Zůstává vám ještě # rozpracovaný formulář. Vrátíte se k němu slovy „nový zákazník“.',
+      'Zůstávají vám ještě # rozpracované formuláře. Vrátíte se k nim slovy „nový zákazník“.',
+      'Zůstává vám ještě # rozpracovaných formulářů. Vrátíte se k nim slovy „nový zákazník“.',
+    ],
+  ],
+  [
+    'problems.too-long',
+    (max) => problems['too-long']({ why: 'too-long', max }),
+    [
+      'Zkraťte prosím text, vejde se nejvýše # znak.',
+      'Zkraťte prosím text, vejdou se nejvýše # znaky.',
+      'Zkraťte prosím text, vejde se nejvýše # znaků.',
+    ],
+  ],
+  [
+    'problems.too-short',
+    (min) => problems['too-short']({ why: 'too-short', min }),
+    ['Zadejte prosím alespoň # znak.', 'Zadejte prosím alespoň # znaky.', 'Zadejte prosím alespoň # znaků.'],
+  ],
+  [
+    'problems.reseller-choose',
+    (count) => problems['reseller-choose']({ why: 'reseller-choose', count }).replace(/\. Vyberte.*/, '.'),
+    ['Odpovídá # prodejce.', 'Odpovídají # prodejci.', 'Odpovídá # prodejců.'],
+  ],
+];
+
+/** Those that are given a list, and count it. */
+const ofLists: readonly Counting[] = [
+  [
+    'submitRefusals.not-filled-in',
+    (count) => submitRefusals['not-filled-in']({ why: 'not-filled-in', problems: wrong(count) }),
+    ['Ještě je potřeba opravit # pole.', 'Ještě je potřeba opravit # pole.', 'Ještě je potřeba opravit # polí.'],
+  ],
+  [
+    'people.rolesSaved',
+    (count) =>
+      texts.cs.people
+        .rolesSaved(
+          NAME,
+          Array.from({ length: count }, () => 'role'),
+        )
+        .replace(/^.*nutné /, ''),
+    ['roli nastavit zvlášť.', 'role nastavit zvlášť.', 'role nastavit zvlášť.'],
+  ],
+];
+
+const inCzech = ([one, few, other]: InCzech, count: number): string =>
+  (count === 1 ? one : count >= 2 && count <= 4 ? few : other).replace('#', String(count));
+const readable = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+describe('sentences with a number', () => {
+  for (const [path, say, sentences] of counting)
+    it(`go together with it in Czech: ${path}`, () => {
+      for (const count of [0, 1, 2, 4, 5, 11, 21, 22, 101])
+        assert.equal(readable(say(count)), inCzech(sentences, count));
+    });
+
+  for (const [path, say, sentences] of ofLists)
+    it(`go together with it in Czech: ${path}`, () => {
+      for (const count of [1, 2, 4, 5, 11]) assert.equal(readable(say(count)), inCzech(sentences, count));
+    });
+
+  it('are all in the table above: a new one belongs there', () => {
+    const inTable = new Set(counting.map(([path]) => path));
+    const differ = placesOf(texts.cs).filter(([, place]) => {
+      const [one, few, many] = [1, 2, 5].map((count) => saidOf(place, count).join('\n'));
+      return one !== few || few !== many;
+    });
+    assert.deepEqual(differ.map(([path]) => path).sort(), [...inTable].sort());
+  });
+
+  it('have two forms in English: one, and all others', () => {
+    const differ = placesOf(texts.en).filter(([, place]) => {
+      const [one, two, none, many] = [1, 2, 0, 21].map((count) => saidOf(place, count).join('\n'));
+      if (one !== two) assert.ok(two === none && two === many, two);
+      return one !== two;
+    });
+    assert.ok(differ.length > 8);
+    for (const [path, place] of differ) assert.doesNotMatch(saidOf(place, 1).join(), /# \w+s\b/, path);
   });
 });

@@ -41,6 +41,10 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   'address-changed': { why: 'address-changed' },
   'domain-format': { why: 'domain-format' },
   'own-tenant': { why: 'own-tenant' },
+  'tenant-id-format': { why: 'tenant-id-format' },
+  'tenant-id-ours': { why: 'tenant-id-ours' },
+  'tenant-id-provider': { why: 'tenant-id-provider' },
+  'tenant-of-another': { why: 'tenant-of-another', companyName: 'Zelený Kapr s.r.o.' },
   'reseller-not-found': { why: 'reseller-not-found' },
   'reseller-choose': { why: 'reseller-choose', count: 3 },
   'resellers-unknown': { why: 'resellers-unknown' },
@@ -107,21 +111,21 @@ describe('what we say', () => {
     assert.match(texts.en.roleRefusal(['adminAgent', 'salesAgent'], []), /Admin agent or Sales agent.*an hour/);
   });
 
-  it('sends an indirect reseller to the provider by name', () => {
-    const provider = { name: 'Velká Voda a.s.', email: 'csp@velkavoda.example' };
-    for (const language of languages) {
-      assert.match(texts[language].noAccessToPartnerCenter(provider), /Velká Voda a\.s\., csp@velkavoda\.example/);
-      assert.ok(texts[language].noAccessToPartnerCenter(undefined).length > 50);
-    }
-  });
-
   it('has an answer to every submit and every reveal that is refused', () => {
     for (const language of languages) {
       const { submitRefusals, revealRefusals } = texts[language];
-      for (const state of ['draft', 'needsFix', 'creating', 'unconfirmed', 'created', 'discarded'] as const)
+      for (const state of [
+        'draft',
+        'needsFix',
+        'creating',
+        'unconfirmed',
+        'created',
+        'requested',
+        'discarded',
+      ] as const)
         assert.ok(explain(submitRefusals, { why: 'already', state }));
       assert.match(explain(submitRefusals, { why: 'not-filled-in', problems: { ico: problems.required } }), /1/);
-      for (const credentials of ['none', 'held', 'handed-over', 'erased', 'lost'] as const)
+      for (const credentials of ['none', 'held', 'handed-over', 'erased', 'lost', 'never-held'] as const)
         assert.ok(explain(revealRefusals, { why: 'no-password', credentials }));
       const requester = { id: '1', name: 'Sales agent (02)' };
       assert.match(explain(revealRefusals, { why: 'not-requester', requester }), /Sales agent \(02\)/);

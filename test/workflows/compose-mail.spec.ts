@@ -33,7 +33,7 @@ for (const language of languages)
       assert.equal(mail.cc, aReseller.contact.email);
     });
 
-    it('names the organisation, the tenant, the sign-in name and the place to sign in', () => {
+    it('names the organisation, the tenant, the user name and the place to sign in', () => {
       assert.ok(mail.subject.includes(domain));
       for (const part of [request.companyName, domain, `admin@${domain}`, 'https://admin.microsoft.com'])
         assert.ok(mail.body.includes(part), part);
@@ -65,14 +65,14 @@ for (const language of languages)
     });
 
     it('says that the password comes separately, and is no secret', () => {
-      assert.match(mail.body, /samostatně|separately/);
+      assert.match(mail.body, /zvlášť|separately/);
       assert.equal(mail.secret, false);
     });
 
     it('is a secret as a whole once the password is in it, so no link carries it', () => {
       const whole = good(welcomeMail(parties, PASSWORD));
       assert.ok(whole.body.includes(`: ${PASSWORD}\n`));
-      assert.doesNotMatch(whole.body, /samostatně|separately/);
+      assert.doesNotMatch(whole.body, /zvlášť|separately/);
       assert.equal(whole.secret, true);
       assert.equal(composeLink(whole), undefined);
     });

@@ -1,5 +1,5 @@
 import type { Address, Message, OrganisationSettings, PersonRecord, Posting, SendOutcome } from '../../src/ports.ts';
-import { SALES } from '../domain/one-customer.ts';
+import { NOW, SALES } from '../domain/one-customer.ts';
 import { recordingLog } from '../jobs/partition-runs.ts';
 import { depsWith } from './step-fakes.ts';
 
@@ -33,6 +33,7 @@ export function teams(answers: Readonly<Record<string, SendOutcome>> = {}) {
     depsWith({
       log,
       newId: () => 'op',
+      clock: () => NOW,
       organisations: { settings: async () => settings },
       people: {
         recent: async () => ({ roles: ['salesAgent'] }),

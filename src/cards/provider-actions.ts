@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { languages } from '../domain/language.ts';
+import { inDialog, press, typed, ulid } from './actions.ts';
+import { defineAction } from './define.ts';
+
+/** What is done with a request to the provider. `request`: the one that was seen, for a customer may have had others. */
+
+const seen = { ...press, request: ulid };
+
+/** `auto`: in the language of the organisation. */
+export const providerMail = defineAction(
+  'provider.mail',
+  z.object({ ...press, language: z.enum(['auto', ...languages]) }),
+);
+export const providerHandedOver = defineAction('provider.handed-over', z.object(seen));
+export const providerAnswer = defineAction('provider.answer', z.object(press), inDialog);
+export const providerAnswerSubmit = defineAction(
+  'provider.answer.submit',
+  z.object({
+    ...press,
+    /** Carried by the button, or chosen where there are several; '' where nothing was chosen. */
+    request: z
+      .union([ulid, z.literal('')])
+      .nullish()
+      .transform((request) => request ?? ''),
+    outcome: typed,
+    tenantId: typed,
+    domain: typed,
+    reason: typed,
+    what: typed,
+    overrides: typed,
+  }),
+);
+export const providerAnswerCancel = defineAction('provider.answer.cancel', z.object(press));
+export const providerWithdraw = defineAction('provider.withdraw', z.object(seen));
+export const providerWithdrawConfirm = defineAction('provider.withdraw.confirm', z.object(seen));

@@ -1,0 +1,194 @@
+import type { ProviderAnswer, ProviderRefusal } from '../domain/provider-request.ts';
+import type {
+  csProviderAnswer,
+  csProviderForm,
+  csProviderNotice,
+  csProviderStatus,
+  csRequestTokens,
+} from './cs-provider.ts';
+import { formatMoment } from './dates.ts';
+import { counted } from './plural.ts';
+import { ended, type Sentences } from './sentences.ts';
+
+const days = (count: number): string => counted('en', count, { one: 'day', other: 'days' });
+
+export const enProviderStatus: typeof csProviderStatus = {
+  titles: {
+    prepared: 'The request to the provider is ready',
+    'handed-over': 'The provider has the request',
+    silent: 'The provider has not answered yet',
+    refused: 'The provider refused the request',
+    'needs-more': 'The provider needs something more',
+    withdrawn: 'The request was withdrawn',
+  },
+  leads: {
+    prepared: (provider) => ended(`Nobody has sent it yet. The provider is ${provider}`),
+    'handed-over': (provider) => ended(`The answer is expected from ${provider}`),
+    refused: (_provider: string) => '',
+    'needs-more': (_provider: string) => '',
+    withdrawn: (provider) =>
+      `${provider} is not to deal with it any more. If they did all the same, record the answer.`,
+  },
+  todos: {
+    prepared: 'Next step: open the request, send it to the provider and choose “Handed to the provider”.',
+    'handed-over': 'Once the provider answers, choose “Record the answer”.',
+    refused: 'Next step: edit the details and hand over a new request, or discard the customer.',
+    'needs-more':
+      'Next step: give the provider what they want. If an e-mail is enough, choose “Handed to the provider” afterwards; if details must change, edit them and hand over a new request.',
+    withdrawn: 'Please let them know; the text is ready behind “Notice of withdrawal”.',
+  },
+  othersDo: (names) => ended(`It can be handed over, and the answer recorded, by ${names}`),
+  othersDoUnknown: 'A colleague with the role it needs hands it over and records the answer.',
+  reason: (reason) => `Reason: ${reason}`,
+  what: (what) => `What they want: ${what}`,
+  privateText: 'What the provider wrote is shown in the personal chat.',
+  earlierOpen: (at) => `The provider still has a request of ${at}. This one replaces it once you hand it over.`,
+  leftOpen: (at) => `The provider still has another request of ${at}. Please let them know that it no longer holds.`,
+  confirm: 'Do you really want to withdraw the request?',
+  confirmTodo: 'Please tell the provider yourself; I prepare the text. The customer stays saved.',
+  facts: {
+    action: 'Request',
+    prepared: 'Prepared',
+    handedOver: 'Handed over',
+    silence: 'No answer for',
+    answered: 'Answer',
+    withdrawn: 'Withdrawn',
+    provider: 'Provider',
+  },
+  actions: {
+    'create-customer': 'create the customer and a tenant',
+    relationship: 'reseller relationship with the existing tenant',
+  },
+  silence: (count, today) => `${days(count)} (as of ${today})`,
+  mail: 'Request to the provider',
+  withdrawalMail: 'Notice of withdrawal',
+  handedOver: 'Handed to the provider',
+  answer: 'Record the answer',
+  correctAnswer: 'Correct the answer',
+  revise: 'Edit details',
+  withdraw: 'Withdraw the request',
+  withdrawConfirm: 'Yes, withdraw',
+  back: 'Back',
+  created: {
+    relationshipTitle: 'The reseller relationship is there',
+    by: (provider, by, at) => `${provider}, recorded by ${by}, ${at}`,
+    relationship: 'there, according to the provider',
+    password: (provider) => `${provider} gives the customer the sign-in details; CSP Desk does not know them.`,
+    next: {
+      invite:
+        'Next step: send the customer the welcome e-mail. It tells them where to accept the Microsoft Customer Agreement. Nothing can be ordered before.',
+      attest:
+        'Next step: send the customer the welcome e-mail and show the provider that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before.',
+    },
+    relationshipNext: 'Before anything can be ordered, the customer must accept the Microsoft Customer Agreement, too.',
+  },
+};
+
+export const enProviderForm: typeof csProviderForm = {
+  attest: 'The provider attests the acceptance; we give them the proof',
+  lead: (provider) => `Nothing has been sent yet. We will ask the provider (${provider}) for this:`,
+  willAsk: (domain) =>
+    `A request for the tenant ${domain} will be prepared. You send it to the provider; it does not leave by itself.`,
+  willAskRelationship: (domain) =>
+    `The customer has the tenant ${domain}, so no new one is created. A request for the reseller relationship will be prepared. You send it to the provider; it does not leave by itself.`,
+  domainUnknown: 'The provider finds out whether the name is free.',
+  attestNext:
+    'Before the first order the provider attests that the Microsoft Customer Agreement was accepted; you give them the proof.',
+  password: 'The provider gives the customer the sign-in details; CSP Desk does not get them.',
+  register: 'not verified in ARES; it will be tried once more',
+  submit: 'Prepare the request',
+  behind: (at) =>
+    `The provider has a request of ${at}. It holds until you hand over a new one, and goes on holding if you discard this form.`,
+};
+
+const outcomes: Readonly<Record<ProviderAnswer['outcome'], string>> = {
+  done: 'Done',
+  refused: 'Refused',
+  'needs-more': 'Needs something more',
+};
+
+const inWords = (answer: ProviderAnswer): string => {
+  switch (answer.outcome) {
+    case 'done':
+      return `done, ${answer.domain}, tenant ID ${answer.tenantId}`;
+    case 'refused':
+      return `refused, ${answer.reason}`;
+    case 'needs-more':
+      return `needs more, ${answer.what}`;
+  }
+};
+
+export const enProviderAnswer: typeof csProviderAnswer = {
+  title: "The provider's answer",
+  hint: (provider) => `What did ${provider} answer? Fill in only what belongs to the outcome.`,
+  labels: {
+    request: 'Which request *',
+    outcome: 'Outcome *',
+    tenantId: 'Tenant ID',
+    domain: 'Tenant domain',
+    reason: 'Why it was refused',
+    what: 'What they want besides',
+    overrides: 'The answer before',
+  },
+  placeholders: {
+    tenantId: 'For example 5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c',
+    domain: 'companyname.onmicrosoft.com',
+    reason: 'For example: the tenant name is taken',
+    what: "For example: the customer's power of attorney",
+  },
+  outcomes: {
+    'create-customer': { ...outcomes, done: 'Done, the tenant exists' },
+    relationship: { ...outcomes, done: 'Done, the reseller relationship is there' },
+  },
+  groups: { done: 'If it is done', refused: 'If it was refused', 'needs-more': 'If they want something more' },
+  requestAt: (at, withdrawn) => `Handed over ${at}${withdrawn ? ' (withdrawn)' : ''}`,
+  contradicts: (said, by, at) =>
+    `⚠ Another answer is recorded already: ${said} (${by}, ${at}). Does the new one hold? Then confirm it below.`,
+  overrides: 'The previous answer no longer holds',
+  save: 'Record the answer',
+  cancel: 'Back to the customer',
+};
+
+export const enProviderNotice: typeof csProviderNotice = {
+  titles: {
+    'handed-over': 'Request handed to the provider',
+    silent: 'The provider does not answer',
+    withdrawn: 'Request withdrawn',
+    done: 'Tenant created by the provider',
+    'relationship-done': 'Reseller relationship established',
+    refused: 'The provider refused the request',
+    'needs-more': 'The provider needs something more',
+  },
+  leads: {
+    'handed-over': (company) => ended(`The provider has the request for ${company}`),
+    silent: (company, count) =>
+      `The provider has not answered the request for ${company} for ${days(count)}. Please remind them.`,
+    withdrawn: (company) => `The request for ${company} no longer holds.`,
+    done: (company) => `${company} has a new tenant.`,
+    'relationship-done': (company) => `${company} is connected.`,
+    refused: (company) => `${company} was not created so far. The reason is on the customer's card.`,
+    'needs-more': (company) => `What is needed for ${company} is on the customer's card.`,
+  },
+  provider: 'Provider',
+  by: 'Recorded by',
+  at: 'When',
+};
+
+export const enProviderRefusals: Sentences<ProviderRefusal> = {
+  'no-request': () => 'This request no longer holds. Type “customer” to see how the customer stands.',
+  'not-handed-over': () => 'Nobody has handed the request over yet. First choose “Handed to the provider”.',
+  'handed-over': ({ by, at }) => `${by.name} has handed the request over already, ${formatMoment(at, 'en')}.`,
+  withdrawn: ({ by, at }) => `${by.name} has withdrawn the request, ${formatMoment(at, 'en')}.`,
+  answered: ({ by, at }) => `${by.name} has recorded the answer already, ${formatMoment(at, 'en')}.`,
+  same: ({ by, at }) => `${by.name} has recorded this very answer already, ${formatMoment(at, 'en')}. Nothing changed.`,
+  contradicts: ({ answer, by, at }) => enProviderAnswer.contradicts(inWords(answer), by.name, formatMoment(at, 'en')),
+};
+
+export const enRequestTokens: typeof csRequestTokens = {
+  provider: "the provider's name",
+  providerEmail: "the provider's e-mail",
+  partnerId: "your organisation's PartnerID",
+  ico: "the customer's IČO",
+  address: "the customer's address",
+  person: "the contact person's name",
+};

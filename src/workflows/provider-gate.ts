@@ -1,0 +1,50 @@
+import type { Customer } from '../domain/customer.ts';
+import { operationFor, type ProviderAction } from '../domain/provider-request.ts';
+import { presentRequest } from '../domain/requested-customer.ts';
+import { rightTo } from '../domain/roles.ts';
+import type { Deps, Loaded, PersonRecord, Reply, Reseller, Turn } from '../ports.ts';
+import { audited } from './audited.ts';
+import { permit, refuseRole } from './permit.ts';
+import { outOfDate, showCustomer } from './show-customer.ts';
+
+/** What every press on a request to the provider passes: a provider to ask, a role, a customer with a request. */
+
+export type Provider = NonNullable<Reseller['provider']>;
+export type Passed = {
+  readonly loaded: Loaded;
+  readonly customer: Customer;
+  readonly person: PersonRecord;
+  readonly provider: Provider;
+};
+
+/** What is or was asked for this customer; undefined where nothing ever was. */
+export const actionOf = (customer: Customer): ProviderAction | undefined =>
+  (presentRequest(customer) ?? customer.earlier?.at(-1))?.asked.action;
+
+/**
+ * The role is read at the press, and which one is enough follows from what is asked (R-11). A card of another organisation,
+ * of one with access of its own, or forged, is refused and kept (T29).
+ */
+export async function providerGate(
+  deps: Deps,
+  turn: Turn,
+  { uid, what, load }: { readonly uid: string; readonly what: string; readonly load: () => Promise<Loaded> },
+): Promise<{ readonly ok: true; readonly passed: Passed } | { readonly ok: false; readonly reply: Reply }> {
+  const [permitted, loaded] = await Promise.all([permit(deps, turn, 'customer.look-up', what, uid), load()]);
+  if (!permitted.ok) return { ok: false, reply: permitted.reply };
+  const { reseller } = turn;
+  if (!reseller.provider || !deps.fulfilment(reseller).capabilities.has('ask-provider')) {
+    const details = { customer: uid, why: 'no-provider' };
+    await deps.refusals.record(reseller.teamsTenantId, audited(deps, turn, what, 'refused', details));
+    return { ok: false, reply: outOfDate(turn) };
+  }
+  const { customer } = loaded;
+  if (!customer) return { ok: false, reply: outOfDate(turn) };
+  const { person } = permitted;
+  const action = actionOf(customer);
+  if (!action) return { ok: false, reply: await showCustomer(deps, turn, customer, { person }) };
+  const operation = operationFor[action];
+  if (rightTo(operation, person.roles) !== 'yes')
+    return { ok: false, reply: await refuseRole(deps, turn, operation, what, uid) };
+  return { ok: true, passed: { loaded, customer, person, provider: reseller.provider } };
+}
