@@ -39,7 +39,7 @@ const forbidden = [
     ...src('workflows/', 'cards/', 'texts/', 'jobs/'),
     ...DOMAIN,
     ...PORTS,
-    ...npm('zod', 'csv-stringify'),
+    ...npm('zod', 'csv-parse', 'csv-stringify'),
   ]),
   mayImport('jobs-imports', '^src/jobs/', [...src('jobs/'), ...PORTS, ...WORK_PORTS, ...DOMAIN]),
   adapter('partner-center', ['undici', 'oauth4webapi']),

@@ -19,6 +19,7 @@ import { createGate } from './teams/gate.ts';
 import { type BotServer, createBotServer } from './teams/server.ts';
 import { teamsHosts } from './teams/service-url.ts';
 import { createCommands, createHandlers, createSteps, jobForMoment } from './workflows/handlers.ts';
+import { importFile } from './workflows/import-customers.ts';
 import { formAsTyped } from './workflows/keep-typed.ts';
 import { welcome } from './workflows/welcome.ts';
 
@@ -228,6 +229,7 @@ function botFor({ resellers, newId, log }: World, deps: Deps, connector: Connect
     customers: deps.customers,
     handlers: createHandlers(deps, commands),
     commands,
+    receiveFiles: (turn, files) => importFile(deps, turn, files),
     welcome: (turn, change) => welcome(deps, turn, change),
     asTyped: (press, turn, notice) => formAsTyped(deps, press, turn, notice),
     wake,

@@ -1,6 +1,8 @@
 import type { Customer, Person } from './domain/customer.ts';
+import type { CustomerImport } from './domain/customer-import.ts';
 import type { Deputising } from './domain/deputy.ts';
 import type { UniqueKey } from './domain/findings.ts';
+import type { ImportLine } from './domain/import-line.ts';
 import type { Language } from './domain/language.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Role } from './domain/roles.ts';
@@ -73,6 +75,17 @@ export type OfferedFile = {
 };
 
 export type Message = { readonly card: RenderedCard; readonly file?: OfferedFile } | { readonly text: string };
+
+/** A file that somebody attached to a message. */
+export type SentFile = {
+  readonly name: string;
+  /** Fetches it, at most so many bytes of it. `failed`: it is nowhere we would look, or did not come. */
+  read(mostBytes: number): Promise<FileRead>;
+};
+export type FileRead =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'failed'; readonly why: string };
 
 /** Where a copy of an aggregate's card was posted, told back after it was sent. */
 export type PostingRef = {
@@ -180,7 +193,7 @@ export type Refusals = {
  * Everything a partition may hold the state of, each with its current `due` moments. Another one is a line here and a line
  * in `aggregateKinds` (work-ports.ts): jobs, audit chain, postings and agenda then work for it as they do for customers.
  */
-export type Aggregates = { readonly customer: Customer };
+export type Aggregates = { readonly customer: Customer; readonly import: CustomerImport };
 export type AggregateKind = keyof Aggregates;
 /** The series of moments of any aggregate. */
 export type Series = { [K in AggregateKind]: keyof Aggregates[K]['due'] }[AggregateKind];
@@ -233,7 +246,7 @@ export type JobInputs = {
   'customer.password.erase': { readonly dueAt: string };
   'card.refresh': Record<string, never>;
   'channel.announce':
-    | { readonly what: 'customer-created' | 'draft-offered' }
+    | { readonly what: 'customer-created' | 'draft-offered' | 'import-done' }
     | {
         readonly what: 'provider-request';
         readonly request: string;
@@ -245,6 +258,13 @@ export type JobInputs = {
   'stuck.list': { readonly job: string };
   'customer.list': Record<string, never>;
   'draft.expire': { readonly dueAt: string };
+  /** Holds every line against the customers we have. */
+  'import.check': Record<string, never>;
+  /** Takes over some of the lines, then makes room for the rest. */
+  'import.run': Record<string, never>;
+  'import.expire': { readonly dueAt: string };
+  /** Erases the lines of an import that was thrown away. */
+  'import.erase': Record<string, never>;
 };
 export type JobKind = keyof JobInputs;
 
@@ -327,6 +347,18 @@ export type Reservations = {
   ): Promise<{ readonly ok: true } | { readonly ok: false; readonly holders: readonly KeyHolder[] }>;
   /** Gives the key back; of somebody else's nothing happens. */
   release(reseller: string, key: UniqueKey, customer: string): Promise<void>;
+  /** Everybody's, read as one: a few calls for thousands of customers. What it answers is as old as the reading. */
+  all(reseller: string): Promise<{ holders(key: UniqueKey): readonly KeyHolder[] }>;
+};
+
+/** Lines of an import, sealed, in blocks beside its state; whoever loads the state does not read them. */
+export type ImportLines = {
+  /** Written over what was there. Without lines nothing is left of the block. */
+  put(key: CustomerKey, block: number, lines: readonly ImportLine[]): Promise<void>;
+  /** None where there are none any more. */
+  get(key: CustomerKey, block: number): Promise<readonly ImportLine[]>;
+  /** The customer that a line becomes: always the same one. */
+  customerOf(key: CustomerKey, line: number): string;
 };
 
 /** One line of a list of customers; a projection, so it may lag: a press re-reads the truth. */
@@ -463,6 +495,7 @@ export type Deps = {
   readonly stuck: StuckList;
   readonly reservations: Reservations;
   readonly directory: Directory;
+  readonly importLines: ImportLines;
   readonly partnerCenter: PartnerCenter;
   readonly register: Register;
   readonly fulfilment: (reseller: Reseller) => Fulfilment;

@@ -59,6 +59,24 @@ export const customerCorrect = defineAction('customer.correct', z.object(press),
 export const correctSubmit = defineAction('customer.correct.submit', z.object({ ...press, ...corrections }));
 export const correctCancel = defineAction('customer.correct.cancel', z.object(press));
 export const workRetry = defineAction('work.retry', z.object({ customer: ulid, op: ulid }));
+/** Longer than a card can carry back: what is said of a text that is too long must be true of it. */
+const LONGEST_PASTED = 60_000;
+const pasted = z
+  .string()
+  .nullish()
+  .transform((value) => (value ?? '').slice(0, LONGEST_PASTED));
+/** What every press on an import's card carries. */
+const pressOnImport = { import: ulid, revision: z.number().int().nonnegative(), op: ulid };
+/** `op` names the import that comes of it. */
+export const importCheck = defineAction('import.check', z.object({ op: ulid, lines: pasted }));
+export const importShow = defineAction('import.show', z.object(pressOnImport));
+export const importConfirm = defineAction('import.confirm', z.object(pressOnImport));
+export const importDiscard = defineAction('import.discard', z.object(pressOnImport));
+export const importReport = defineAction(
+  'import.report',
+  z.object({ import: ulid, part: z.number().int().positive() }),
+);
+export const importSample = defineAction('import.sample', z.object({}));
 /** Carried by a button, or chosen in a list; '' where nothing was chosen. */
 const chosen = z
   .union([ulid, z.literal('')])

@@ -27,7 +27,16 @@ const data = z.object({
         /** Whole; '' while none is named. */
         domain: z.string(),
         ico: z.string(),
-        state: z.enum(['draft', 'needsFix', 'creating', 'unconfirmed', 'created', 'relationshipPending', 'requested']),
+        state: z.enum([
+          'draft',
+          'needsFix',
+          'creating',
+          'unconfirmed',
+          'created',
+          'relationshipPending',
+          'requested',
+          'known',
+        ]),
       }),
     )
     .max(MOST_LISTED),

@@ -85,6 +85,16 @@ export const customerStatusData = z.discriminatedUnion('state', [
   z.object({
     ...common,
     ...sent,
+    state: z.literal('known'),
+    /** '' where the list does not tell. */
+    tenantId: z.string(),
+    known: knownData,
+    /** Where it was told; `file`: '' for pasted lines. */
+    source: z.object({ line: z.number().int().positive(), file: z.string() }),
+  }),
+  z.object({
+    ...common,
+    ...sent,
     state: z.literal('discarded'),
     expired: z.boolean(),
     /** Only whoever had it may have it back. */

@@ -214,6 +214,32 @@ function relationshipPending(shown: In<'relationshipPending'>, saying: Say): Wor
   };
 }
 
+function known(shown: In<'known'>, saying: Say): Words {
+  const { t, language } = saying;
+  const own = t.cards['customer-status'];
+  const { facts, imported } = own;
+  return {
+    ...nothingSecret,
+    style: 'emphasis',
+    sign: '',
+    title: imported.title,
+    lead: imported.lead,
+    todo: '',
+    facts: [
+      ...identityFacts(shown.known, saying),
+      ...factsOf(
+        [facts.domain, shown.domain],
+        [facts.tenantId, shown.tenantId],
+        [facts.agreement, facts.notKnownYet],
+        [imported.source, facts.byAt(shown.by, formatMoment(shown.at, language))],
+        [imported.from, imported.line(shown.source.line, shown.source.file)],
+        environmentFact(facts.environment, shown.environment, t),
+      ),
+    ],
+    contact: contactFacts(shown.known, saying),
+  };
+}
+
 function discarded(shown: In<'discarded'>, { t, language }: Say): Words {
   const own = t.cards['customer-status'].discarded;
   return {
@@ -243,6 +269,8 @@ function wordsFor(shown: CustomerStatusData, saying: Say): Words {
       return requested(shown, saying);
     case 'relationshipPending':
       return relationshipPending(shown, saying);
+    case 'known':
+      return known(shown, saying);
     case 'discarded':
       return discarded(shown, saying);
   }

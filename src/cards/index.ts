@@ -13,6 +13,9 @@ import type { Action } from './define.ts';
 import { deputiesCard } from './deputies.ts';
 import { helpCard } from './help.ts';
 import { historyExportCard } from './history-export.ts';
+import { importExportCard } from './import-export.ts';
+import { importFormCard } from './import-form.ts';
+import { importStatusCard } from './import-status.ts';
 import { mailDraftCard } from './mail-draft.ts';
 import { openDraftCard } from './open-draft.ts';
 import { personRolesCard } from './person-roles.ts';
@@ -32,6 +35,9 @@ export const cards = [
   customerHistoryCard,
   historyExportCard,
   mailDraftCard,
+  importFormCard,
+  importStatusCard,
+  importExportCard,
   customerCorrectionCard,
   channelNoticeCard,
   providerAnswerCard,

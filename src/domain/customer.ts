@@ -127,6 +127,18 @@ export type CustomerState =
       /** The revision it became so: a form that shows an older one was sent with it. */
       readonly since: number;
     } & AskedOfProvider)
+  /** Somebody had this customer before us and told: from a list, on a line of it. Nothing was made, and nothing is asked for. */
+  | {
+      readonly state: 'known';
+      /** What the list says; of what it does not tell, ''. Never sent as it is. */
+      readonly request: TenantRequest;
+      /** '' when the list does not tell. */
+      readonly tenantId: string;
+      readonly recordedAt: string;
+      readonly recordedBy: Person;
+      /** `file`: '' for lines that were pasted. */
+      readonly source: { readonly import: string; readonly line: number; readonly file: string };
+    }
   /** `why`: nobody touched the form for a fortnight. */
   | { readonly state: 'discarded'; readonly at: string; readonly by: Person; readonly why?: 'expired' };
 
@@ -179,9 +191,9 @@ export const facts = (customer: Customer): CustomerFacts => ({
   ...(customer.takenOver ? { takenOver: customer.takenOver } : {}),
 });
 
-/** The tenant's domain: the one to be made, or the one the customer has. */
+/** The tenant's domain: the one to be made, or the one the customer has; '' when neither is known. */
 export const domainOf = ({ existingDomain, domainPrefix }: TenantRequest): string =>
-  existingDomain || domainOfPrefix(domainPrefix);
+  existingDomain || (domainPrefix && domainOfPrefix(domainPrefix));
 
 /** Tells a press that is delivered once more, and a card that is pressed once more, from any other. */
 export type PressOnForm = { readonly op: string; readonly sent: string };

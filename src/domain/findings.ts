@@ -35,5 +35,8 @@ export type Findings = {
   readonly resellers?: { readonly asked: string; readonly found: readonly AssociatedReseller[] | 'unknown' };
 };
 
-/** What one customer of a reseller at most may have (architecture §3, R-26): an IČO, or a whole domain. */
-export type UniqueKey = { readonly kind: 'ico' | 'domain'; readonly value: string };
+/** What a form names and one customer of a reseller at most may have (architecture §3, R-26): an IČO, or a whole domain. */
+export type FormKey = { readonly kind: 'ico' | 'domain'; readonly value: string };
+
+/** The same of any customer: also a tenant by its id. */
+export type UniqueKey = FormKey | { readonly kind: 'tenant'; readonly value: string };

@@ -26,6 +26,8 @@ export const matrix = {
   /** Whoever may create a customer may mend its data. */
   'customer.correct': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
   'relationship.request': { adminAgent: 'yes', salesAgent: 'yes' },
+  /** Whoever may create a customer may bring in those that are there already. */
+  'customer.import': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
   'audit.see': {
     adminAgent: 'yes',
     salesAgent: 'own',

@@ -87,6 +87,7 @@ export function listingFor(customer: Customer): Listing | undefined {
     case 'created':
       return listingOf(customer.request.companyName, customer.domain, customer.request.ico);
     case 'relationshipPending':
+    case 'known':
       return listingOf(customer.request.companyName, customer.request.existingDomain, customer.request.ico);
   }
 }

@@ -1,6 +1,6 @@
 import { type Customer, domainOf } from './customer.ts';
 import { type FormValues, type TenantRequest, tidy } from './customer-form.ts';
-import type { UniqueKey } from './findings.ts';
+import type { FormKey, UniqueKey } from './findings.ts';
 import { normaliseIco } from './ico.ts';
 import { isOpen } from './provider-request.ts';
 import { domainOfPrefix, normaliseDomain, normalisePrefix } from './tenant-domain.ts';
@@ -8,7 +8,7 @@ import { domainOfPrefix, normaliseDomain, normalisePrefix } from './tenant-domai
 /** What only one customer of a reseller may have, so that no tenant is made twice (R-26). */
 
 /** An IČO and a domain. Numbers of other countries are kept apart by their code. */
-export function keysOf(of: { ico: string; country: string; domain: string }): readonly UniqueKey[] {
+export function keysOf(of: { ico: string; country: string; domain: string }): readonly FormKey[] {
   const { ico, country, domain } = of;
   // "-" for "has none" is no number two customers could share
   const letters = ico.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -19,11 +19,26 @@ export function keysOf(of: { ico: string; country: string; domain: string }): re
   ];
 }
 
-export const keysOfRequest = (request: TenantRequest): readonly UniqueKey[] =>
+export const keysOfRequest = (request: TenantRequest): readonly FormKey[] =>
   keysOf({ ...request, domain: domainOf(request) });
 
+/** Of a customer who has a tenant: one tenant is one customer, whatever its domains are. */
+export const keysOfKnown = (of: { request: TenantRequest; tenantId: string }): readonly UniqueKey[] => [
+  ...keysOfRequest(of.request),
+  ...keysOfTenant(of.tenantId),
+];
+
+const keysOfTenant = (tenantId: string): readonly UniqueKey[] =>
+  tenantId ? [{ kind: 'tenant', value: tenantId.toLowerCase() }] : [];
+
+/** The keys a customer has as it stands; those of its form while it is only being filled in. */
+export function keysOfCustomer(customer: Customer): readonly UniqueKey[] {
+  if (customer.state === 'created' || customer.state === 'known') return keysOfKnown(customer);
+  return 'request' in customer ? keysOfRequest(customer.request) : keysOfForm(customer.values);
+}
+
 /** The keys a form names, however it was typed; what is not given, or is no number, names none. */
-export function keysOfForm(values: FormValues): readonly UniqueKey[] {
+export function keysOfForm(values: FormValues): readonly FormKey[] {
   const country = tidy(values.country).toUpperCase();
   const ico = country === 'CZ' ? (normaliseIco(values.ico) ?? '') : tidy(values.ico);
   return keysOf({ ico, country, domain: domainOfForm(values) });
@@ -44,6 +59,7 @@ function requestsHeld(customer: Customer): readonly TenantRequest[] {
     case 'unconfirmed':
     case 'created':
     case 'relationshipPending':
+    case 'known':
       return [customer.request, ...atProvider];
     case 'requested':
       return isOpen(customer.asked) || customer.asked.life.is === 'prepared'
@@ -58,6 +74,7 @@ function requestsHeld(customer: Customer): readonly TenantRequest[] {
 
 /** Whether a customer has a key for good. */
 export const holdsKey = (customer: Customer, key: UniqueKey): boolean =>
-  requestsHeld(customer)
-    .flatMap(keysOfRequest)
-    .some(({ kind, value }) => kind === key.kind && value === key.value);
+  [
+    ...requestsHeld(customer).flatMap(keysOfRequest),
+    ...keysOfTenant('tenantId' in customer ? customer.tenantId : ''),
+  ].some(({ kind, value }) => kind === key.kind && value === key.value);

@@ -12,7 +12,7 @@ export const partitions = {
   customerList: (reseller: string): string => `${reseller}|list|customers`,
   /** Words of customers by their first two letters; with one letter, where the partitions of that letter begin. */
   find: (reseller: string, letters: string): string => `${reseller}|find|${letters}`,
-  unique: (reseller: string, kind: 'ico' | 'dom', value: string): string => `${reseller}|${kind}|${value}`,
+  unique: (reseller: string, kind: 'ico' | 'dom' | 'ten', value: string): string => `${reseller}|${kind}|${value}`,
   stuck: (reseller: string): string => `${reseller}|list|stuck`,
   refusals: (reseller: string, at: string): string => `${reseller}|refusals|${at.slice(0, 7)}`,
   partnerCenter: (reseller: string): string => `${reseller}|partner-center`,
@@ -25,6 +25,7 @@ export const rowKeys = {
   job: (lane: Lane, id: string): string => `2-job|${lane}|${id}`,
   posting: (id: string): string => `3-posting|${id}`,
   secret: (name: string): string => `4-secret|${name}`,
+  importBlock: (block: number): string => `6-import|${String(block).padStart(5, '0')}`,
   operation: (id: string): string => `8-op|${id}`,
   /** Those about one customer lie together. */
   refusal: (id: string, customer?: string): string => (customer === undefined ? id : `c|${customer}|${id}`),

@@ -4,8 +4,8 @@ import type { TableClient } from '@azure/data-tables';
 import type { UniqueKey } from '../domain/findings.ts';
 import type { KeyHolder, Reservations } from '../ports.ts';
 import { isConflict, isMissing, StorageUnavailable } from './errors.ts';
-import { keyText, partitions } from './keys.ts';
-import { insertRow, putRow, type Row, readRow, removeRow } from './rows.ts';
+import { endOf, keyText, partitions } from './keys.ts';
+import { insertRow, putRow, type Row, readAcross, readRow, removeRow } from './rows.ts';
 
 type Reserved = Awaited<ReturnType<Reservations['reserve']>>;
 type HoldersRow = { readonly holders: readonly KeyHolder[] };
@@ -16,6 +16,8 @@ const ROUNDS = 200;
 /** Leaves room for the reseller in a key of 255 bytes. */
 const LONGEST = 200;
 
+const KINDS = { ico: 'ico', domain: 'dom', tenant: 'ten' } as const;
+
 /** Written in any case, with or without a full stop at the end, in Unicode or as `xn--`: one domain, one key. */
 function partitionOf(reseller: string, { kind, value }: UniqueKey): string {
   const text = value.normalize('NFC').trim().toLowerCase().replace(/\.$/, '');
@@ -23,7 +25,7 @@ function partitionOf(reseller: string, { kind, value }: UniqueKey): string {
   const safe = keyText(plain, LONGEST);
   const key =
     safe === plain && Buffer.byteLength(plain) <= LONGEST ? plain : createHash('sha256').update(plain).digest('hex');
-  return partitions.unique(reseller, kind === 'ico' ? 'ico' : 'dom', key);
+  return partitions.unique(reseller, KINDS[kind], key);
 }
 
 /** Who has an IČO or a domain: a partition of its own for each, so that the first insert decides between any number of processes. */
@@ -71,6 +73,12 @@ export function createReservations(desk: TableClient): Reservations {
         else await write(partition, row, holders);
         return true;
       });
+    },
+    async all(reseller) {
+      const starts = Object.values(KINDS).map((kind) => partitions.unique(reseller, kind, ''));
+      const read = await Promise.all(starts.map((start) => readAcross<HoldersRow>(desk, start, endOf(start))));
+      const found = new Map(read.flatMap((rows) => [...rows]));
+      return { holders: (key) => found.get(partitionOf(reseller, key))?.holders ?? [] };
     },
   };
 }

@@ -2,6 +2,7 @@ import type {
   Customers,
   Directory,
   Health,
+  ImportLines,
   Organisations,
   People,
   Refusals,
@@ -14,6 +15,7 @@ import { createCommits } from './commits.ts';
 import { connectStorage, prepareStorage, type StorageSetting } from './connection.ts';
 import { createCustomers } from './customers.ts';
 import { createDirectory } from './directory.ts';
+import { createImportLines } from './import-lines.ts';
 import { createLeases } from './leases.ts';
 import { createOrganisations, createRefusals, createStuckList } from './organisations.ts';
 import { createPeople, type FirstPerson, seedPeople } from './people.ts';
@@ -43,6 +45,7 @@ export type Store = {
   readonly stuck: StuckList;
   readonly reservations: Reservations;
   readonly directory: Directory;
+  readonly importLines: ImportLines;
   readonly refreshTokens: ReturnType<typeof createRefreshTokens>;
   readonly leases: Leases;
   readonly wakeUps: WakeUps;
@@ -78,6 +81,7 @@ export async function openStorage(setting: StoreSetting): Promise<Store> {
     stuck: createStuckList(desk),
     reservations: createReservations(desk),
     directory: createDirectory(desk),
+    importLines: createImportLines(desk, secrets),
     refreshTokens: createRefreshTokens(desk, secrets, clock),
     leases: createLeases({ desk, commits, owner, leaseMs, newId, realNow }),
     wakeUps,

@@ -1,7 +1,8 @@
-import type { Address, Chat, Message, RenderedCard, SendOutcome } from '../ports.ts';
+import type { Address, Chat, FileRead, Message, RenderedCard, SendOutcome } from '../ports.ts';
 import { type ActivityJson, consentActivity, fileActivity, typingActivity } from './activity-json.ts';
 import { type AddressParts, openAddress } from './address.ts';
 import { channelNameIn } from './channel-name.ts';
+import { downloadFile } from './download-file.ts';
 import { createHttpCalls } from './http-call.ts';
 import { openPersonalChat, postInChannel } from './new-conversation.ts';
 import { createOutgoing } from './outgoing.ts';
@@ -15,7 +16,7 @@ import {
   refuse,
   sendOnce,
 } from './send-once.ts';
-import { type AgreedUpload, isUploadUrl, uploadFile } from './upload-file.ts';
+import { type AgreedUpload, isFileUrl, uploadFile } from './upload-file.ts';
 
 /** `Chat`, and what only an answer to a turn needs. One attempt each, never thrown: the outcome says it all. */
 export type Connector = Chat & {
@@ -24,6 +25,8 @@ export type Connector = Chat & {
   remove(at: Address, activityId: string): Promise<SendOutcome>;
   /** Puts a file where the person agreed to have it, and shows it; nothing is sent to a URL that is not on the list. */
   giveFile(to: Address, upload: AgreedUpload, text: string): Promise<SendOutcome>;
+  /** A file that somebody attached to a message. */
+  fetchFile(url: string, mostBytes: number): Promise<FileRead>;
   /** A card as clients at that address take it: with buttons that open dialogs where there are dialogs. */
   cardFor(at: Address, card: RenderedCard): RenderedCard;
   /** A ready activity, for the SDK's own way of sending. */
@@ -73,7 +76,7 @@ export function createConnector(options: ConnectorOptions): Connector {
     reply: (to, activityId, message) => at(to, (parts) => fileOrMessage(parts, message, { as: 'reply', activityId })),
     async giveFile(to, upload, text) {
       const { uploadUrl, contentUrl } = upload;
-      if (![uploadUrl, contentUrl].every((url) => isUploadUrl(url, options)))
+      if (![uploadUrl, contentUrl].every((url) => isFileUrl(url, options)))
         return refuse(options.log, 'UploadUrlNotAllowed');
       if (!(await uploadFile(uploadUrl, text))) return { kind: 'unknown', why: 'upload' };
       return at(to, (parts) => deliver(parts, fileActivity(parts, upload), { as: 'post' }));
@@ -82,6 +85,7 @@ export function createConnector(options: ConnectorOptions): Connector {
       at(to, (parts) =>
         deliver(parts, { id: activityId, ...outgoing.message(parts, message) }, { as: 'update', activityId }),
       ),
+    fetchFile: (url, mostBytes) => downloadFile(url, mostBytes, options),
     cardFor(to, card) {
       const parts = openAddress(to);
       return parts ? outgoing.card(parts, card) : card;

@@ -1,7 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { LRUCache } from 'lru-cache';
 import type { Handlers, Press } from '../cards/index.ts';
-import type { Customers, InTurn, Log, People, RenderedCard, Reply, Reseller, Turn, Wake } from '../ports.ts';
+import type { Customers, InTurn, Log, People, RenderedCard, Reply, Reseller, SentFile, Turn, Wake } from '../ports.ts';
 import type { Commands } from '../workflows/show-help.ts';
 import type { DeskAdapter } from './adapter.ts';
 import type { Connector } from './connector.ts';
@@ -14,6 +14,8 @@ export type BotSetting = {
   readonly customers: Customers;
   readonly handlers: Handlers;
   readonly commands: Commands;
+  /** Files that came with a message in a personal chat. */
+  readonly receiveFiles: (turn: Turn, files: readonly SentFile[]) => Promise<Reply>;
   /** The greeting; undefined when this place was greeted before. */
   readonly welcome: (turn: Turn, change: 'added' | 'removed') => Promise<Reply | undefined>;
   /** The form a press was sent from, as it was typed, with a sentence above it; undefined when it was sent from none. */

@@ -30,6 +30,8 @@ const schema = z.looseObject({
       eventType: short.optional(),
     })
     .optional(),
+  /** Looked at one by one: an odd one makes no message unreadable. */
+  attachments: z.array(z.unknown()).optional().catch(undefined),
   entities: z.array(z.looseObject({ type: short.optional() })).optional(),
   value: z.unknown().optional(),
 });

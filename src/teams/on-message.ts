@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { parseWord } from '../texts/words.ts';
 import { answering } from './answering.ts';
+import { filesIn } from './attached-file.ts';
 import type { Desk } from './desk.ts';
 import type { IncomingActivity } from './incoming.ts';
 import { typedText } from './mentions.ts';
@@ -20,9 +21,12 @@ export async function onMessage(desk: Desk, context: TurnContext, activity: Inco
 }
 
 async function onWord(desk: Desk, context: TurnContext, activity: IncomingActivity, caller: Caller): Promise<void> {
-  const { commands } = desk;
+  const { commands, connector } = desk;
   const asked = parseWord(typedText(activity));
+  const files = caller.place.scope === 'personal' ? filesIn(activity, connector.fetchFile) : [];
   await answering(desk, context, activity, caller, async (turn) => {
+    // a file can only be a list of customers; beside another word it is just there
+    if (files.length > 0 && (!asked || asked.word === 'import')) return desk.receiveFiles(turn, files);
     if (!asked) desk.log.info({ turn: turn.turnId }, 'word.unknown');
     return asked ? commands[asked.word](asked.rest, turn) : commands.unknown('', turn);
   });

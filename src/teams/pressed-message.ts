@@ -24,10 +24,13 @@ export async function catchUp(desk: Desk, turn: Turn, shown: PostingRef | undefi
   let seen = shown?.revision;
   for (let round = 0; pressed && shown && seen !== undefined && round < ROUNDS; round += 1) {
     const key = { reseller: turn.reseller.teamsTenantId, uid: shown.customer };
-    const { customer } = await desk.customers.load(key);
-    if (!customer || customer.revision === seen) return;
-    const press = { customer: shown.customer, revision: customer.revision, op: desk.newId() };
-    const { message, posting } = await desk.handlers['customer.show'](press, turn);
+    const { customer, import: imported } = await desk.customers.load(key);
+    const { revision } = customer ?? imported ?? {};
+    if (revision === undefined || revision === seen) return;
+    const press = { revision, op: desk.newId() };
+    const { message, posting } = customer
+      ? await desk.handlers['customer.show']({ ...press, customer: key.uid }, turn)
+      : await desk.handlers['import.show']({ ...press, import: key.uid }, turn);
     if (!message) return;
     await changePressed(desk, turn, pressed, message);
     seen = posting?.revision;

@@ -11,10 +11,10 @@ const UPLOAD_MS = 10_000;
 const STORE = '.sharepoint.com';
 
 /**
- * Where an agreed file may be put. The URL comes with a request, so it is held against a list before anything is sent
- * there (requirements §7.1): OneDrive over https, or in tests this machine.
+ * Where people's files may be put and fetched. The URL comes with a request, so it is held against a list before anything is
+ * sent there (requirements §7.1): OneDrive over https, or in tests this machine.
  */
-export function isUploadUrl(text: string, { allowLoopback }: Pick<ServiceHosts, 'allowLoopback'>): boolean {
+export function isFileUrl(text: string, { allowLoopback }: Pick<ServiceHosts, 'allowLoopback'>): boolean {
   if (text.length > 4000 || !URL.canParse(text)) return false;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return false;

@@ -3,6 +3,7 @@ import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
 import { csColleagueDraft, csOpenDraft } from './cs-drafts.ts';
 import { csHistory, csHistoryExport } from './cs-history.ts';
+import { csImportExport, csImportForm, csImportStatus } from './cs-import.ts';
 import { csMailDraft } from './cs-mail-draft.ts';
 import { csProviderAnswer, csProviderNotice } from './cs-provider.ts';
 import { csPersonRoles, csRoles } from './cs-roles.ts';
@@ -23,6 +24,11 @@ const helpWords: Readonly<Record<WordId, WordOnCard>> = {
     title: 'Zákazník',
     button: 'Zákazníci',
     description: 'Napište „zákazník“ a začátek názvu, doménu nebo IČO. Stačí i samotné IČO.',
+  },
+  import: {
+    title: 'Import zákazníků',
+    button: 'Import zákazníků',
+    description: 'Převezme zákazníky, které už máte, z řádků Excelu nebo ze souboru CSV.',
   },
   history: {
     title: 'Historie',
@@ -226,6 +232,9 @@ export const csCards = {
   'customer-history': csHistory,
   'history-export': csHistoryExport,
   'mail-draft': csMailDraft,
+  'import-form': csImportForm,
+  'import-status': csImportStatus,
+  'import-export': csImportExport,
   'customer-correction': csCorrectionForm,
   'channel-notice': {
     title: 'Tenant vytvořen',

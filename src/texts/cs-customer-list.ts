@@ -10,6 +10,7 @@ const states: Readonly<Record<Exclude<Customer['state'], 'discarded'>, string>> 
   created: 'tenant je založený',
   relationshipPending: 'čeká na vztah prodejce',
   requested: 'žádost pro poskytovatele',
+  known: 'převzatý importem',
 };
 
 const matches = (count: number): string => pluralForm('cs', count, { few: 'odpovídají', other: 'odpovídá' });

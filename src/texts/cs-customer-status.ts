@@ -48,6 +48,13 @@ export const csCustomerStatus = {
     lead: 'Zákazník má vlastní tenant, proto se mu nový nezakládá.',
     todo: 'Další krok: požádejte zákazníka o vztah prodejce. Odkaz pro něj najdete v Partnerském centru: Zákazníci › Požádat o vztah prodejce. Přijmout ho musí globální správce zákazníka.',
   },
+  imported: {
+    title: 'Zákazník, kterého už máte',
+    lead: 'Převzatý importem. V Partnerském centru se neověřoval.',
+    source: 'Převzato',
+    from: 'Zdroj',
+    line: (line: number, file: string) => (file ? `řádek ${line} souboru ${file}` : `řádek ${line} vloženého textu`),
+  },
   facts: {
     domain: 'Doména',
     agreement: 'Smlouva',

@@ -13,6 +13,8 @@ const what: Readonly<Record<string, string>> = {
   'customer.create.take-over': 'Převzetí formuláře',
   'customer.create': 'Založení tenantu',
   'customer.record.submit': 'Zapsání zákazníka s vlastním tenantem',
+  'customer.import': 'Převzetí importem',
+  'customer.import.back': 'Vrácení převzatého řádku',
   'customer.show': 'Zobrazení karty zákazníka',
   'customer.open': 'Zobrazení karty zákazníka',
   'customer.find': 'Hledání zákazníka',

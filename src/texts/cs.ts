@@ -5,6 +5,7 @@ import type { Role } from '../domain/roles.ts';
 import { csCards } from './cs-cards.ts';
 import { csCorrections } from './cs-correction.ts';
 import { csDrafts } from './cs-drafts.ts';
+import { csImport } from './cs-import.ts';
 import { csMails } from './cs-mails.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { csNotices, csProblems } from './cs-problems.ts';
@@ -53,6 +54,7 @@ const alreadyIn: Readonly<Record<Extract<SubmitRefusal, { why: 'already' }>['sta
   created: 'Tenant už je založený.',
   relationshipPending: 'Zákazník má vlastní tenant, další se mu nezakládá.',
   requested: 'Žádost pro poskytovatele už existuje. Jak to s ní je, vidíte tady.',
+  known: 'Zákazník je převzatý importem, tenant se mu nezakládá.',
   discarded: 'Formulář je zahozený. Nový začnete slovy „nový zákazník“.',
 };
 
@@ -84,6 +86,7 @@ const revealRefusals: Sentences<RevealRefusal> = {
 export const cs = {
   cards: csCards,
   drafts: csDrafts,
+  imports: csImport,
   partnerCenter: csPartnerCenter,
   mails: csMails,
   people: csPeople,

@@ -3,6 +3,7 @@ import { enCorrectionForm } from './en-correction.ts';
 import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
 import { enHistory, enHistoryExport } from './en-history.ts';
+import { enImportExport, enImportForm, enImportStatus } from './en-import.ts';
 import { enMailDraft } from './en-mail-draft.ts';
 import { enProviderAnswer, enProviderNotice } from './en-provider.ts';
 import { enPersonRoles, enRoles } from './en-roles.ts';
@@ -44,6 +45,11 @@ const help: (typeof csCards)['help'] = {
       title: 'Customer',
       button: 'Customers',
       description: 'Type “customer” and the beginning of the name, the domain or the IČO. An IČO alone will do.',
+    },
+    import: {
+      title: 'Import of customers',
+      button: 'Import customers',
+      description: 'Takes over the customers you already have, from lines of Excel or a CSV file.',
     },
     history: {
       title: 'History',
@@ -217,6 +223,9 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'customer-form': form,
   'customer-review': review,
   'mail-draft': enMailDraft,
+  'import-form': enImportForm,
+  'import-status': enImportStatus,
+  'import-export': enImportExport,
   'customer-correction': enCorrectionForm,
   'channel-notice': {
     title: 'Tenant created',

@@ -44,6 +44,13 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     lead: 'The customer has a tenant, so no new one is created.',
     todo: "Next step: ask the customer for a reseller relationship. The link for them is in Partner Center: Customers › Request a reseller relationship. The customer's Global admin has to accept it.",
   },
+  imported: {
+    title: 'A customer you already have',
+    lead: 'Taken over by an import. Nothing was verified in Partner Center.',
+    source: 'Taken over',
+    from: 'Source',
+    line: (line, file) => (file ? `line ${line} of ${file}` : `line ${line} of pasted text`),
+  },
   facts: {
     domain: 'Domain',
     agreement: 'Agreement',

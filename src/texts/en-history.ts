@@ -14,6 +14,8 @@ const what: (typeof csHistory)['what'] = {
   'customer.create.take-over': 'Taking the form over',
   'customer.create': 'Creating the tenant',
   'customer.record.submit': 'Recording a customer with a tenant of their own',
+  'customer.import': 'Taken over by an import',
+  'customer.import.back': 'Imported line taken back',
   'customer.show': "Showing the customer's card",
   'customer.open': "Showing the customer's card",
   'customer.find': 'Searching for a customer',

@@ -3,6 +3,7 @@ import { enCards } from './en-cards.ts';
 import { enCorrections } from './en-correction.ts';
 import { enCustomerStatus } from './en-customer-status.ts';
 import { enDrafts } from './en-drafts.ts';
+import { enImport } from './en-import.ts';
 import { enMails } from './en-mails.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
 import { enNotices, enProblems } from './en-problems.ts';
@@ -49,6 +50,7 @@ const alreadyIn = {
   created: 'The tenant has already been created.',
   relationshipPending: 'The customer already has a tenant, so no other is created.',
   requested: 'There is a request to the provider already. This is how it stands.',
+  known: 'The customer was taken over by an import; no tenant is created.',
   discarded: 'The form has been discarded. Type “new customer” to begin a new one.',
 };
 const noPassword = {
@@ -66,6 +68,7 @@ const noPassword = {
 export const en: typeof cs = {
   cards: { ...enCards, 'customer-status': enCustomerStatus },
   drafts: enDrafts,
+  imports: enImport,
   partnerCenter: enPartnerCenter,
   mails: enMails,
   people: enPeople,

@@ -5,6 +5,7 @@ import { warningsOf } from '../domain/customer-form.ts';
 import { isOpenDraft } from '../domain/draft.ts';
 import type { Language } from '../domain/language.ts';
 import type { Change, Deps, Job, Loaded, Message, Posting, StepContext, StepOutcome } from '../ports.ts';
+import { texts } from '../texts/index.ts';
 import { offerCard } from './colleague-draft.ts';
 import { requestNotice } from './request-notice.ts';
 import { PAUSE_MS, REFRESH_CARDS, UNAUTHORISED_MS } from './tell-people.ts';
@@ -16,10 +17,19 @@ type Context = StepContext<'channel.announce'>;
 /** What is said, under which id it is kept, and whether it is kept up to date. */
 type Notice = { readonly id: string; readonly view: Posting['view']; readonly message: Message };
 
+/** One line, however many there are. */
+function importNotice(imported: Loaded['import'], language: Language): Notice | undefined {
+  if (imported?.state !== 'done') return undefined;
+  const text = texts[language].imports.channel(imported.startedBy.name, imported.imported);
+  return { id: 'channel-imported', view: 'channel', message: { text } };
+}
+
 /** Undefined when it is no longer true. */
-function noticeOf(deps: Deps, { customer, job, reseller }: Context, language: Language): Notice | undefined {
-  if (!customer) return undefined;
+function noticeOf(deps: Deps, context: Context, language: Language): Notice | undefined {
+  const { customer, job, reseller } = context;
   const { environment } = reseller;
+  if (job.input.what === 'import-done') return importNotice(context.now().import, language);
+  if (!customer) return undefined;
   switch (job.input.what) {
     case 'customer-created':
       return customer.state === 'created'
@@ -62,10 +72,10 @@ function noticeOf(deps: Deps, { customer, job, reseller }: Context, language: La
 
 /** Said once: what may have been sent is not sent again (T34). */
 export async function announce(deps: Deps, context: Context): Promise<StepOutcome> {
-  const { customer, reseller } = context;
+  const { reseller } = context;
   const { channel, language = reseller.language } = await deps.organisations.settings(reseller.teamsTenantId);
   const notice = noticeOf(deps, context, language);
-  if (!channel || !customer || !notice) return { kind: 'done' };
+  if (!channel || !notice) return { kind: 'done' };
   const { id, view, message } = notice;
   const known = context.postings.find((posting) => posting.id === id);
   // it was begun before and nobody knows whether it arrived: once is better than twice
@@ -76,7 +86,7 @@ export async function announce(deps: Deps, context: Context): Promise<StepOutcom
     address: channel.address,
     view,
     language,
-    shown: customer.revision,
+    shown: context.customer?.revision ?? 0,
     state: 'sending',
   };
   await context.calling(() => ({ postings: [posting] }));

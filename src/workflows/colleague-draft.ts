@@ -56,6 +56,7 @@ function offerOf(customer: Customer): Standing {
     case 'requested':
       return { is: 'sent', by: customer.asked.prepared.by.name, at: customer.asked.prepared.at };
     case 'relationshipPending':
+    case 'known':
       return { is: 'sent', by: customer.recordedBy.name, at: customer.recordedAt };
   }
 }

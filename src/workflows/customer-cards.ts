@@ -169,6 +169,12 @@ function passwordOf(customer: CustomerIn<'created'>, viewer: Viewer) {
   }
 }
 
+/** Nobody has looked whether it is a natural person: its seat is not for everybody who reads along. */
+function importedKnown({ request }: CustomerIn<'known'>, { privately }: Viewer) {
+  const { address, ...rest } = knownOf(request, privately === true);
+  return privately && address ? { ...rest, address } : rest;
+}
+
 function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewer): CustomerStatusData {
   const common = {
     ...pressOf(customer, viewer),
@@ -208,6 +214,18 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         by: customer.recordedBy.name,
         at: customer.recordedAt,
         known: knownOf(customer.request, viewer.privately === true),
+      };
+    case 'known':
+      return {
+        ...common,
+        companyName: customer.request.companyName,
+        domain: customer.request.existingDomain,
+        state: 'known',
+        by: customer.recordedBy.name,
+        at: customer.recordedAt,
+        tenantId: customer.tenantId,
+        known: importedKnown(customer, viewer),
+        source: { line: customer.source.line, file: customer.source.file },
       };
     case 'created':
       return {

@@ -2,6 +2,7 @@ import type { Handlers } from '../cards/index.ts';
 import type { Deps, DueRow, NewJob, Steps } from '../ports.ts';
 import { announce } from './announce.ts';
 import { changeSettingsHandlers } from './change-settings.ts';
+import { checkImport } from './check-import.ts';
 import { chooseApproversHandlers } from './choose-approvers.ts';
 import { chooseChannel } from './choose-channel.ts';
 import { chooseDeputiesHandlers } from './choose-deputies.ts';
@@ -13,14 +14,17 @@ import { createTenant, giveUpCreating } from './create-tenant.ts';
 import { draftCustomerHandlers } from './draft-customer.ts';
 import { expire } from './expire-draft.ts';
 import { findCustomer, findCustomerHandlers } from './find-customer.ts';
+import { goOnWithImportHandlers } from './go-on-with-import.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
 import { handOverRequestHandlers } from './hand-over-request.ts';
+import { importCustomersHandlers, startImport } from './import-customers.ts';
 import { leaveCorrectionHandlers } from './leave-correction.ts';
 import { listCustomer } from './list-customer.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { recordAnswerHandlers } from './record-answer.ts';
 import { remindOfProvider } from './remind-of-provider.ts';
+import { eraseDiscarded, expire as expireImport, runImport } from './run-import.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
 import { showCustomerHandlers } from './show-customer.ts';
@@ -39,6 +43,7 @@ export const createCommands = (deps: Deps): Commands => ({
   unknown: (_rest, turn) => showHelp(deps, turn, 'unknown'),
   'new-customer': (rest, turn) => startCustomer(deps, rest, turn),
   customer: (rest, turn) => findCustomer(deps, rest, turn),
+  import: (_rest, turn) => startImport(deps, turn),
   history: (rest, turn) => showHistory(deps, rest, turn),
   stop: (_rest, turn) => stop(deps, turn),
   language: (rest, turn) => chooseLanguage(deps, rest, turn),
@@ -70,6 +75,8 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...leaveCorrectionHandlers(deps),
   ...handOverRequestHandlers(deps),
   ...recordAnswerHandlers(deps),
+  ...importCustomersHandlers(deps),
+  ...goOnWithImportHandlers(deps),
 });
 
 /** Everything that happens later: one step for every kind of job, or it does not compile. */
@@ -90,6 +97,10 @@ export const createSteps = (deps: Deps): Steps => ({
   'draft.expire': { run: (context) => expire(deps, context) },
   'provider.prepare': { run: (context) => prepareRequest(deps, context) },
   'provider.remind': { run: (context) => remindOfProvider(deps, context) },
+  'import.check': { run: (context) => checkImport(deps, context) },
+  'import.run': { run: (context) => runImport(deps, context) },
+  'import.expire': { run: (context) => expireImport(deps, context) },
+  'import.erase': { run: (context) => eraseDiscarded(deps, context) },
 });
 
 /** What a moment of the agenda starts. */
@@ -101,5 +112,7 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'draft.expire', input: { dueAt } };
     case 'provider-reminds':
       return { lane: 'work', kind: 'provider.remind', input: { dueAt } };
+    case 'import-expires':
+      return { lane: 'work', kind: 'import.expire', input: { dueAt } };
   }
 };

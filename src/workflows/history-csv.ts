@@ -1,27 +1,9 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../domain/language.ts';
 import { formatForSheet } from '../texts/dates.ts';
 import { outcomeWords, whatWords } from '../texts/history-words.ts';
 import { texts } from '../texts/index.ts';
+import { csvLine, partsOfLines } from './csv-lines.ts';
 import type { HistoryLine } from './gather-history.ts';
-
-/**
- * What one card can carry beside its own words (T54, T71): bytes of the text as JSON, so that neither quotes nor letters
- * with diacritics make the card too big.
- */
-const MOST_BYTES = 18_000;
-
-const bytesOf = (text: string): number => new TextEncoder().encode(JSON.stringify(text)).length;
-
-/** A semicolon, because that is where Czech Excel splits; what would be a formula there gets an apostrophe before it. */
-const lineOf = (cells: readonly (string | number)[]): string =>
-  stringify([[...cells]], {
-    delimiter: ';',
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    // the package itself takes only its own line end for one
-    quoted_match: /[\r\n]/,
-  });
 
 /** Why a row was not done, as its details say. */
 export const reasonOf = ({
@@ -57,18 +39,8 @@ function cellsOf(row: HistoryLine, language: Language): readonly (string | numbe
  * added to a history only ever lengthens the last part, so that parts asked for one by one belong together.
  */
 export function csvParts(history: readonly HistoryLine[], language: Language): readonly string[] {
-  const lines = [
-    lineOf(texts[language].cards['history-export'].columns),
-    ...history.map((row) => lineOf(cellsOf(row, language))),
-  ];
-  const parts: string[] = [];
-  let part = '';
-  for (const line of lines) {
-    if (part !== '' && bytesOf(part + line) > MOST_BYTES) {
-      parts.push(part);
-      part = '';
-    }
-    part += line;
-  }
-  return [...parts, part];
+  return partsOfLines([
+    csvLine(texts[language].cards['history-export'].columns),
+    ...history.map((row) => csvLine(cellsOf(row, language))),
+  ]);
 }

@@ -1,6 +1,6 @@
 import type { Customer, CustomerIn } from '../domain/customer.ts';
-import type { Duplicate, UniqueKey } from '../domain/findings.ts';
-import { holdsKey, keysOfForm, keysOfRequest } from '../domain/unique-keys.ts';
+import type { Duplicate, FormKey, UniqueKey } from '../domain/findings.ts';
+import { holdsKey, keysOfCustomer, keysOfRequest } from '../domain/unique-keys.ts';
 import type { CustomerKey, Deps, KeyHolder } from '../ports.ts';
 
 /** No tenant is made twice: who has an IČO or a domain already, and taking both before Partner Center is called. */
@@ -9,7 +9,7 @@ import type { CustomerKey, Deps, KeyHolder } from '../ports.ts';
 const MOST_TOLD = 5;
 
 /** Those of the holders whose own state says that they have the key; a row alone may be left over. */
-async function liveHolders(deps: Deps, reseller: string, key: UniqueKey, holders: readonly KeyHolder[]) {
+export async function liveHolders(deps: Deps, reseller: string, key: UniqueKey, holders: readonly KeyHolder[]) {
   const found = await Promise.all(
     holders.map(async (holder) => {
       const { customer } = await deps.customers.load({ reseller, uid: holder.customer });
@@ -23,7 +23,7 @@ async function liveHolders(deps: Deps, reseller: string, key: UniqueKey, holders
 export async function findDuplicates(
   deps: Deps,
   { reseller, uid }: CustomerKey,
-  keys: readonly UniqueKey[],
+  keys: readonly FormKey[],
 ): Promise<readonly Duplicate[]> {
   const found = await Promise.all(
     keys.map(async (key) => {
@@ -41,8 +41,7 @@ export async function findDuplicates(
  * one that came back or was thrown away gives them up. Doing it twice, or late, changes nothing.
  */
 export async function settleKeys(deps: Deps, { reseller, uid }: CustomerKey, customer: Customer): Promise<void> {
-  const keys = 'request' in customer ? keysOfRequest(customer.request) : keysOfForm(customer.values);
-  for (const key of keys) {
+  for (const key of keysOfCustomer(customer)) {
     if (!holdsKey(customer, key)) await deps.reservations.release(reseller, key, uid);
     else if (isSettled(customer)) await holdKey(deps, reseller, key, customer);
   }
@@ -52,6 +51,7 @@ export async function settleKeys(deps: Deps, { reseller, uid }: CustomerKey, cus
 const isSettled = (customer: Customer): boolean =>
   customer.state === 'created' ||
   customer.state === 'relationshipPending' ||
+  customer.state === 'known' ||
   (customer.state === 'requested' && customer.asked.life.is !== 'prepared');
 
 async function holdKey(deps: Deps, reseller: string, key: UniqueKey, customer: Customer): Promise<void> {
@@ -63,7 +63,7 @@ async function holdKey(deps: Deps, reseller: string, key: UniqueKey, customer: C
 const ROUNDS = 4;
 
 /** Takes one key; the holder who has it instead when somebody does. Somebody who no longer counts is passed over. */
-async function takeKey(
+export async function takeKey(
   deps: Deps,
   { reseller, uid }: CustomerKey,
   key: UniqueKey,
@@ -94,7 +94,7 @@ export async function reserveKeys(
   deps: Deps,
   at: CustomerKey,
   customer: Sent,
-): Promise<{ readonly key: UniqueKey; readonly holder: KeyHolder } | undefined> {
+): Promise<{ readonly key: FormKey; readonly holder: KeyHolder } | undefined> {
   const { companyName } = customer.request;
   for (const key of keysOfRequest(customer.request)) {
     const holder = await takeKey(deps, at, key, { companyName, accepted: acceptedIn(customer) });

@@ -18,6 +18,8 @@ function wordsFor(deps: Deps, turn: Turn, { roles }: PersonRecord): WordId[] {
     ...(may('settings.change', roles) ? (['settings'] as const) : []),
     ...(roles.length > 0 ? (['roles'] as const) : []),
     'language',
+    // once at the beginning, then hardly ever: the first to lose its button where there are many
+    ...(may('customer.import', roles) ? (['import'] as const) : []),
     ...(canCreate ? (['stop'] as const) : []),
     'help',
   ];

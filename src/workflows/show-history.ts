@@ -8,6 +8,7 @@ import { pageOfHistory } from '../domain/history.ts';
 import { lettersAndDigits, listingFor } from '../domain/search-words.ts';
 import type { Deps, Message, OfferedFile, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
+import { BYTE_ORDER_MARK } from './csv-lines.ts';
 import { listReply, lookFor, nothingChosen } from './find-customer.ts';
 import { gatherHistory } from './gather-history.ts';
 import { csvParts, reasonOf } from './history-csv.ts';
@@ -88,9 +89,6 @@ async function page(
   const message = await historyMessage(deps, turn, customer, { right, before: of.before });
   return personally(deps, turn, { how: of.how, message });
 }
-
-/** The mark at the beginning tells Excel how letters with diacritics are written. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 function fileOf(customer: Customer, parts: readonly string[], { language }: Turn): OfferedFile {
   const own = texts[language].cards['history-export'];

@@ -4,9 +4,10 @@ import { resumeCorrection } from '../domain/correction-outcome.ts';
 import { resumeCreating } from '../domain/creation.ts';
 import type { Customer } from '../domain/customer.ts';
 import { rightTo } from '../domain/roles.ts';
-import type { Deps, Loaded, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
+import type { Committed, Deps, Loaded, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { audited } from './audited.ts';
+import { showImport } from './go-on-with-import.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { permit, refuseRole } from './permit.ts';
 import { answer, post } from './reply.ts';
@@ -55,6 +56,14 @@ function resumed(customer: Customer): Customer | undefined {
   return customer.state === 'created' ? resumeCorrection(customer) : undefined;
 }
 
+/** Of an import nothing is shown to others than whoever began it. */
+function retriedImport(deps: Deps, turn: Turn, { import: imported }: Loaded, committed: Committed): Reply {
+  const wakes = committed.ok ? committed.wake : undefined;
+  if (!imported || imported.startedBy.id !== turn.who.id)
+    return { ...answer(texts[turn.language].imports.goesOn), ...(wakes ? { wakes } : {}) };
+  return { ...showImport(deps, turn, imported, { wakes }), how: 'post' };
+}
+
 /** "zkusit znovu": brings the customer's dead jobs back; a commit like any other. */
 async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
   const [permitted, loaded] = await Promise.all([
@@ -62,21 +71,22 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
     deps.customers.loadToCommit(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;
-  const { customer } = loaded;
-  if (!customer) return outOfDate(turn);
-  if (permitted.right === 'own' && customer.requester.id !== turn.who.id)
+  const { customer, import: imported } = loaded;
+  const owner = customer?.requester ?? imported?.startedBy;
+  if (!owner) return outOfDate(turn);
+  if (permitted.right === 'own' && owner.id !== turn.who.id)
     return refuseRole(deps, turn, 'work.retry', 'work.retry', uid);
   const dead = loaded.jobs.filter((job) => job.dead);
   const { person } = permitted;
   if (dead.length === 0) return answer(texts[turn.language].nothingToRetry);
-  const next = resumed(customer);
+  const next = customer && resumed(customer);
   const committed = await deps.customers.commit(
     loaded,
     {
       ...(next ? { customer: next } : {}),
       revive: dead.map((job) => job.id),
       jobs: [
-        ...SHOW_EVERYWHERE,
+        ...(customer ? SHOW_EVERYWHERE : []),
         ...dead.map((job) => ({ lane: 'tell', kind: 'stuck.list', input: { job: job.id } }) as const),
       ],
       audit: audited(deps, turn, 'work.retry', 'done', { customer: uid, jobs: dead.length }),
@@ -84,6 +94,7 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
     operation,
   );
   const shown = committed.loaded.customer ?? customer;
+  if (!shown) return retriedImport(deps, turn, loaded, committed);
   // pressed on the list of stuck work: the list stays, the customer's card comes below
   const how = isCopyOf(loaded, turn) ? 'replace' : 'post';
   return showCustomer(deps, turn, shown, { person, how, ...(committed.ok ? { wake: committed.wake } : {}) });
@@ -92,6 +103,9 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
 export const showStatusHandlers = (deps: Deps): Handlers<'work.retry'> => ({
   'work.retry': ({ customer, op }, turn) => retry(deps, turn, customer, op),
 });
+
+const importTitle = ({ import: imported }: Loaded): string | undefined =>
+  imported && (imported.source.file || texts.cs.imports.stuckTitle);
 
 /** Keeps the list of stuck work in step with the job it names: there while it is dead, gone when it is not. */
 export async function listStuck(deps: Deps, context: StepContext<'stuck.list'>): Promise<StepOutcome> {
@@ -105,7 +119,8 @@ export async function listStuck(deps: Deps, context: StepContext<'stuck.list'>):
       kind: found.kind,
       why: found.dead.why,
       at: found.dead.at,
-      title: customer?.values.companyName ?? key.uid,
+      // read by people of any language: the list is one for all of them
+      title: customer?.values.companyName ?? importTitle(context.now()) ?? key.uid,
     });
   return { kind: 'done' };
 }

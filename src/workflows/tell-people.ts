@@ -13,6 +13,7 @@ import type {
 } from '../ports.ts';
 import { offerCard } from './colleague-draft.ts';
 import { customerCard } from './customer-cards.ts';
+import { importCard } from './import-cards.ts';
 import { mayCorrect, mayRetry } from './permit.ts';
 import { noteFor } from './show-customer.ts';
 
@@ -27,32 +28,43 @@ export const PAUSE_MS = 5_000;
 /** Our own sign-in is refused: an administrator has to act, or a fresh token does. */
 export const UNAUTHORISED_MS = 60_000;
 
+/** What the copies of a partition show: its customer, or its import. */
+type Subject = { readonly revision: number; readonly owner: string };
+
+function subjectOf(context: StepContext): Subject | undefined {
+  const { customer } = context;
+  if (customer) return { revision: customer.revision, owner: customer.requester.id };
+  const imported = context.now().import;
+  return imported && { revision: imported.revision, owner: imported.startedBy.id };
+}
+
 /** Copies that are yet to be posted or show an older revision than there is; a form being filled in is never touched. */
-function behind({ customer, postings }: StepContext): readonly Posting[] {
-  if (!customer) return [];
+function behind({ customer, postings }: StepContext, { revision }: Subject): readonly Posting[] {
   const isFilledIn = ({ view }: Posting): boolean =>
-    view === 'requester' && customer.state === 'draft' && customer.step === 'form';
+    view === 'requester' && customer?.state === 'draft' && customer.step === 'form';
   const isThere = (posting: Posting): boolean =>
     posting.state === 'posted' && posting.activityId !== undefined && !isFilledIn(posting);
   return postings
     .filter((posting) => posting.state === 'wanted' || isThere(posting))
-    .filter(({ view, shown }) => view !== 'channel' && shown < customer.revision)
+    .filter(({ view, shown }) => view !== 'channel' && shown < revision)
     .slice(-MOST_COPIES);
 }
 
 /** Brings every copy to the current revision, in its place's language. A PUT may be repeated, so nothing is marked before. */
 export async function refreshCards(deps: Deps, context: StepContext<'card.refresh'>): Promise<StepOutcome> {
+  const subject = subjectOf(context);
+  if (!subject) return { kind: 'done' };
   const tried: Tried[] = [];
   const change = (now: Loaded): Change => ({
     postings: tried.flatMap(({ posting }) => (posting ? [asSeenNow(posting, now)] : [])),
   });
-  const muted = await isMuted(deps, context);
-  for (const posting of behind(context)) {
+  const muted = await isMuted(deps, context, subject);
+  for (const posting of behind(context, subject)) {
     // what waits for a muted person is shown when they press it
     if (muted && posting.view === 'requester' && posting.state !== 'wanted') continue;
     // many slow copies must not outlive the lease; what is done so far is kept
     if (tried.length > 0) await context.calling(change);
-    tried.push(await bringUpToDate(deps, context, posting));
+    tried.push(await bringUpToDate(deps, context, subject, posting));
   }
   const waits = tried.flatMap(({ waitMs }) => waitMs ?? []);
   return waits.length === 0
@@ -74,50 +86,45 @@ function asSeenNow(posting: Posting, { postings }: Loaded): Posting {
 /** What became of one copy: kept as it is now, or to be tried again after a while. */
 type Tried = { readonly posting?: Posting; readonly waitMs?: number };
 
-async function bringUpToDate(deps: Deps, context: StepContext, posting: Posting): Promise<Tried> {
-  const { customer } = context;
-  if (!customer) return {};
+async function bringUpToDate(deps: Deps, context: StepContext, subject: Subject, posting: Posting): Promise<Tried> {
   const message = await messageFor(deps, context, posting);
-  if (posting.state === 'wanted' || !posting.activityId) return postOnce(deps, context, posting, message);
+  if (posting.state === 'wanted' || !posting.activityId) return postOnce(deps, context, subject, posting);
   const outcome = await deps.chat.update(posting.address, posting.activityId, message);
   switch (outcome.kind) {
     case 'accepted':
-      return { posting: { ...posting, shown: customer.revision } };
+      return { posting: { ...posting, shown: subject.revision } };
     case 'throttled':
       return { waitMs: outcome.retryAfterMs ?? PAUSE_MS };
     case 'unknown':
       return { waitMs: PAUSE_MS };
     case 'rejected':
       // what somebody deleted in a channel is not said there again
-      if (outcome.why === 'gone' && posting.view !== 'offer') return postOnce(deps, context, posting, message);
+      if (outcome.why === 'gone' && posting.view !== 'offer') return postOnce(deps, context, subject, posting);
       if (outcome.why === 'unauthorised') return { waitMs: UNAUTHORISED_MS };
       if (outcome.why !== 'muted' || posting.view !== 'requester') return { posting: { ...posting, state: 'gone' } };
-      await mute(deps, context);
+      await mute(deps, context, subject);
       return {};
   }
 }
 
-const isMuted = async (deps: Deps, { reseller, customer }: StepContext): Promise<boolean> =>
-  customer !== undefined && (await deps.people.fresh(reseller.teamsTenantId, customer.requester.id)).muted === true;
+const isMuted = async (deps: Deps, { reseller }: StepContext, { owner }: Subject): Promise<boolean> =>
+  (await deps.people.fresh(reseller.teamsTenantId, owner)).muted === true;
 
 /** Blocked or removed: nothing more is sent to this person until they write again (T38). */
-const mute = (deps: Deps, { reseller, customer }: StepContext): Promise<unknown> =>
-  customer
-    ? deps.people.change(reseller.teamsTenantId, customer.requester.id, (now) => ({ ...now, muted: true }))
-    : Promise.resolve();
+const mute = (deps: Deps, { reseller }: StepContext, { owner }: Subject): Promise<unknown> =>
+  deps.people.change(reseller.teamsTenantId, owner, (now) => ({ ...now, muted: true }));
 
 /**
  * What a dialog began, or a message that is no longer there (T40): posted once; when the chat is gone, in a chat opened
  * anew (T39). It is written down first: a crash in between must not post a second one (T34).
  */
-async function postOnce(deps: Deps, context: StepContext, posting: Posting, message: Message): Promise<Tried> {
-  const { customer } = context;
-  if (!customer) return { posting };
+async function postOnce(deps: Deps, context: StepContext, subject: Subject, posting: Posting): Promise<Tried> {
+  const message = await messageFor(deps, context, posting);
   await context.calling(() => ({ postings: [{ ...posting, state: 'sending' }] }));
   const sent = await deps.chat.post(posting.address, message);
   const again =
     sent.kind === 'rejected' && sent.why === 'gone' && posting.view === 'requester'
-      ? await postAnew(deps, customer.requester.id, posting, message)
+      ? await postAnew(deps, subject.owner, posting, message)
       : sent;
   switch (again.kind) {
     case 'accepted':
@@ -126,7 +133,7 @@ async function postOnce(deps: Deps, context: StepContext, posting: Posting, mess
           ...posting,
           address: again.address,
           activityId: again.activityId,
-          shown: customer.revision,
+          shown: subject.revision,
           state: 'posted',
         },
       };
@@ -145,10 +152,15 @@ async function postAnew(deps: Deps, person: string, posting: Posting, message: M
   return opened.kind === 'opened' ? deps.chat.post(opened.address, message) : opened;
 }
 
-async function messageFor(deps: Deps, { reseller, customer }: StepContext, posting: Posting): Promise<Message> {
-  if (!customer) throw new Error('a copy of nothing');
+async function messageFor(deps: Deps, context: StepContext, posting: Posting): Promise<Message> {
+  const { reseller, customer } = context;
   const { language } = posting;
   const operation = deps.newId();
+  if (!customer) {
+    const imported = context.now().import;
+    if (!imported) throw new Error('a copy of nothing');
+    return { card: importCard(imported, { language, operation }) };
+  }
   if (posting.view === 'offer') return { card: offerCard(customer, { reseller, language, operation }) };
   const view = posting.view === 'channel' ? 'colleague' : posting.view;
   const [note, { roles }] = await Promise.all([

@@ -111,6 +111,7 @@ const WAYS: Readonly<Record<Customer['state'], readonly Customer['state'][]>> = 
   relationshipPending: [],
   // its own lives: requested-customer.spec.ts
   requested: [],
+  known: [],
   discarded: ['draft'],
 };
 

@@ -23,6 +23,7 @@ const RULEBOOK: Readonly<Record<Operation, readonly [Cell, Cell, Cell, Cell, Cel
   'customer.create': ['yes', 'yes', 'no', 'no', 'yes', 'yes'],
   'customer.correct': ['yes', 'yes', 'no', 'no', 'yes', 'yes'],
   'relationship.request': ['yes', 'yes', 'no', 'no', 'no', 'no'],
+  'customer.import': ['yes', 'yes', 'no', 'no', 'yes', 'yes'],
   'audit.see': ['yes', 'own', 'own', 'yes', 'yes', 'yes'],
   'work.retry': ['yes', 'own', 'no', 'no', 'yes', 'own'],
   'order.approve': ['yes', 'approver-list', 'no', 'approver-list', 'approver-list', 'no'],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hasFiles, teamsHosts } from '../../src/teams/service-url.ts';
-import { isUploadUrl, uploadFile } from '../../src/teams/upload-file.ts';
+import { isFileUrl, uploadFile } from '../../src/teams/upload-file.ts';
 import { startOneDrive } from '../support/one-drive.ts';
 
 const production = { allowLoopback: false };
@@ -12,7 +12,7 @@ describe('where a file may be put', () => {
     'https://vodnimlyn.sharepoint.com/x',
   ])
     it(`may be ${new URL(url).hostname}`, () => {
-      assert.equal(isUploadUrl(url, production), true);
+      assert.equal(isFileUrl(url, production), true);
     });
 
   for (const url of [
@@ -34,14 +34,14 @@ describe('where a file may be put', () => {
     `https://vodnimlyn.sharepoint.com/${'x'.repeat(4_000)}`,
   ])
     it(`is never ${url.slice(0, 60) || 'nothing'}`, () => {
-      assert.equal(isUploadUrl(url, production), false);
-      assert.equal(isUploadUrl(url, development), false);
+      assert.equal(isFileUrl(url, production), false);
+      assert.equal(isFileUrl(url, development), false);
     });
 
   it('is this machine in development only, and nothing else near it', () => {
-    assert.equal(isUploadUrl('http://127.0.0.1:5/x', development), true);
-    assert.equal(isUploadUrl('http://127.0.0.1:5/x', production), false);
-    assert.equal(isUploadUrl('http://127.0.0.1.evil.example/x', development), false);
+    assert.equal(isFileUrl('http://127.0.0.1:5/x', development), true);
+    assert.equal(isFileUrl('http://127.0.0.1:5/x', production), false);
+    assert.equal(isFileUrl('http://127.0.0.1.evil.example/x', development), false);
   });
 
   it('is named by Teams in the clouds that have files', () => {

@@ -59,7 +59,7 @@ describe('what is said of forms that were not sent', () => {
   it('has a reason for every form that cannot be taken over, and names who has it', () => {
     for (const language of languages) {
       const { takeOverRefusals } = texts[language].drafts;
-      for (const state of ['creating', 'unconfirmed', 'created', 'relationshipPending', 'discarded'] as const)
+      for (const state of ['creating', 'unconfirmed', 'created', 'relationshipPending', 'known', 'discarded'] as const)
         assert.match(explain(takeOverRefusals, { why: 'already', state }), /^\p{Lu}.*\.$/u);
       assert.match(explain(takeOverRefusals, { why: 'taken', by: WHO }), /Sales agent \(02\)/);
       assert.match(explain(takeOverRefusals, { why: 'not-offered', requester: WHO }), /Sales agent \(02\)/);

@@ -18,6 +18,8 @@ const others = [
   'provider.remind',
   'agenda.provider-reminds',
   'draft.expire',
+  'customer.import',
+  'customer.import.back',
   'agenda.password-expires',
   'agenda.draft-expires',
 ];
