@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { importFields } from '../domain/import-columns.ts';
 import type { ImportProblem } from '../domain/import-line.ts';
 import { formatMoment } from '../texts/dates.ts';
-import { texts } from '../texts/index.ts';
-import { explain } from '../texts/sentences.ts';
+import { hasImportSentence, importSentence } from '../texts/import-sentences.ts';
 import { importConfirm, importDiscard, importReport, importShow, menuOpen, ulid } from './actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { type Fact, factsOf } from './environment.ts';
@@ -13,18 +12,17 @@ const count = z.number().int().nonnegative();
 
 /** A problem there is a sentence for. */
 const problem = z.custom<ImportProblem>(
-  (it) =>
-    typeof it === 'object' && it !== null && 'why' in it && Object.hasOwn(texts.cs.imports.problems, String(it.why)),
+  (it) => typeof it === 'object' && it !== null && 'why' in it && hasImportSentence(String(it.why)),
 );
-const by = z.enum(['ico', 'domain', 'tenant']);
+const key = z.enum(['ico', 'domain', 'tenant']);
 const outcome = z.discriminatedUnion('is', [
   z.object({ is: z.literal('good') }),
   z.object({
     is: z.literal('bad'),
     problems: z.array(z.object({ field: z.enum(importFields).optional(), problem })).readonly(),
   }),
-  z.object({ is: z.literal('repeated'), of: z.number().int().positive(), by }),
-  z.object({ is: z.literal('known'), companyName: z.string(), by }),
+  z.object({ is: z.literal('repeated'), first: z.number().int().positive(), key }),
+  z.object({ is: z.literal('known'), companyName: z.string(), key }),
 ]);
 type Outcome = z.output<typeof outcome>;
 
@@ -75,7 +73,7 @@ function reasonOf(outcome: Outcome, { t }: Say): readonly { column: string; sent
     case 'bad':
       return outcome.problems.map(({ field, problem }) => ({
         column: field ? own.columns[field] : '',
-        sentence: explain(own.problems, problem),
+        sentence: importSentence(problem, t),
       }));
   }
 }
@@ -95,7 +93,7 @@ function leadsOf(it: ImportStatusData, { t, language }: Say): readonly string[] 
       return [own.importing(imported, counts.good), own.importingTodo];
     case 'done':
       return [
-        own.done(imported),
+        imported > 0 ? own.done(imported) : own.doneNone,
         ...(passed > 0 ? [own.passed(passed)] : []),
         ...(it.kept && leftOf(it) > 0 ? [own.left(leftOf(it), it.until)] : []),
       ];

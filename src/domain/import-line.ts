@@ -141,9 +141,9 @@ export type LineOutcome =
   | { readonly is: 'good' }
   | { readonly is: 'bad'; readonly problems: readonly LineProblem[] }
   /** The same customer as on an earlier line. */
-  | { readonly is: 'repeated'; readonly of: number; readonly by: UniqueKey['kind'] }
+  | { readonly is: 'repeated'; readonly first: number; readonly key: UniqueKey['kind'] }
   /** A customer of ours already. */
-  | { readonly is: 'known'; readonly companyName: string; readonly by: UniqueKey['kind'] };
+  | { readonly is: 'known'; readonly companyName: string; readonly key: UniqueKey['kind'] };
 
 /** `line` as a spreadsheet counts: the first line of the file is 1, and a line break in quotes begins no new one. */
 export type ImportLine = { readonly line: number; readonly values: ImportValues; readonly outcome: LineOutcome };
@@ -161,8 +161,8 @@ export function createLineJudge(heading: Heading, setting: ImportSetting) {
     if (!checked.ok) return { line, values, outcome: { is: 'bad', problems: checked.refusal } };
     const keys = keysOfKnown(checked.value);
     for (const key of keys) {
-      const of = taken.get(markOf(key));
-      if (of !== undefined) return { line, values, outcome: { is: 'repeated', of, by: key.kind } };
+      const first = taken.get(markOf(key));
+      if (first !== undefined) return { line, values, outcome: { is: 'repeated', first, key: key.kind } };
     }
     for (const key of keys) taken.set(markOf(key), line);
     return { line, values, outcome: { is: 'good' } };

@@ -3,10 +3,9 @@ import type { Encoding } from '../domain/file-text.ts';
 import type { ImportField } from '../domain/import-columns.ts';
 import type { ImportProblem, LineOutcome } from '../domain/import-line.ts';
 import type { FileRefusal } from '../domain/import-refusal.ts';
-import { csProblems } from './cs-problems.ts';
 import { formatMoment } from './dates.ts';
 import { counted, pluralForm } from './plural.ts';
-import type { Sentences } from './sentences.ts';
+import { ended, type Sentences } from './sentences.ts';
 
 const lines = (count: number): string => counted('cs', count, { one: 'řádek', few: 'řádky', other: 'řádků' });
 const customersWhom = (count: number): string =>
@@ -34,7 +33,7 @@ const columns: Readonly<Record<ImportField, string>> = {
 const refusals: Sentences<FileRefusal> = {
   sheet: () =>
     'To je sešit, ne CSV. V Excelu zvolte Soubor › Uložit jako › CSV UTF-8 (oddělený středníky) a pošlete mi výsledný soubor.',
-  binary: () => 'V tomhle souboru není text. Pošlete mi prosím soubor CSV.',
+  binary: () => 'V tomto souboru není text. Pošlete mi prosím soubor CSV.',
   empty: () => 'Soubor je prázdný. Pošlete mi prosím soubor CSV se záhlavím a řádky.',
   'too-large': ({ megabytes }) =>
     `Soubor je větší než ${megabytes} MB. Rozdělte ho prosím na několik menších, každý se záhlavím.`,
@@ -51,13 +50,26 @@ const refusals: Sentences<FileRefusal> = {
       : 'V záhlaví chybí IČO, doména tenantu i ID tenantu. Bez jednoho z těchto sloupců se zákazníci nedají rozlišit.',
   'no-lines': () => 'Pod záhlavím není žádný řádek.',
   'too-many-lines': ({ lines: count, most }) =>
-    `V souboru je ${lines(count)}, najednou převezmu nejvýše ${lines(most)}. Rozdělte ho prosím na několik menších, každý se záhlavím.`,
+    `V souboru ${pluralForm('cs', count, { few: 'jsou', other: 'je' })} ${lines(count)}, najednou převezmu nejvýše ${lines(most)}. Rozdělte ho prosím na několik menších, každý se záhlavím.`,
   'quote-not-closed': ({ line }) =>
     `Od řádku ${number(line)} není zavřená uvozovka, proto nejde poznat, kde končí. Opravte ji prosím a zkuste to znovu.`,
 };
 
-const problems: Sentences<ImportProblem> = {
-  ...csProblems,
+/** Said otherwise than beside a field of a form, where something can be chosen, or not said there at all. */
+type OwnProblem = Extract<
+  ImportProblem,
+  {
+    why:
+      | 'required'
+      | 'country-outside-region'
+      | 'country-unknown'
+      | 'tenant-id'
+      | 'own-tenant-id'
+      | 'no-identifier'
+      | 'shifted';
+  }
+>;
+const problems: Sentences<OwnProblem> = {
   required: () => 'Chybí název organizace.',
   'country-outside-region': () => 'Do této země v programu CSP prodávat nemůžete. Zkontrolujte prosím zemi.',
   'country-unknown': () => 'Takovou zemi neznám. Napište ji prosím slovem nebo dvěma písmeny, například Česko nebo CZ.',
@@ -67,14 +79,14 @@ const problems: Sentences<ImportProblem> = {
   shifted: () => 'Řádek má víc polí než záhlaví sloupců. Není v některém poli oddělovač bez uvozovek?',
 };
 
-const by = { ico: 'stejné IČO', domain: 'stejná doména', tenant: 'stejné ID tenantu' } as const;
+const same = { ico: 'stejné IČO', domain: 'stejná doména', tenant: 'stejné ID tenantu' } as const;
 
 /** Why a line is not taken that has no mistake of its own. */
 const otherwise = {
-  repeated: ({ of, by: kind }: Extract<LineOutcome, { is: 'repeated' }>): string =>
-    `Opakuje se: ${by[kind]} už je na řádku ${number(of)}.`,
-  known: ({ companyName, by: kind }: Extract<LineOutcome, { is: 'known' }>): string =>
-    `Tohoto zákazníka už známe: ${companyName} (${by[kind]}).`,
+  repeated: ({ first, key }: Extract<LineOutcome, { is: 'repeated' }>): string =>
+    `Opakuje se: ${same[key]} už je na řádku ${number(first)}.`,
+  known: ({ companyName, key }: Extract<LineOutcome, { is: 'known' }>): string =>
+    `Tohoto zákazníka už známe: ${companyName} (${same[key]}).`,
 };
 
 const already: Readonly<Record<Extract<ImportRefusal, { why: 'already' }>['state'], string>> = {
@@ -100,7 +112,7 @@ export const csImport = {
   actions: csImportRefusals,
   atLine: (line: number, column: string, sentence: string) =>
     `Řádek ${number(line)}${column ? `, ${column}` : ''}: ${sentence}`,
-  notYours: (who: string) => `Tento import připravuje ${who}. Vlastní začnete slovem „import“.`,
+  notYours: (who: string) => `${ended(`Tento import připravuje ${who}`)} Vlastní začnete slovem „import“.`,
   goesToPersonalChat: 'Import posílám do osobního chatu, aby údaje o zákaznících neviděli ostatní.',
   /** The one line for the channel. */
   channel: (who: string, count: number) => `${who}: importem převzato ${customersWhom(count)}.`,
@@ -111,7 +123,7 @@ export const csImport = {
 export const csImportForm = {
   title: 'Import zákazníků',
   lead: 'Převezmu zákazníky, které už máte. U Microsoftu se tím nic nezaloží ani nezmění.',
-  how: 'První řádek pojmenuje sloupce, na jejich pořadí nezáleží. Potřebuju název organizace a k němu IČO, doménu tenantu nebo ID tenantu, stačí jedno z nich. Ostatní je nepovinné; co je vyplněné, musí být správně.',
+  how: 'První řádek pojmenuje sloupce, na jejich pořadí nezáleží. Potřebuji název organizace a k němu IČO, doménu tenantu nebo ID tenantu, stačí jedno z nich. Ostatní je nepovinné; co je vyplněné, musí být správně.',
   columnsTitle: 'Sloupce',
   file: (most: number, megabytes: number) =>
     `Víc než asi 100 řádků mi pošlete do tohoto chatu jako soubor CSV, nejvýše ${lines(most)} a ${megabytes} MB. V Excelu ho uložíte přes Uložit jako › CSV UTF-8.`,
@@ -154,8 +166,8 @@ export const csImportStatus = {
   readyNothing: 'Převzít nejde nic. Opravte prosím řádky podle seznamu a pošlete je znovu.',
   importing: (done: number, all: number) => `Převzato ${number(done)} z ${number(all)}.`,
   importingTodo: 'Nemusíte čekat. Když se práce přeruší, naváže tam, kde skončila, a nikdo se nezdvojí.',
-  done: (count: number) =>
-    count === 0 ? 'Nepřevzal se žádný zákazník.' : `Převzato ${customersWhom(count)}. Najdete je slovem „zákazník“.`,
+  done: (count: number) => `Převzato ${customersWhom(count)}. Najdete je slovem „zákazník“.`,
+  doneNone: 'Nepřevzal se žádný zákazník.',
   passed: (count: number) =>
     `${lines(count)} se ${pluralForm('cs', count, { one: 'přeskočil', few: 'přeskočily', other: 'přeskočilo' })}: takového zákazníka mezitím zapsal někdo jiný.`,
   left: (count: number, until: string) =>

@@ -1,6 +1,5 @@
 import type { csImport, csImportExport, csImportForm, csImportRefusals, csImportStatus } from './cs-import.ts';
 import { formatMoment } from './dates.ts';
-import { enProblems } from './en-problems.ts';
 import { counted } from './plural.ts';
 
 const lines = (count: number): string => counted('en', count, { one: 'line', other: 'lines' });
@@ -8,7 +7,7 @@ const customers = (count: number): string => counted('en', count, { one: 'custom
 const number = (count: number): string => counted('en', count, { other: '' }).trim();
 
 const columns: typeof csImport.columns = {
-  companyName: 'Organization name',
+  companyName: 'Organisation name',
   ico: 'Registration number',
   addressLine1: 'Street and number',
   addressLine2: 'Address line 2',
@@ -38,7 +37,7 @@ const refusals: typeof csImport.refusals = {
     `I found no line with the names of the columns. Please add it at the top. I understand these columns: ${Object.values(columns).join(', ')}.`,
   incomplete: ({ missing }) =>
     missing === 'companyName'
-      ? 'The heading has no column with the name of the organization. Please call it “Organization name”, for example.'
+      ? 'The heading has no column with the name of the organisation. Please call it “Organisation name”, for example.'
       : 'The heading has no registration number, tenant domain or tenant ID. Without one of these columns customers cannot be told apart.',
   'no-lines': () => 'There is no line below the heading.',
   'too-many-lines': ({ lines: count, most }) =>
@@ -48,20 +47,19 @@ const refusals: typeof csImport.refusals = {
 };
 
 const problems: typeof csImport.problems = {
-  ...enProblems,
-  required: () => 'The name of the organization is missing.',
+  required: () => 'The name of the organisation is missing.',
   'country-outside-region': () => 'You cannot sell in this country in the CSP programme. Please check the country.',
   'country-unknown': () =>
     'I do not know this country. Please write its name or its two letters, for example Czechia or CZ.',
   'tenant-id': () => 'A tenant ID looks like xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx. Please check it.',
-  'own-tenant-id': () => 'That is the tenant ID of your own organization.',
+  'own-tenant-id': () => 'That is the tenant ID of your own organisation.',
   'no-identifier': () =>
     'Registration number, domain and tenant ID are all missing. Please fill in at least one of them.',
   shifted: () =>
     'The line has more fields than the heading has columns. Is there a delimiter without quotation marks in one of them?',
 };
 
-const by = { ico: 'the same registration number', domain: 'the same domain', tenant: 'the same tenant ID' } as const;
+const same = { ico: 'the same registration number', domain: 'the same domain', tenant: 'the same tenant ID' } as const;
 
 const already: Readonly<Record<Parameters<(typeof csImportRefusals)['already']>[0]['state'], string>> = {
   checking: 'The lines are still being checked.',
@@ -75,8 +73,8 @@ export const enImport: typeof csImport = {
   columns,
   refusals,
   problems,
-  repeated: ({ of, by: kind }) => `Repeated: ${by[kind]} is on line ${number(of)} already.`,
-  known: ({ companyName, by: kind }) => `We know this customer already: ${companyName} (${by[kind]}).`,
+  repeated: ({ first, key }) => `Repeated: ${same[key]} is on line ${number(first)} already.`,
+  known: ({ companyName, key }) => `We know this customer already: ${companyName} (${same[key]}).`,
   actions: {
     'not-checked-yet': () => 'The lines are still being checked. Please try again in a moment.',
     'nothing-to-import': () => 'No line can be taken. Please correct the mistakes and send the lines again.',
@@ -93,12 +91,12 @@ export const enImport: typeof csImport = {
 export const enImportForm: typeof csImportForm = {
   title: 'Import of customers',
   lead: 'I take over the customers you already have. Nothing is created or changed at Microsoft.',
-  how: 'The first line names the columns, in any order. I need the name of the organization, and one of these: registration number, tenant domain or tenant ID. Everything else is optional; what is filled in must be right.',
+  how: 'The first line names the columns, in any order. I need the name of the organisation, and one of these: registration number, tenant domain or tenant ID. Everything else is optional; what is filled in must be right.',
   columnsTitle: 'Columns',
   file: (most, megabytes) =>
-    `Send me more than about 100 lines in this chat as a CSV file, at most ${lines(most)} and ${megabytes} MB. Excel saves it under Save As › CSV UTF-8.`,
+    `Send me more than about a hundred lines in this chat as a CSV file, at most ${lines(most)} and ${megabytes} MB. Excel saves it under Save As › CSV UTF-8.`,
   label: 'Lines with their heading, for example copied from Excel',
-  placeholder: 'Organization name;Registration number;Tenant domain',
+  placeholder: 'Organisation name;Registration number;Tenant domain',
   problem: (sentence) => `⚠ ${sentence}`,
   check: 'Check',
   sample: 'CSV sample',
@@ -130,8 +128,8 @@ export const enImportStatus: typeof csImportStatus = {
   importing: (done, all) => `${number(done)} of ${number(all)} taken over.`,
   importingTodo:
     'You need not wait. Work that is interrupted goes on where it stopped, and nobody will be there twice.',
-  done: (count) =>
-    count === 0 ? 'No customer was taken over.' : `${customers(count)} taken over. Type “customer” to find them.`,
+  done: (count) => `${customers(count)} taken over. Type “customer” to find them.`,
+  doneNone: 'No customer was taken over.',
   passed: (count) => `${lines(count)} skipped: somebody else has recorded such a customer meanwhile.`,
   left: (count, until) =>
     `${counted('en', count, { one: 'line was not taken', other: 'lines were not taken' })}. The list with the reasons is there until ${formatMoment(until, 'en')}, then it is erased. Once corrected it can be sent again as it is.`,

@@ -21,7 +21,7 @@ export const AT_ONCE = 8;
 /** Blocks after which the lease is renewed. */
 const BLOCKS_PER_LEASE = 10;
 
-type Held = { readonly holder: KeyHolder; readonly by: UniqueKey['kind'] };
+type Held = { readonly holder: KeyHolder; readonly key: UniqueKey['kind'] };
 export type Customers = Awaited<ReturnType<Deps['reservations']['all']>>;
 
 /** Who has one of a line's keys by what they are now; a reservation alone may be left over. */
@@ -38,7 +38,7 @@ export async function holderOf(
     const holders = of.customers.holders(key).filter(({ customer }) => customer !== of.not);
     if (holders.length === 0) continue;
     const [holder] = await liveHolders(deps, of.reseller, key, holders);
-    if (holder) return { holder, by: key.kind };
+    if (holder) return { holder, key: key.kind };
   }
   return undefined;
 }
@@ -56,7 +56,7 @@ export async function judgeAgain(
   const not = deps.importLines.customerOf(key, line.line);
   const keys = keysOfKnown(checked.value);
   const held = await holderOf(deps, { reseller: key.reseller, keys, customers, not });
-  return held ? { ...line, outcome: { is: 'known', companyName: held.holder.companyName, by: held.by } } : line;
+  return held ? { ...line, outcome: { is: 'known', companyName: held.holder.companyName, key: held.key } } : line;
 }
 
 export async function checkImport(deps: Deps, context: StepContext<'import.check'>): Promise<StepOutcome> {

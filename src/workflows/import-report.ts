@@ -3,8 +3,8 @@ import { importFields } from '../domain/import-columns.ts';
 import type { ImportLine, ImportValues, LineOutcome } from '../domain/import-line.ts';
 import type { Language } from '../domain/language.ts';
 import type { CustomerKey, Deps } from '../ports.ts';
+import { importSentence } from '../texts/import-sentences.ts';
 import { texts } from '../texts/index.ts';
-import { explain } from '../texts/sentences.ts';
 import { csvLine } from './csv-lines.ts';
 import { inParallel } from './in-parallel.ts';
 
@@ -21,7 +21,10 @@ function reasonOf(outcome: LineOutcome, language: Language): string {
       return own.known(outcome);
     case 'bad':
       return outcome.problems
-        .map(({ field, problem }) => `${field ? `${own.columns[field]}: ` : ''}${explain(own.problems, problem)}`)
+        .map(
+          ({ field, problem }) =>
+            `${field ? `${own.columns[field]}: ` : ''}${importSentence(problem, texts[language])}`,
+        )
         .join(' ');
   }
 }

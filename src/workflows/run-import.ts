@@ -55,7 +55,7 @@ async function takeKeys(deps: Deps, at: CustomerKey, customer: CustomerIn<'known
   for (const key of keysOfCustomer(customer)) {
     const { companyName } = customer.request;
     const holder = await takeKey(deps, at, key, { companyName, accepted: [] });
-    if (holder) return { holder, by: key.kind };
+    if (holder) return { holder, key: key.kind };
   }
   return undefined;
 }
@@ -87,7 +87,7 @@ async function takeOver(deps: Deps, run: Run, imported: ImportIn<'importing'>, l
   if (customer.state === 'discarded' || taken) {
     await putBack(deps, run, at);
     const companyName = taken?.holder.companyName ?? checked.value.request.companyName;
-    return { ...line, outcome: { is: 'known', companyName, by: taken?.by ?? 'ico' } };
+    return { ...line, outcome: { is: 'known', companyName, key: taken?.key ?? 'ico' } };
   }
   await list(deps, key.reseller, customer);
   return line;

@@ -83,6 +83,59 @@ const counting: readonly Counting[] = [
     ['# záznam, od nejstaršího.', '# záznamy, od nejstaršího.', '# záznamů, od nejstaršího.'],
   ],
   [
+    'cards.import-export.part',
+    (count) => cards['import-export'].part(7, 8, count).replace(/\. Jednotlivé.*/, '.'),
+    ['Část 7 z 8, celkem # řádek.', 'Část 7 z 8, celkem # řádky.', 'Část 7 z 8, celkem # řádků.'],
+  ],
+  [
+    'cards.import-export.whole',
+    (count) => cards['import-export'].whole(count),
+    ['Celkem # řádek.', 'Celkem # řádky.', 'Celkem # řádků.'],
+  ],
+  [
+    'cards.import-form.file',
+    (count) => cards['import-form'].file(count, 4).replace(/^.*nejvýše (.*) a 4 MB.*$/, '$1'),
+    ['# řádek', '# řádky', '# řádků'],
+  ],
+  [
+    'cards.import-status.checking',
+    (count) => cards['import-status'].checking(count).replace(/\. Nemusíte.*/, '.'),
+    ['Načetl jsem # řádek.', 'Načetl jsem # řádky.', 'Načetl jsem # řádků.'],
+  ],
+  [
+    'cards.import-status.done',
+    (count) => cards['import-status'].done(count).replace(/\. Najdete.*/, '.'),
+    ['Převzato # zákazníka.', 'Převzato # zákazníky.', 'Převzato # zákazníků.'],
+  ],
+  [
+    'cards.import-status.passed',
+    (count) => cards['import-status'].passed(count).replace(/:.*/, ''),
+    ['# řádek se přeskočil', '# řádky se přeskočily', '# řádků se přeskočilo'],
+  ],
+  [
+    'cards.import-status.problemsMore',
+    (count) => cards['import-status'].problemsMore(count),
+    ['… a # další řádek.', '… a # další řádky.', '… a # dalších řádků.'],
+  ],
+  [
+    'imports.channel',
+    (count) => texts.cs.imports.channel('Agent', count),
+    [
+      'Agent: importem převzato # zákazníka.',
+      'Agent: importem převzato # zákazníky.',
+      'Agent: importem převzato # zákazníků.',
+    ],
+  ],
+  [
+    'imports.refusals.too-many-lines',
+    (lines) =>
+      texts.cs.imports.refusals['too-many-lines']({ why: 'too-many-lines', lines, most: 7 }).replace(
+        /, najednou.*/,
+        '.',
+      ),
+    ['V souboru je # řádek.', 'V souboru jsou # řádky.', 'V souboru je # řádků.'],
+  ],
+  [
     'cards.open-draft.more',
     (count) => cards['open-draft'].more(count),
     [
