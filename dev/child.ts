@@ -15,17 +15,24 @@ export function startChild(
   options: {
     args?: readonly string[];
     env?: NodeJS.ProcessEnv;
-    /** A file of ours that is loaded first. */
+    /** A file of ours that is loaded first; with `.mjs` when it is JavaScript. */
     preload?: string;
+    /** Where a debugger may attach. */
+    inspector?: number;
     cwd?: string;
     output: 'ignore' | 'pipe' | number;
     errors: 'inherit' | 'pipe' | number;
   },
 ): ChildProcess {
-  const preload = options.preload === undefined ? [] : ['--import', ownFile(options.preload).href];
+  const { preload } = options;
+  // what is JavaScript already goes without tsx, which would give a bundle a map of its own that leads nowhere
+  const isPlain = preload?.endsWith('.mjs');
+  const first = preload && (isPlain ? new URL(`./${preload}`, import.meta.url) : ownFile(preload)).href;
+  const loader = file instanceof URL || (first && !isPlain) ? tsx : [];
+  const inspector = options.inspector === undefined ? [] : [`--inspect=127.0.0.1:${options.inspector}`];
   return fork(file instanceof URL ? fileURLToPath(file) : file, [...(options.args ?? [])], {
     detached: true,
-    execArgv: [...tsx, ...preload],
+    execArgv: [...inspector, ...loader, ...(first ? ['--import', first] : [])],
     env: { ...(options.env ?? process.env), NODE_OPTIONS: '' },
     stdio: ['ignore', options.output, options.errors, 'ipc'],
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),

@@ -53,6 +53,7 @@ function described(services: Services, bot: Bot, playground: Playground | undefi
     ...shown,
     row('Bot', `${bot.url}/api/messages`),
     row('Bot log', relative(process.cwd(), bot.logFile)),
+    ...(bot.inspector === undefined ? [] : [row('Debugger', `127.0.0.1:${bot.inspector}`)]),
     row('Partner Center', variables.PARTNER_CENTER_URL ?? ''),
     row('ARES', variables.ARES_URL ?? ''),
     row(

@@ -9,6 +9,8 @@ export type Bot = {
   /** Without a path. */
   readonly url: string;
   readonly logFile: string;
+  /** Where a debugger may attach, when that was asked for. */
+  readonly inspector: number | undefined;
   /** Resolves with a sentence when the bot ends by itself. */
   readonly ended: Promise<string>;
   stop(): Promise<void>;
@@ -29,11 +31,15 @@ export async function startBot(
   if (!existsSync(program)) throw new CannotStart('The bot is not built: run `npm run build` first.');
   const host = env.HOST || '127.0.0.1';
   const port = await freePort(host, portFrom(env.PORT, 3978, 'PORT'), 'the bot', 'PORT');
+  const debug = env.BOT_INSPECTOR ? portFrom(env.BOT_INSPECTOR, 0, 'BOT_INSPECTOR') : undefined;
+  const inspector =
+    debug === undefined ? undefined : await freePort('127.0.0.1', debug, "the bot's debugger", 'BOT_INSPECTOR');
   const logFile = join(variables.DEV_DATA_DIR ?? '.', 'bot.log');
   const log = openSync(logFile, 'w');
   const child = startChild(program, {
     env: { ...env, ...variables, HOST: host, PORT: String(port) },
-    preload: 'end-with-parent',
+    preload: 'end-with-parent.mjs',
+    ...(inspector === undefined ? {} : { inspector }),
     cwd: projectRoot,
     output: log,
     errors: log,
@@ -42,7 +48,7 @@ export async function startBot(
   const url = `http://${host}:${port}`;
   const ended = endOf(child, 'The bot').then((sentence) => `${sentence} Its last words:\n${lastLines(logFile)}`);
   const why = await Promise.race([ended, readiness(`${url}/readyz`, stopRequested)]);
-  if (why === undefined) return { url, logFile, ended, stop: () => stopChild(child, DRAIN_MS) };
+  if (why === undefined) return { url, logFile, inspector, ended, stop: () => stopChild(child, DRAIN_MS) };
   await stopChild(child, DRAIN_MS);
   throw new CannotStart(why);
 }

@@ -12,7 +12,7 @@ const START_MS = 60_000;
 export const DEFAULT_LOCALE = 'cs-CZ';
 
 /**
- * The Agents Playground against this bot, without a browser and without telemetry; undefined when `PLAYGROUND` is `off`.
+ * The Agents Playground against this bot, without telemetry, and without a browser unless `PLAYGROUND_BROWSER` is `open`; undefined when `PLAYGROUND` is `off`.
  * It would take another port when its own is taken, so that is asked first.
  */
 export async function startPlayground(
@@ -33,7 +33,7 @@ export async function startPlayground(
     args: ['start', '-e', `${botUrl}/api/messages`, '-c', 'msteams', '-p', String(port), '--dt'],
     env: {
       ...env,
-      TEAMSAPPTESTER_BROWSER: 'none',
+      TEAMSAPPTESTER_BROWSER: env.PLAYGROUND_BROWSER === 'open' ? '' : 'none',
       M365_AGENTS_PLAYGROUND_CONFIG_PATH: configuration,
       M365_AGENTS_PLAYGROUND_LOGFILE: join(folder, 'playground.log'),
       PLAYGROUND_LOCALE: env.PLAYGROUND_LOCALE || DEFAULT_LOCALE,
