@@ -17,6 +17,7 @@ export const WHEN_USED: readonly string[] = [
   'axios',
   '@azure/identity',
   '@azure/msal-node',
+  'cross-fetch',
   'jsonwebtoken',
   'node-fetch',
 ];
