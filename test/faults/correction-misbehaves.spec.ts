@@ -198,7 +198,7 @@ describe('when Partner Center misbehaves over a correction', () => {
     await world.say('stav');
     const after = await world.posted((each) => /Všechno funguje|Žádná práce/.test(wordsOf(each.body)), 'stav');
     assert.ok(!verbsOf(cardIn(after.body)).includes('work.retry'));
-  }).timeout(45_000);
+  }).timeout(120_000);
 
   it('and nobody knows the end, opening the form finds out that it was saved after all', async () => {
     await world.fault({ ...PUT, kind: 'status', status: 500, times: 4 });
@@ -214,7 +214,7 @@ describe('when Partner Center misbehaves over a correction', () => {
     await world.say('stav');
     await world.posted((each) => /Žádná práce se nezastavila/.test(wordsOf(each.body)), 'stav');
     assert.equal((await changesAt(world)).length, 4);
-  }).timeout(45_000);
+  }).timeout(120_000);
 
   it('and nobody knows the end, opening the form finds out that it was not saved, with everything typed', async () => {
     await world.fault({ ...PUT, kind: 'status', status: 500, times: 4 });
@@ -233,7 +233,7 @@ describe('when Partner Center misbehaves over a correction', () => {
     assert.equal((await changesAt(world)).length, 5);
     await world.say('stav');
     await world.posted((each) => /Žádná práce se nezastavila/.test(wordsOf(each.body)), 'stav');
-  }).timeout(45_000);
+  }).timeout(120_000);
 
   it('and the role is taken away meanwhile, nothing is written (R-11)', async () => {
     await world.fault({ ...GET, kind: 'status', status: 429, headers: { 'retry-after': '1' }, times: 1 });

@@ -73,7 +73,7 @@ describe('when Partner Center misbehaves', () => {
     const card = await world.shows(at, /Tenant je založený/, 25_000);
     assert.ok(!verbsOf(card).includes('customer.password.reveal'));
     assert.equal(await requestIds(), 1);
-  }).timeout(30_000);
+  }).timeout(120_000);
 
   it('and keeps failing with nothing done, the card says that nobody knows, and goes on when asked to', async () => {
     await world.fault({ ...CREATE, kind: 'status', status: 500, times: 4 });
@@ -89,7 +89,7 @@ describe('when Partner Center misbehaves', () => {
     await world.shows(at, /customer\.password\.reveal/, 15_000);
     assert.equal(await requestIds(), 1);
     assert.equal(await tenants(), 1);
-  }).timeout(45_000);
+  }).timeout(120_000);
 
   const fixes = async (at: Awaited<ReturnType<typeof submitted>>, card: CardJson, change: Record<string, string>) => {
     const edit = await world.pressRaw(at, 'customer.create.edit', {}, { card });

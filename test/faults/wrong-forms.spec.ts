@@ -67,7 +67,7 @@ describe('a wrong form, pressed as it is', () => {
         { numRuns: 75, seed: SEED },
       );
       await nothingWasCreated();
-    }).timeout(60_000);
+    }).timeout(120_000);
 
   it('50 with anything in every field: a sentence at the e-mail, never an error, nothing is created', async () => {
     language = 'cs';
@@ -79,5 +79,5 @@ describe('a wrong form, pressed as it is', () => {
       { numRuns: 50, seed: SEED },
     );
     await nothingWasCreated();
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -15,7 +15,7 @@ describe('a form that nobody touches for a fortnight', () => {
   let start: number;
   beforeEach(async () => {
     start = Date.now();
-    world = await startWorld();
+    world = await startWorld({ sweeping: true });
   });
   afterEach(() => world.stop());
 
@@ -125,7 +125,7 @@ describe('a form that nobody touches for a fortnight', () => {
 
   it('expires once, whichever of two bots sees it first, and the chain says by whom', async () => {
     await world.stop();
-    world = await startWorld({ bots: 2 });
+    world = await startWorld({ bots: 2, sweeping: true });
     const { at, uid } = await begun(world, 1);
     await world.moveClock(new Date(Date.now() + 14.1 * DAY));
     await world.shows(at, /se zavřel/);

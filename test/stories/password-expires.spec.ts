@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 describe('the first password after 72 hours (R-41)', () => {
   let world: World;
   beforeEach(async () => {
-    world = await startWorld();
+    world = await startWorld({ sweeping: true });
   });
   afterEach(() => world.stop());
 

@@ -17,7 +17,7 @@ describe('storage that is away for a while (T51)', () => {
     const throughProxies = azurite.connectionString
       .replace(azurite.tableUrl, tables.url)
       .replace(azurite.queueUrl, queues.url);
-    world = await startWorld({ env: { STORAGE_CONNECTION_STRING: throughProxies } });
+    world = await startWorld({ sweeping: true, env: { STORAGE_CONNECTION_STRING: throughProxies } });
   });
   afterEach(async () => {
     await world.stop();

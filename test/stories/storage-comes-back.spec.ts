@@ -23,7 +23,7 @@ describe('storage that is away in the middle of a form, and comes back (T51)', (
     const connection = azurite.connectionString
       .replace(azurite.tableUrl, tables.url)
       .replace(azurite.queueUrl, queues.url);
-    world = await startWorld({ env: { STORAGE_CONNECTION_STRING: connection } });
+    world = await startWorld({ sweeping: true, env: { STORAGE_CONNECTION_STRING: connection } });
   });
   afterEach(async () => {
     await world.stop();

@@ -13,7 +13,7 @@ import { allRows, newId, openTestStore } from '../support/open-store.ts';
 import { sharedAzurite } from '../support/shared-azurite.ts';
 import { storedCustomers } from '../support/stored-customer.ts';
 import { startTollProxy, type TollProxy } from '../support/toll-proxy.ts';
-import { cardOf, placeOf, startWorld, type World } from '../support/world.ts';
+import { cardOf, placeOf, startWorld, type World, type WorldOptions } from '../support/world.ts';
 
 const OFFER = 'customer.create.offer';
 const TAKE = 'customer.create.take-over';
@@ -31,8 +31,8 @@ const inChatOf =
 
 describe('a form handed over to a colleague', () => {
   let world: World;
-  const start = async (bots = 1): Promise<void> => {
-    world = await startWorld({ bots });
+  const start = async (options: WorldOptions = {}): Promise<void> => {
+    world = await startWorld(options);
   };
   let tables: TollProxy | undefined;
   afterEach(async () => {
@@ -180,7 +180,7 @@ describe('a form handed over to a colleague', () => {
 
   for (const bots of [1, 2])
     it(`is taken over once when two press at the same moment, and the second sees who has it (${bots} bots)`, async () => {
-      await start(bots);
+      await start({ bots });
       const { notice, uid } = await offered();
       const answers = await Promise.all([
         world.pressRaw(notice, TAKE, {}, { ...SALES, bot: 0 }),
@@ -196,7 +196,7 @@ describe('a form handed over to a colleague', () => {
     });
 
   it('is taken over once, and its form posted once, however often the press is delivered', async () => {
-    await start(2);
+    await start({ bots: 2 });
     const { notice, uid } = await offered();
     const delivery = press({
       ...world.from(1, 2),
@@ -336,7 +336,7 @@ describe('a form handed over to a colleague', () => {
   });
 
   it('is no longer offered once it expired', async () => {
-    await start();
+    await start({ sweeping: true });
     const { notice } = await offered();
     await world.moveClock(new Date(Date.now() + 14.1 * 86_400_000));
     assert.match(wordsOf(await world.shows(notice, /už není k převzetí/)), /sám zavřel/);

@@ -185,5 +185,5 @@ describe('two customers at the same time', () => {
     assert.match(wordsOf(cardOf(await said(world, `nový zákazník ${unknownIco(2)}`))), /zelenykapr2\.onmicrosoft/);
     const { openDrafts } = await (await peopleRow()).fresh(tenantId(1), personId(1, 1));
     assert.equal(openDrafts?.length, 10);
-  }).timeout(60_000);
+  }).timeout(120_000);
 });

@@ -15,7 +15,7 @@ export type BotProcess = {
   stop(): Promise<number | null>;
 };
 
-const START_MS = 30_000;
+const START_MS = 90_000;
 const ENTRY = join('dist', 'src', 'index.js');
 
 const newestIn = (folder: string): number =>

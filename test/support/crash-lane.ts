@@ -30,7 +30,7 @@ const QUICK = {
   AGENDA_SWEEP_MS: '600000',
   PARTNER_CENTER_TIMEOUT_MS: '900',
 };
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 export async function startCrashLane() {
   const dataDir = mkdtempSync(join(tmpdir(), 'csp-desk-'));

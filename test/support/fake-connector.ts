@@ -28,6 +28,9 @@ export type Fault = {
   readonly body?: unknown;
 };
 
+/** Never waited for by a story that goes well: long enough for a machine that has much else to do. */
+const PATIENCE_MS = 30_000;
+
 type Waiter = { readonly check: () => boolean; readonly done: () => void };
 
 export type FakeConnector = Awaited<ReturnType<typeof startFakeConnector>>;
@@ -84,9 +87,10 @@ export async function startFakeConnector() {
   // A TCP server has this kind of address.
   const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/base/`;
 
-  /** Resolves as soon as `check` holds, looked at with every request; rejects with `what` after `ms`. */
-  function until(check: () => boolean, what = 'what was waited for', ms = 5000): Promise<void> {
+  /** Resolves as soon as `check` holds, looked at with every request; rejects with `what` after `ms`, or a longer patience. */
+  function until(check: () => boolean, what = 'what was waited for', atLeastMs = 0): Promise<void> {
     if (check()) return Promise.resolve();
+    const ms = Math.max(atLeastMs, PATIENCE_MS);
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => {
         waiters.delete(waiter);

@@ -105,7 +105,7 @@ export async function aSeller(world: World, begin = 'nový zákazník', by: By =
     submit: () => seller.press('customer.create.submit'),
     edit: () => seller.press('customer.create.edit'),
     /** Waits until the message shows these words now; goes on from there. */
-    async sees(words: RegExp, ms = 10_000): Promise<CardJson> {
+    async sees(words: RegExp, ms?: number): Promise<CardJson> {
       const shown = (): string => JSON.stringify(shownAt(world.teams, at));
       await world.teams.until(() => words.test(shown()), `a card that shows ${words}`, ms);
       card = cardIn(shownAt(world.teams, at)) ?? card;

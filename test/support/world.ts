@@ -34,6 +34,8 @@ export type WorldOptions = {
   readonly policy?: PolicyName;
   /** This machine stands for Teams, with its dialogs and files; without it, for the Playground, which has neither. */
   readonly asTeams?: true;
+  /** The agenda is swept all the time, which is half of a bot's work; without it, at its start only. */
+  readonly sweeping?: true;
 };
 
 /** Everything real but Microsoft: bots, Azurite, the emulators of Partner Center and the register, and Teams' side, all over loopback. */
@@ -43,7 +45,7 @@ const QUICK = {
   WORK_WAKE_SECONDS: '2',
   WORK_LEASE_SECONDS: '3',
   WORK_POLL_MS: '100',
-  AGENDA_SWEEP_MS: '100',
+  AGENDA_SWEEP_MS: '600000',
   PARTNER_CENTER_TIMEOUT_MS: '1000',
 };
 
@@ -72,6 +74,7 @@ export async function startWorld(options: WorldOptions = {}) {
     ARES_URL: ares.url,
     DEV_DATA_DIR: dataDir,
     ...QUICK,
+    ...(options.sweeping ? { AGENDA_SWEEP_MS: '100' } : {}),
     ...(options.policy ? { RESELLERS_FILE: resellersWith(options.policy, dataDir) } : {}),
     ...options.env,
   };
@@ -142,7 +145,7 @@ export async function startWorld(options: WorldOptions = {}) {
       return found;
     },
     /** The message's card once it shows `words`. */
-    async shows(at: Recorded, words: RegExp, ms = 8_000): Promise<CardJson> {
+    async shows(at: Recorded, words: RegExp, ms?: number): Promise<CardJson> {
       const fits = (each: Recorded): boolean =>
         each.method === 'PUT' &&
         decodeURIComponent(each.path).endsWith(`/${at.activityId}`) &&
@@ -161,7 +164,10 @@ export async function startWorld(options: WorldOptions = {}) {
     /** A subject, or a list of them, that the register knows from now on. */
     aresKnows: (subjects: object) => control(register, 'POST', 'subjects', subjects),
     behave: (behaviour: object) => control(partnerCenter.authUrl, 'PUT', 'behaviour', behaviour),
-    moveClock: (now: Date) => control(partnerCenter.authUrl, 'PUT', 'clock', { now: now.toISOString() }),
+    moveClock(now: Date) {
+      assert.ok(options.sweeping, 'a story that moves the clock starts its world with { sweeping: true }');
+      return control(partnerCenter.authUrl, 'PUT', 'clock', { now: now.toISOString() });
+    },
     /** Everything that was begun has ended. */
     settled: () => Promise.all(bots.map((bot) => bot.settled())),
     restartBot: async () => {

@@ -209,12 +209,12 @@ describe('the gate', () => {
     assert.deepEqual(gate.remembered(), before);
     assert.equal(issuer.reads(), reads);
     assert.equal(await pass(good), 200);
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   it('remembers a bounded number of good tokens', async () => {
     for (let sent = 0; sent < 600; sent++) await passWith({ claims: { jti: String(sent) } });
     assert.equal(gate.remembered().tokens, 500);
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   describe('when signing keys change (T62)', () => {
     it('finds a new key, asking once for many requests', async () => {
