@@ -86,6 +86,7 @@ export async function startApp(config: Configuration, log: Log, trial: Trial = {
   const deps: Deps = {
     ...store,
     partnerCenter,
+    signIns: store.refreshTokens,
     register,
     fulfilment: fulfilmentOf,
     chat,

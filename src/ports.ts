@@ -486,6 +486,12 @@ export type Health = {
   readonly why?: string;
 };
 
+/** The sign-ins to Partner Center, as far as they concern people. */
+export type SignIns = {
+  /** When the newest token was obtained and when somebody consented, ISO; absent when it is not known. */
+  times(reseller: string): Promise<{ readonly obtainedAt?: string; readonly consentedAt?: string }>;
+};
+
 /** Everything workflows are given. */
 export type Deps = {
   readonly people: People;
@@ -497,6 +503,7 @@ export type Deps = {
   readonly directory: Directory;
   readonly importLines: ImportLines;
   readonly partnerCenter: PartnerCenter;
+  readonly signIns: SignIns;
   readonly register: Register;
   readonly fulfilment: (reseller: Reseller) => Fulfilment;
   readonly chat: Chat;

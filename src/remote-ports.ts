@@ -52,6 +52,10 @@ export type Billing = {
 /** `recent`: an answer of the last minute will do, or one that is on its way; for presses, never for what a job decides. */
 export type HowFresh = 'recent' | 'now';
 
+export type AccessChecked =
+  | { readonly ok: true; readonly account?: { readonly name: string; readonly partnerId: string } }
+  | { readonly ok: false; readonly why: string };
+
 export type PartnerCenter = {
   /** R-37: 200 taken, 404 free, anything else unknown, never "free". */
   domainAvailability(reseller: string, domain: string, correlationId: string, fresh?: HowFresh): Promise<Availability>;
@@ -85,8 +89,8 @@ export type PartnerCenter = {
     tenantId: string,
     change: { readonly from: Billing; readonly to: BillingData; readonly language: Language } & CallIds,
   ): Promise<Called<'written' | 'stale'>>;
-  /** A harmless call, for `stav`. */
-  checkAccess(reseller: string): Promise<{ readonly ok: true } | { readonly ok: false; readonly why: string }>;
+  /** Harmless calls that also tell whose account it is; what Partner Center does not tell of it is ''. */
+  checkAccess(reseller: string): Promise<AccessChecked>;
 };
 
 /** The Czech business register ARES (rulebook §5); answers are kept for a day, and it is not asked more often than it likes. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../domain/language.ts';
 import { formatMoment } from '../texts/dates.ts';
 import type { Texts } from '../texts/index.ts';
 import { ulid, workRetry } from './actions.ts';
@@ -22,6 +23,15 @@ const data = z.object({
     }),
   ),
   environment,
+  /** The sign-in to Partner Center; '' and absent is what is not known. Moments are ISO, UTC. */
+  access: z
+    .object({
+      account: z.string(),
+      partnerId: z.string(),
+      consentedAt: z.string().optional(),
+      endsAt: z.string().optional(),
+    })
+    .optional(),
   /** Oldest first; `title` is the customer's name, `kind` a job's. The first five are shown. */
   stuck: z.array(
     z.object({ customer: ulid, op: ulid, title: z.string(), kind: z.string(), why: z.string(), at: z.string() }),
@@ -39,6 +49,8 @@ function overall({ parts, stuck }: Shown): 'ok' | 'failed' | 'unknown' | 'stuck'
 
 const reasonOf = (why: string, own: Texts['cards']['status']): string =>
   (Object.hasOwn(own.reasons, why) && (own.reasons as Readonly<Record<string, string>>)[why]) || ''; // any code may come
+
+const momentOf = (at: string | undefined, language: Language): string | undefined => at && formatMoment(at, language);
 
 const sentenceOf = (kind: string, own: Texts['cards']['status']): string =>
   // A job kind without a sentence of its own is still shown; the list is written by jobs of any version.
@@ -61,7 +73,13 @@ export const statusCard = defineCard('status', data, [workRetry], {
         color: state === 'failed' ? 'Attention' : 'Default',
         why: reasonOf(why, own),
       })),
-      facts: factsOf(environmentFact(own.environment, shown.environment, t)),
+      facts: factsOf(
+        environmentFact(own.environment, shown.environment, t),
+        [own.account, shown.access?.account],
+        [own.partnerId, shown.access?.partnerId],
+        [own.consented, momentOf(plain.access?.consentedAt, language)],
+        [own.ends, momentOf(plain.access?.endsAt, language)],
+      ),
       stuckTitle: shown.stuck.length > 0 ? own.stuck(shown.stuck.length) : own.noneStuck,
       stuck: stuck.map(({ title, kind, why, at }) => ({
         title,

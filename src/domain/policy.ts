@@ -16,6 +16,8 @@ const policySchema = z.object({
   }),
   /** R-08: ISO codes of the partner's region (EU and EFTA). */
   region: z.array(z.string().length(2)),
+  /** Days: a sign-in to Partner Center ends so long after its last renewal (API §2.2); before which Global admins are warned. */
+  signIn: z.object({ lastsDays: z.number().positive(), warnDays: z.array(z.number().positive()) }),
   /**
    * `unknownOutcome`: how often a call without an answer is sent again before looking for its result (API §1.7);
    * `attempts`: claims after which a job waits for a person.
@@ -43,6 +45,7 @@ const common = {
     sendRegistrationNumberCountries: 'AM AZ BY HU IN KZ KG MD PL RU TJ UZ UA'.split(' '),
   },
   region: EU_EFTA,
+  signIn: { lastsDays: 90, warnDays: [14, 7, 1] },
   retry: { unknownOutcome: 3, attempts: 12 },
   // as unanswered invitations (R-68)
   provider: { remindDays: [3, 7, 14] },

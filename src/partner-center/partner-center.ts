@@ -65,7 +65,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     findResellers: createFindResellers(client, { newGuid, now }),
     readBilling: (...asked) => readBilling(client, newGuid, asked),
     writeBilling: (...asked) => writeBilling(client, asked),
-    checkAccess: (...asked) => checkAccess(client, newGuid, asked),
+    checkAccess: (reseller) => checkAccess(client, newGuid, reseller),
     close: () => wire.close(),
   };
 }

@@ -17,6 +17,11 @@ export const csStatus = {
   },
   states: { ok: '✓ v pořádku', failed: '✗ nefunguje', unknown: '? nelze zjistit' },
   environment: 'Prostředí',
+  account: 'Partnerský účet',
+  partnerId: 'PartnerID',
+  consented: 'Souhlas dán',
+  /** Of the sign-in, which renews itself. */
+  ends: 'Platí do',
   stuck: (count: number) =>
     `Zastavená práce: ${counted('cs', count, { one: 'položka', few: 'položky', other: 'položek' })}`,
   noneStuck: 'Žádná práce se nezastavila.',

@@ -1,10 +1,11 @@
 import type { Handlers } from '../cards/index.ts';
 import { statusCard } from '../cards/status.ts';
+import { endOfSignIn } from '../domain/access.ts';
 import { resumeCorrection } from '../domain/correction-outcome.ts';
 import { resumeCreating } from '../domain/creation.ts';
 import type { Customer } from '../domain/customer.ts';
 import { rightTo } from '../domain/roles.ts';
-import type { Committed, Deps, Loaded, Reply, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
+import type { Committed, Deps, Loaded, Reply, SignIns, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { audited } from './audited.ts';
 import { showImport } from './go-on-with-import.ts';
@@ -18,33 +19,48 @@ export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
   const permitted = await permit(deps, turn, 'customer.look-up', 'status');
   if (!permitted.ok) return permitted.reply;
   const { reseller } = turn;
-  const [parts, partnerCenter, stuck] = await Promise.all([
+  const [parts, access, stuck] = await Promise.all([
     deps.storageHealth(),
-    reseller.environment ? deps.partnerCenter.checkAccess(reseller.teamsTenantId) : undefined,
+    reseller.environment ? accessOf(deps, reseller) : undefined,
     deps.stuck.all(reseller.teamsTenantId).catch((): readonly StuckWork[] => []),
   ]);
+  const { checked, ...signIn } = access ?? {};
+  const partnerCenter = checked && {
+    part: 'partner-center' as const,
+    ok: checked.ok,
+    why: checked.ok ? '' : checked.why,
+  };
   return post(
     statusCard,
     {
       at: deps.clock().toISOString(),
-      parts: [
-        ...parts.map(({ part, ok, why = '' }) => ({ part, state: ok ? ('ok' as const) : ('failed' as const), why })),
-        ...(partnerCenter
-          ? [
-              {
-                part: 'partner-center' as const,
-                state: partnerCenter.ok ? ('ok' as const) : ('failed' as const),
-                why: partnerCenter.ok ? '' : partnerCenter.why,
-              },
-            ]
-          : []),
-      ],
+      parts: [...parts, ...(partnerCenter ? [partnerCenter] : [])].map(({ part, ok, why = '' }) => ({
+        part,
+        state: ok ? ('ok' as const) : ('failed' as const),
+        why,
+      })),
       ...(reseller.environment ? { environment: reseller.environment } : {}),
+      ...(access ? { access: { account: '', partnerId: '', ...signIn } } : {}),
       stuck: stuck.map(({ customer, title, kind, why, at }) => ({ customer, op: deps.newId(), title, kind, why, at })),
       mayRetry: rightTo('work.retry', permitted.person.roles) === 'yes',
     },
     turn,
   );
+}
+
+/** Whether Partner Center lets us in, as whom, and until when the sign-in lasts; its renewal by this very look included. */
+async function accessOf(deps: Deps, { teamsTenantId, policy }: Turn['reseller']) {
+  const checked = await deps.partnerCenter.checkAccess(teamsTenantId);
+  const times = await deps.signIns.times(teamsTenantId).catch((): Awaited<ReturnType<SignIns['times']>> => ({}));
+  const endsAt = endOfSignIn(times.obtainedAt, policy);
+  const account = checked.ok ? checked.account : undefined;
+  return {
+    checked,
+    ...(account ? { account: account.name, partnerId: account.partnerId } : {}),
+    ...(times.consentedAt ? { consentedAt: times.consentedAt } : {}),
+    // of a sign-in that does not work it would be no promise
+    ...(endsAt && checked.ok ? { endsAt } : {}),
+  };
 }
 
 const isCopyOf = ({ postings }: Loaded, { pressed }: Turn): boolean =>

@@ -44,7 +44,7 @@ describe('the adapter against the emulator of Partner Center', () => {
   });
 
   it('signs in, keeps the rolled refresh token and has access', async () => {
-    assert.deepEqual(await adapter.checkAccess(RESELLER), { ok: true });
+    assert.equal((await adapter.checkAccess(RESELLER)).ok, true);
     assert.ok(kept.stored);
     assert.notEqual(kept.stored.token, CREDENTIALS.refreshToken);
   });
@@ -101,9 +101,9 @@ describe('the adapter against the emulator of Partner Center', () => {
 
   it('goes on with one refresh token at a time', async () => {
     await tell('PUT', 'behaviour', { refreshTokensOnce: true });
-    assert.deepEqual(await adapter.checkAccess(RESELLER), { ok: true });
+    assert.equal((await adapter.checkAccess(RESELLER)).ok, true);
     await tell('POST', 'faults', { path: '/v1/profiles', kind: 'status', status: 401 });
-    assert.deepEqual(await adapter.checkAccess(RESELLER), { ok: true });
+    assert.equal((await adapter.checkAccess(RESELLER)).ok, true);
   });
 
   describe('beyond creating', () => {

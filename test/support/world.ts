@@ -32,6 +32,8 @@ export type WorldOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** The preset that all organisations follow; the one of development unless told. */
   readonly policy?: PolicyName;
+  /** Writes another list of organisations into a folder of this world and says where. */
+  readonly resellersFile?: (folder: string) => string;
   /** This machine stands for Teams, with its dialogs and files; without it, for the Playground, which has neither. */
   readonly asTeams?: true;
   /** The agenda is swept all the time, which is half of a bot's work; without it, at its start only. */
@@ -76,6 +78,7 @@ export async function startWorld(options: WorldOptions = {}) {
     ...QUICK,
     ...(options.sweeping ? { AGENDA_SWEEP_MS: '100' } : {}),
     ...(options.policy ? { RESELLERS_FILE: resellersWith(options.policy, dataDir) } : {}),
+    ...(options.resellersFile ? { RESELLERS_FILE: options.resellersFile(dataDir) } : {}),
     ...options.env,
   };
   const bots: App[] = [];
@@ -163,6 +166,8 @@ export async function startWorld(options: WorldOptions = {}) {
     aresFault: (fault: object) => control(register, 'POST', 'faults', fault),
     /** A subject, or a list of them, that the register knows from now on. */
     aresKnows: (subjects: object) => control(register, 'POST', 'subjects', subjects),
+    /** Any control of the Partner Center emulator. */
+    control: (method: string, name: string, body: object) => control(partnerCenter.authUrl, method, name, body),
     behave: (behaviour: object) => control(partnerCenter.authUrl, 'PUT', 'behaviour', behaviour),
     moveClock(now: Date) {
       assert.ok(options.sweeping, 'a story that moves the clock starts its world with { sweeping: true }');
