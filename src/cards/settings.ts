@@ -23,6 +23,8 @@ const data = z.object({
   deputies: z.array(z.object({ of: knownPerson, deputy: knownPerson })),
   policy: z.enum(['seed-2021', 'current-2026']),
   environment,
+  /** Through whom an organisation without access of its own works. */
+  provider: z.string().optional(),
   /** What has just happened, such as "notices now go to ...". */
   notice: z.string().optional(),
 });
@@ -50,6 +52,11 @@ function deputiesOf({ deputies }: Shown, own: Own): readonly { readonly line: st
   return [...lines, ...(others > 0 ? [own.others(others)] : [])].map((line) => ({ line }));
 }
 
+function environmentOf({ environment: where, provider }: Shown, t: Texts): string {
+  if (where) return t.environments[where];
+  return provider ? t.cards.status.byProvider(provider) : t.cards.settings.noPartnerCenter;
+}
+
 /** Where notices go, who approves and stands in, and how the organisation is set; a Global admin changes it from here. */
 export const settingsCard = defineCard('settings', data, [settingsSave, approversShow, deputiesShow], {
   view: (shown, { t, language, plain }) => {
@@ -73,7 +80,7 @@ export const settingsCard = defineCard('settings', data, [settingsSave, approver
       facts: factsOf(
         [own.name, shown.organisation],
         [own.policy, own.policies[shown.policy]],
-        [own.environment, shown.environment ? t.environments[shown.environment] : own.noPartnerCenter],
+        [own.environment, environmentOf(shown, t)],
       ),
     };
   },

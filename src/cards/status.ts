@@ -32,6 +32,8 @@ const data = z.object({
       endsAt: z.string().optional(),
     })
     .optional(),
+  /** Through whom an organisation without access of its own works. */
+  provider: z.string().optional(),
   /** Oldest first; `title` is the customer's name, `kind` a job's. The first five are shown. */
   stuck: z.array(
     z.object({ customer: ulid, op: ulid, title: z.string(), kind: z.string(), why: z.string(), at: z.string() }),
@@ -75,6 +77,7 @@ export const statusCard = defineCard('status', data, [workRetry], {
       })),
       facts: factsOf(
         environmentFact(own.environment, shown.environment, t),
+        [own.customers, shown.provider && own.byProvider(shown.provider)],
         [own.account, shown.access?.account],
         [own.partnerId, shown.access?.partnerId],
         [own.consented, momentOf(plain.access?.consentedAt, language)],

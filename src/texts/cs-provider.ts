@@ -121,7 +121,7 @@ const inWords = (answer: ProviderAnswer): string => {
 /** The words on the form for the provider's answer. */
 export const csProviderAnswer = {
   title: 'Odpověď poskytovatele',
-  hint: (provider: string) => `Co odpověděl ${provider}? Vyplňte jen to, co k výsledku patří.`,
+  hint: (provider: string) => `Co poskytovatel (${provider}) odpověděl? Vyplňte jen to, co k výsledku patří.`,
   labels: {
     request: 'Na kterou žádost *',
     outcome: 'Výsledek *',

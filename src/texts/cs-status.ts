@@ -22,6 +22,8 @@ export const csStatus = {
   consented: 'Souhlas dán',
   /** Of the sign-in, which renews itself. */
   ends: 'Platí do',
+  customers: 'Zákazníci',
+  byProvider: (provider: string) => `přes poskytovatele ${provider}`,
   stuck: (count: number) =>
     `Zastavená práce: ${counted('cs', count, { one: 'položka', few: 'položky', other: 'položek' })}`,
   noneStuck: 'Žádná práce se nezastavila.',

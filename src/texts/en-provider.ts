@@ -120,7 +120,7 @@ const inWords = (answer: ProviderAnswer): string => {
 
 export const enProviderAnswer: typeof csProviderAnswer = {
   title: "The provider's answer",
-  hint: (provider) => `What did ${provider} answer? Fill in only what belongs to the outcome.`,
+  hint: (provider) => `What did the provider (${provider}) answer? Fill in only what belongs to the outcome.`,
   labels: {
     request: 'Which request *',
     outcome: 'Outcome *',

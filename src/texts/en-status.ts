@@ -19,6 +19,8 @@ export const enStatus: typeof csStatus = {
   partnerId: 'PartnerID',
   consented: 'Consent given',
   ends: 'Lasts until',
+  customers: 'Customers',
+  byProvider: (provider) => `through the provider ${provider}`,
   stuck: (count) => `Stopped work: ${counted('en', count, items)}`,
   noneStuck: 'No work has stopped.',
   stuckSince: (at) => `since ${at}`,

@@ -31,6 +31,7 @@ export async function showSettings(deps: Deps, turn: Turn, viewer: PersonRecord,
         return { of: one, deputy: other };
       }),
       policy: reseller.policy.name,
+      ...(reseller.provider ? { provider: reseller.provider.name } : {}),
       ...(reseller.environment ? { environment: reseller.environment } : {}),
       ...(notice ? { notice } : {}),
     },

@@ -39,6 +39,7 @@ export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
         state: ok ? ('ok' as const) : ('failed' as const),
         why,
       })),
+      ...(reseller.provider ? { provider: reseller.provider.name } : {}),
       ...(reseller.environment ? { environment: reseller.environment } : {}),
       ...(access ? { access: { account: '', partnerId: '', ...signIn } } : {}),
       stuck: stuck.map(({ customer, title, kind, why, at }) => ({ customer, op: deps.newId(), title, kind, why, at })),
