@@ -48,8 +48,8 @@ function tenantIdProblem(tenantId: string, { ourTenants, providerTenants }: Answ
 
 function domainProblem(domain: string, { ownDomains }: AnswerSetting): Problem | undefined {
   if (!domain) return { why: 'required' };
-  if (!isTenantDomain(domain)) return { why: 'domain-format' };
-  return isWithin(domain, ownDomains) ? { why: 'own-tenant' } : undefined;
+  if (isWithin(domain, ownDomains)) return { why: 'own-tenant' };
+  return isTenantDomain(domain) ? undefined : { why: 'domain-format' };
 }
 
 function textProblem(text: string): Problem | undefined {
