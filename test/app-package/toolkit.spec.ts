@@ -102,6 +102,11 @@ describe('the project file of the Agents Toolkit', () => {
       });
     });
 
+  it('and its environments are as the Toolkit leaves them, so that F5 changes nothing in git', () => {
+    assert.match(parse(read('m365agents.yml')).projectId, /^[0-9a-f-]{36}$/);
+    for (const file of ['env/.env.dev', 'env/.env.playground']) assert.equal(read(file), read(file).trim(), file);
+  });
+
   it('gives a bot behind a tunnel an identity that it starts with', () => {
     const [, configs] = stepsOf('m365agents.local.yml').filter((each) => each.uses.startsWith('file/'));
     const envs = configs?.with.envs as Record<string, unknown>;
