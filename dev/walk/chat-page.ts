@@ -23,11 +23,13 @@ export async function openChat(browser: Browser, url: string, pictures: string) 
   const lastCard = (): Locator => page.locator('.ac-adaptiveCard').last();
   const input = (label: string): Locator => lastCard().getByLabel(label, { exact: true });
   const exactly = (text: string): RegExp => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+  /** Some blanks of a card do not break. */
+  const withAnyBlank = ({ source, flags }: RegExp): RegExp => new RegExp(source.replaceAll(' ', '\\s'), flags);
   // by its own title: the name of a tick box begins with the label of its field
   const tickOf = (title: string | RegExp): Locator =>
     lastCard()
       .locator('label')
-      .filter({ hasText: typeof title === 'string' ? exactly(title) : title })
+      .filter({ hasText: withAnyBlank(typeof title === 'string' ? exactly(title) : title) })
       .first();
   const button = (title: string): Locator => lastCard().getByRole('button', { name: title, exact: true });
 

@@ -31,9 +31,9 @@ export const csCustomerList = {
   none: 'Zákazník se nenašel',
   noneLead: (asked: string) => `Hledání „${asked}“ neodpovídá žádný zákazník vaší organizace.`,
   noneTodo:
-    'Zkuste jen začátek názvu, doménu nebo IČO. Hledám jen mezi zákazníky založenými v CSP Desku, ostatní najdete v Partnerském centru.',
+    'Zkuste jen začátek názvu, doménu nebo IČO. Hledám jen mezi zákazníky, které zná CSP Desk; ostatní najdete v Partnerském centru.',
   empty: 'Zatím tu žádný zákazník není',
-  emptyLead: 'Jakmile prvního založíte, najdete ho tady.',
+  emptyLead: 'Jakmile nějaký přibude, najdete ho tady.',
   label: 'Zákazník',
   ico: (ico: string) => `IČO\u00a0${ico}`,
   states,

@@ -33,7 +33,7 @@ const what: Readonly<Record<string, string>> = {
   'draft.expire': 'Zavření formuláře, na kterém se nepracovalo',
   'provider.prepare.submit': 'Příprava žádosti pro poskytovatele',
   'provider.prepare': 'Kontrola připravené žádosti',
-  'provider.mail': 'Text žádosti pro poskytovatele',
+  'provider.mail': 'Zobrazení textu žádosti pro poskytovatele',
   'provider.handed-over': 'Předání žádosti poskytovateli',
   'provider.answer': 'Zápis odpovědi poskytovatele',
   'provider.answer.submit': 'Zápis odpovědi poskytovatele',

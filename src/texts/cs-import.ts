@@ -8,8 +8,8 @@ import { counted, pluralForm } from './plural.ts';
 import { ended, type Sentences } from './sentences.ts';
 
 const lines = (count: number): string => counted('cs', count, { one: 'řádek', few: 'řádky', other: 'řádků' });
-const customersWhom = (count: number): string =>
-  counted('cs', count, { one: 'zákazníka', few: 'zákazníky', other: 'zákazníků' });
+const takenOver = (count: number): string =>
+  `${pluralForm('cs', count, { one: 'převzat', few: 'převzati', other: 'převzato' })} ${counted('cs', count, { one: 'zákazník', few: 'zákazníci', other: 'zákazníků' })}`;
 const number = (count: number): string => counted('cs', count, { other: '' }).trim();
 
 /** What the columns are called in our samples and exports; they are read back under these names, too. */
@@ -43,7 +43,7 @@ const refusals: Sentences<FileRefusal> = {
   'pasted-too-much': () =>
     'Tolik řádků se na kartu nevejde. Uložte je prosím jako CSV a pošlete mi soubor do tohoto chatu.',
   'no-heading': () =>
-    `Nenašel jsem řádek s názvy sloupců. Přidejte ho prosím na začátek. Rozumím těmto sloupcům: ${Object.values(columns).join(', ')}.`,
+    `Chybí řádek s názvy sloupců. Přidejte ho prosím na začátek. Rozumím těmto sloupcům: ${Object.values(columns).join(', ')}.`,
   incomplete: ({ missing }) =>
     missing === 'companyName'
       ? 'V záhlaví chybí sloupec s názvem organizace. Pojmenujte ho prosím třeba „Název organizace“.'
@@ -52,7 +52,7 @@ const refusals: Sentences<FileRefusal> = {
   'too-many-lines': ({ lines: count, most }) =>
     `V souboru ${pluralForm('cs', count, { few: 'jsou', other: 'je' })} ${lines(count)}, najednou převezmu nejvýše ${lines(most)}. Rozdělte ho prosím na několik menších, každý se záhlavím.`,
   'quote-not-closed': ({ line }) =>
-    `Od řádku ${number(line)} není zavřená uvozovka, proto nejde poznat, kde končí. Opravte ji prosím a zkuste to znovu.`,
+    `Na řádku ${number(line)} začíná text v uvozovkách, který nikde nekončí. Opravte ho prosím a zkuste to znovu.`,
 };
 
 /** Said otherwise than beside a field of a form, where something can be chosen, or not said there at all. */
@@ -115,7 +115,7 @@ export const csImport = {
   notYours: (who: string) => `${ended(`Tento import připravuje ${who}`)} Vlastní začnete slovem „import“.`,
   goesToPersonalChat: 'Import posílám do osobního chatu, aby údaje o zákaznících neviděli ostatní.',
   /** The one line for the channel. */
-  channel: (who: string, count: number) => `${who}: importem převzato ${customersWhom(count)}.`,
+  channel: (who: string, count: number) => `${who}: importem ${takenOver(count)}.`,
   goesOn: 'Zkouším to znovu. Jak import pokračuje, uvidí na své kartě ten, kdo ho začal.',
   stuckTitle: 'Import zákazníků',
 };
@@ -145,12 +145,11 @@ export const csImportStatus = {
     checking: 'Kontroluji řádky…',
     ready: 'Zkontrolujte import',
     importing: 'Přebírám zákazníky…',
-    done: 'Zákazníci jsou převzatí',
-    nobody: 'Nepřevzal se žádný zákazník',
+    done: 'Import je hotový',
     discarded: 'Import je zahozený',
     expired: 'Import se zavřel',
   },
-  checking: (count: number) => `Načetl jsem ${lines(count)}. Nemusíte čekat, výsledek ukážu tady.`,
+  checking: (count: number) => `Načteno: ${lines(count)}. Nemusíte čekat, výsledek ukážu tady.`,
   /** Four numbers, of which only the first is always said. */
   ready: (of: { lines: number; good: number; known: number; repeated: number; bad: number }) =>
     [
@@ -167,24 +166,26 @@ export const csImportStatus = {
   readyNothing: 'Převzít nejde nic. Opravte prosím řádky podle seznamu a pošlete je znovu.',
   importing: (done: number, all: number) => `Převzato ${number(done)} z ${number(all)}.`,
   importingTodo: 'Nemusíte čekat. Když se práce přeruší, naváže tam, kde skončila, a nikdo se nezdvojí.',
-  done: (count: number) => `Převzato ${customersWhom(count)}. Najdete je slovem „zákazník“.`,
+  done: (count: number) => `Importem ${takenOver(count)}. Najdete ${count === 1 ? 'ho' : 'je'} slovem „zákazník“.`,
+  doneNone: 'Nepřevzal se žádný zákazník.',
   passed: (count: number) =>
     `${lines(count)} se ${pluralForm('cs', count, { one: 'přeskočil', few: 'přeskočily', other: 'přeskočilo' })}: takového zákazníka mezitím zapsal někdo jiný.`,
   left: (count: number, until: string) =>
     `${counted('cs', count, { one: 'řádek se nepřevzal', few: 'řádky se nepřevzaly', other: 'řádků se nepřevzalo' })}. Seznam s důvody je k dispozici do ${formatMoment(until, 'cs')}, potom se smaže. Opravený ho můžete rovnou poslat znovu.`,
   discarded: (by: string, at: string) => `Zahozeno: ${by}, ${at}. Nic se nepřevzalo a načtené řádky jsou smazané.`,
   expired: (at: string) =>
-    `Nikdo ho nepotvrdil, proto se ${at} sám zavřel. Nic se nepřevzalo a načtené řádky jsou smazané.`,
+    `Nikdo import nepotvrdil, proto se ${at} sám zavřel. Nic se nepřevzalo a načtené řádky jsou smazané.`,
   facts: {
     source: 'Zdroj',
     pasted: 'vložený text',
     read: 'Přečteno jako',
     columns: 'Sloupce',
     ignored: 'Nepoužité',
+    startedBy: 'Připravuje',
   },
-  read: (encoding: Encoding, delimiter: 'semicolon' | 'comma' | 'tab') =>
-    `${encodings[encoding]}, oddělovač ${{ semicolon: 'středník', comma: 'čárka', tab: 'tabulátor' }[delimiter]}`,
-  ignoredMore: (count: number) => `a další ${number(count)}`,
+  read: (encoding: Encoding, delimiter: ';' | ',' | '\t') =>
+    `${encodings[encoding]}, oddělovač ${{ ';': 'středník', ',': 'čárka', '\t': 'tabulátor' }[delimiter]}`,
+  ignoredMore: (count: number) => `a ${counted('cs', count, { one: 'další', few: 'další', other: 'dalších' })}`,
   problemsTitle: 'Co se nepřevezme',
   problemsMore: (count: number) =>
     `… a ${counted('cs', count, { one: 'další řádek', few: 'další řádky', other: 'dalších řádků' })}.`,

@@ -19,7 +19,7 @@ export const csProviderStatus = {
     'handed-over': 'Žádost je u poskytovatele',
     silent: 'Poskytovatel zatím neodpověděl',
     refused: 'Poskytovatel žádost odmítl',
-    'needs-more': 'Poskytovatel potřebuje doplnění',
+    'needs-more': 'Poskytovatel žádá o doplnění',
     withdrawn: 'Žádost je stažená',
   },
   leads: {
@@ -32,7 +32,7 @@ export const csProviderStatus = {
   },
   todos: {
     prepared: 'Další krok: otevřete žádost, pošlete ji poskytovateli a zvolte „Předáno poskytovateli“.',
-    'handed-over': 'Až poskytovatel odpoví, zvolte „Zaznamenat odpověď“.',
+    'handed-over': 'Až poskytovatel odpoví, zvolte „Zapsat odpověď“.',
     refused: 'Další krok: upravte údaje a předejte novou žádost, nebo zákazníka zahoďte.',
     'needs-more':
       'Další krok: doplňte, co poskytovatel chce. Když stačí odpovědět e-mailem, zvolte potom „Předáno poskytovateli“; když je potřeba změnit údaje, upravte je a předejte novou žádost.',
@@ -41,7 +41,7 @@ export const csProviderStatus = {
   othersDo: (names: string) => ended(`Předat ji a zapsat odpověď může: ${names}`),
   othersDoUnknown: 'Předat ji a zapsat odpověď může kolega, který k tomu má roli.',
   reason: (reason: string) => `Důvod: ${reason}`,
-  what: (what: string) => `Co chce: ${what}`,
+  what: (what: string) => `Co máme doplnit: ${what}`,
   privateText: 'Co poskytovatel napsal, ukážu v osobním chatu.',
   earlierOpen: (at: string) => `Poskytovatel má ještě žádost z ${at}. Nahradí ji tato, jakmile ji předáte.`,
   leftOpen: (at: string) => `Poskytovatel má ještě jinou žádost z ${at}. Dejte mu prosím vědět, že už neplatí.`,
@@ -61,7 +61,7 @@ export const csProviderStatus = {
   mail: 'Žádost pro poskytovatele',
   withdrawalMail: 'Oznámení o stažení',
   handedOver: 'Předáno poskytovateli',
-  answer: 'Zaznamenat odpověď',
+  answer: 'Zapsat odpověď',
   correctAnswer: 'Opravit odpověď',
   revise: 'Upravit údaje',
   withdraw: 'Stáhnout žádost',
@@ -103,7 +103,7 @@ export const csProviderForm = {
 const outcomes: Readonly<Record<ProviderAnswer['outcome'], string>> = {
   done: 'Vyřízeno',
   refused: 'Odmítnuto',
-  'needs-more': 'Potřebuje doplnit',
+  'needs-more': 'Žádá o doplnění',
 };
 
 /** An answer in a few words, where it is set against another. */
@@ -114,7 +114,7 @@ const inWords = (answer: ProviderAnswer): string => {
     case 'refused':
       return `odmítnuto, ${answer.reason}`;
     case 'needs-more':
-      return `potřebuje doplnit, ${answer.what}`;
+      return `žádá o doplnění, ${answer.what}`;
   }
 };
 
@@ -128,7 +128,7 @@ export const csProviderAnswer = {
     tenantId: 'ID tenantu',
     domain: 'Doména tenantu',
     reason: 'Důvod odmítnutí',
-    what: 'Co chce doplnit',
+    what: 'Co máme doplnit',
     overrides: 'Dřívější odpověď',
   },
   placeholders: {
@@ -141,7 +141,7 @@ export const csProviderAnswer = {
     'create-customer': { ...outcomes, done: 'Vyřízeno, tenant existuje' },
     relationship: { ...outcomes, done: 'Vyřízeno, vztah prodejce je navázaný' },
   },
-  groups: { done: 'Když je vyřízeno', refused: 'Když odmítl', 'needs-more': 'Když chce doplnit' },
+  groups: { done: 'Když je vyřízeno', refused: 'Když žádost odmítl', 'needs-more': 'Když žádá o doplnění' },
   requestAt: (at: string, withdrawn: boolean) => `Předaná ${at}${withdrawn ? ' (stažená)' : ''}`,
   contradicts: (said: string, by: string, at: string) =>
     `⚠ Zapsaná je už jiná odpověď: ${said} (${by}, ${at}). Platí ta nová? Pak to níže potvrďte.`,
@@ -159,15 +159,15 @@ export const csProviderNotice = {
     done: 'Tenant založen poskytovatelem',
     'relationship-done': 'Vztah prodejce navázán',
     refused: 'Poskytovatel žádost odmítl',
-    'needs-more': 'Poskytovatel potřebuje doplnění',
+    'needs-more': 'Poskytovatel žádá o doplnění',
   },
   leads: {
     'handed-over': (company: string) => ended(`Poskytovatel dostal žádost pro zákazníka ${company}`),
     silent: (company: string, count: number) =>
-      `Na žádost pro zákazníka ${company} poskytovatel ${days(count)} neodpověděl. Připomeňte se mu prosím.`,
+      `Na žádost pro zákazníka ${company} poskytovatel neodpovídá už ${days(count)}. Připomeňte se mu prosím.`,
     withdrawn: (company: string) => `Žádost pro zákazníka ${company} už neplatí.`,
     done: (company: string) => `${company} má nový tenant.`,
-    'relationship-done': (company: string) => `Zákazník ${company} je propojený.`,
+    'relationship-done': (company: string) => `Zákazník ${company} přijal vztah prodejce.`,
     refused: (company: string) => `Zákazník ${company} zatím nevznikl. Důvod najdete na jeho kartě.`,
     'needs-more': (company: string) => `Co je pro zákazníka ${company} potřeba, najdete na jeho kartě.`,
   },
@@ -177,7 +177,7 @@ export const csProviderNotice = {
 };
 
 export const csProviderRefusals: Sentences<ProviderRefusal> = {
-  'no-request': () => 'Tato žádost už neplatí. Jak to se zákazníkem je, ukáže slovo „zákazník“.',
+  'no-request': () => 'Tato žádost už neplatí. Jak na tom zákazník je, zjistíte slovem „zákazník“.',
   'not-handed-over': () => 'Žádost ještě nikdo nepředal. Nejdřív zvolte „Předáno poskytovateli“.',
   'handed-over': ({ by, at }) => `Žádost už předal(a) ${by.name}, ${formatMoment(at, 'cs')}.`,
   withdrawn: ({ by, at }) => `Žádost stáhl(a) ${by.name}, ${formatMoment(at, 'cs')}.`,

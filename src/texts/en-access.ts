@@ -8,24 +8,24 @@ export const enAccess: typeof csAccess = {
   reasons: {
     'consent-not-given': `Consent to Partner Center has not been given yet. ${consent}`,
     'consent-missing': `The app has no consent to Partner Center. ${consent}`,
-    'stored-sign-in-unreadable': `The stored sign-in cannot be opened: its key is no longer in SECRETS_KEYS. Put the key back, or consent again. ${consent}`,
+    'stored-sign-in-unreadable': `The stored sign-in cannot be opened: its key is no longer in SECRETS_KEYS. Whoever runs CSP Desk puts it back. If they do not have the key, they run “npm run partner-center:consent”, and the integration account signs in again.`,
     'sign-in-expired': `The sign-in of the integration account has expired. ${consent}`,
     'sign-in-too-old': `Conditional access policies that limit how long a sign-in lasts have ended it. A Global admin exempts the integration account. ${consent}`,
     'sign-in-revoked': `The sign-in of the integration account was revoked, by a changed password for instance. ${consent}`,
     'sign-in-refused': `Microsoft refused the sign-in of the integration account. ${consent}`,
-    'mfa-required': `Microsoft asks the integration account for multi-factor authentication. ${consent}`,
+    'mfa-required': `Microsoft requires multi-factor authentication of the integration account. ${consent}`,
     'token-refused': `Partner Center refused the sign-in, most often because multi-factor authentication was missing at the consent. ${consent}`,
     'account-unusable': `The integration account is blocked or deleted, or its password has expired. A Global admin makes it usable in Microsoft Entra. ${consent}`,
     'wrong-tenant': `The sign-in belongs to an account of another tenant than the configured partner tenant. ${consent}`,
     'client-secret-wrong': `The app's secret is not valid. ${configure}`,
     'client-secret-expired': `The app's secret has expired. A Global admin makes a new one in Microsoft Entra, and whoever runs CSP Desk sets it.`,
-    'client-refused': `Microsoft refused the id or the secret of the app. ${configure}`,
-    'app-unknown': `The partner tenant does not know an app with this id. ${configure}`,
+    'client-refused': `Microsoft refused the ID or the secret of the app. ${configure}`,
+    'app-unknown': `The partner tenant does not know an app with this ID. ${configure}`,
     'app-disabled': 'The app is disabled in Microsoft Entra. A Global admin enables it.',
     'tenant-unknown': `The configured partner tenant does not exist. ${configure}`,
     'service-missing':
       'The service Microsoft Partner Center is missing in the partner tenant. A Global admin adds it in Microsoft Entra.',
-    'redirect-unknown': `The address that the sign-in returns to is not entered at the app in Microsoft Entra. ${configure}`,
+    'redirect-unknown': `The address that the sign-in returns to is not registered for the app in Microsoft Entra. ${configure}`,
     'conditional-access':
       'Conditional access policies block the sign-in of the integration account. A Global admin exempts the account.',
     'role-missing':
@@ -40,9 +40,9 @@ export const enAccess: typeof csAccess = {
     'sign-in-busy': "Microsoft's sign-in service is overloaded right now; we keep trying.",
     'sign-in-time-out': "Microsoft's sign-in service does not answer; we keep trying.",
     'sign-in-network': "Microsoft's sign-in service cannot be reached; we keep trying.",
-    'sign-in-unreadable': "Microsoft's sign-in service does not answer intelligibly; we keep trying.",
+    'sign-in-unreadable': "Microsoft's sign-in service sends answers we cannot read; we keep trying.",
     'refresh-token-unreadable':
-      'The stored sign-in cannot be read right now because storage does not answer. We keep trying.',
-    'unreadable-answer': 'Partner Center did not answer intelligibly; we keep trying.',
+      'The stored sign-in cannot be read right now because storage is not answering. We keep trying.',
+    'unreadable-answer': 'Partner Center sent an answer we cannot read; we keep trying.',
   },
 };

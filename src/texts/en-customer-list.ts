@@ -15,9 +15,9 @@ export const enCustomerList: typeof csCustomerList = {
   none: 'There is no such customer here',
   noneLead: (asked) => `No customer of your organisation matches “${asked}”.`,
   noneTodo:
-    'Try just the beginning of the name, the domain or the IČO. I search the customers that were created here; you find the others in Partner Center.',
+    'Try just the beginning of the name, the domain or the IČO. I search only the customers that CSP Desk knows; the others are in Partner Center.',
   empty: 'There are no customers yet',
-  emptyLead: 'Once you create the first one, you will find it here.',
+  emptyLead: 'Once there is one, you will find it here.',
   label: 'Customer',
   ico: (ico) => `IČO\u00a0${ico}`,
   states: {

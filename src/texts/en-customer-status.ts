@@ -37,7 +37,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     restore: 'Bring the form back',
     expiredTitle: 'The unfinished form has closed',
     expired: (at: string) =>
-      `Nobody worked on it for some time, so it closed by itself ${at}. No tenant will be created; what was filled in is kept.`,
+      `Nobody worked on it for some time, so it closed by itself on ${at}. No tenant will be created; what was filled in is kept.`,
   },
   relationshipPending: {
     title: 'Waiting for the reseller relationship',
@@ -92,7 +92,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
       'Hand the details over safely, the password preferably by a different route from the user name. The customer changes the password at the first sign-in. Once they have both, choose “Handed over” and we erase the password for good.',
     until: (until) => `You can show it until ${until}.`,
     'handed-over': (by, at) => `${ended(`Handed over ${at}, confirmed by ${by}`)} We no longer have the password.`,
-    erased: (at) => `The time to hand it over has passed; the password was erased ${at}.`,
+    erased: (at) => `The time to hand it over has passed; the password was erased on ${at}.`,
     lost: 'Partner Center did not send the password.',
     reset:
       'Set a new one in the Microsoft 365 admin center (admin.microsoft.com) on behalf of the customer: Users › Active users › Reset password.',

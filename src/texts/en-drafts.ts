@@ -42,7 +42,7 @@ export const enColleagueDraft: typeof csColleagueDraft = {
   sent: (by, name, at) => `${by} sent the customer ${name}, ${at}.`,
   discarded: (by, name, at) => `The form of the customer ${name} was discarded: ${by}, ${at}.`,
   expired: (name, at) =>
-    `The form of the customer ${name} closed by itself ${at}; nobody had worked on it for some time.`,
+    `The form of the customer ${name} closed by itself on ${at}; nobody had worked on it for some time.`,
   ico: 'IČO',
   since: 'Started',
   environment: 'Environment',
@@ -68,7 +68,7 @@ export const enDrafts: typeof csDrafts = {
     `Offered to colleagues. No channel for notices is set, so please tell them: whoever types ${findBy(name)} to me can take the form over. Until then it stays yours.`,
   offeredUnreachable: (channel, name) =>
     `The notice could not be sent to the channel${channel ? ` ${channel}` : ''}, so please tell your colleagues: whoever types ${findBy(name)} to me can take the form over. Until then it stays yours.`,
-  takenFrom: (from, at) => ended(`You took the form over ${at}; before that it was prepared by ${from}`),
+  takenFrom: (from, at) => ended(`You took the form over on ${at}; before that it was prepared by ${from}`),
   takenFromYou: (by) => `${by} took this customer over from you. Type “new customer” to begin another one.`,
   stopped: (company) =>
     company

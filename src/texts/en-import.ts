@@ -32,9 +32,9 @@ const refusals: typeof csImport.refusals = {
   'several-files': () => 'Please send me the files one by one, each in a message of its own.',
   'nothing-pasted': () => 'Please paste the lines together with their heading, or send me a CSV file.',
   'pasted-too-much': () =>
-    'So many lines do not fit on a card. Please save them as CSV and send me the file in this chat.',
+    'That many lines do not fit on a card. Please save them as CSV and send me the file in this chat.',
   'no-heading': () =>
-    `I found no line with the names of the columns. Please add it at the top. I understand these columns: ${Object.values(columns).join(', ')}.`,
+    `The line with the names of the columns is missing. Please add it at the top. I understand these columns: ${Object.values(columns).join(', ')}.`,
   incomplete: ({ missing }) =>
     missing === 'companyName'
       ? 'The heading has no column with the name of the organisation. Please call it “Organisation name”, for example.'
@@ -43,12 +43,12 @@ const refusals: typeof csImport.refusals = {
   'too-many-lines': ({ lines: count, most }) =>
     `The file has ${lines(count)}; I take at most ${lines(most)} at a time. Please split it into several, each with the heading.`,
   'quote-not-closed': ({ line }) =>
-    `From line ${number(line)} on a quotation mark is not closed, so nobody can tell where it ends. Please correct it and try again.`,
+    `A quotation mark that opens on line ${number(line)} is never closed. Please correct it and try again.`,
 };
 
 const problems: typeof csImport.problems = {
   required: () => 'The name of the organisation is missing.',
-  'country-outside-region': () => 'You cannot sell in this country in the CSP programme. Please check the country.',
+  'country-outside-region': () => 'You cannot sell to this country through CSP. Please check the country.',
   'country-unknown': () =>
     'I do not know this country. Please write its name or its two letters, for example Czechia or CZ.',
   'tenant-id': () => 'A tenant ID looks like xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx. Please check it.',
@@ -82,9 +82,10 @@ export const enImport: typeof csImport = {
   },
   atLine: (line, column, sentence) => `Line ${number(line)}${column ? `, ${column}` : ''}: ${sentence}`,
   notYours: (who) => `${who} is preparing this import. Type “import” to begin your own.`,
-  goesToPersonalChat: 'I am sending the import to your personal chat, so that nobody else sees the data of customers.',
+  goesToPersonalChat:
+    "I am sending the import to your personal chat, so that others do not see the customers' details.",
   channel: (who, count) => `${who}: ${customers(count)} imported.`,
-  goesOn: 'Trying again. Whoever began the import sees on their card how it goes on.',
+  goesOn: 'Trying again. Whoever began the import sees on their card what happens next.',
   stuckTitle: 'Import of customers',
 };
 
@@ -107,12 +108,11 @@ export const enImportStatus: typeof csImportStatus = {
     checking: 'Checking the lines…',
     ready: 'Please check the import',
     importing: 'Taking over customers…',
-    done: 'The customers are taken over',
-    nobody: 'No customer was taken over',
+    done: 'The import is done',
     discarded: 'The import was discarded',
     expired: 'The import has closed',
   },
-  checking: (count) => `I have read ${lines(count)}. You need not wait, I will show the result here.`,
+  checking: (count) => `${lines(count)} read. You do not have to wait; the result will appear here.`,
   ready: (of) =>
     [
       `${lines(of.lines)}: ${number(of.good)} can be taken`,
@@ -124,27 +124,29 @@ export const enImportStatus: typeof csImportStatus = {
       .join(', ')
       .concat('.'),
   readyTodo: 'Nothing has been taken over yet.',
-  readyMend: 'You can correct the other lines and send them again later; nobody will be there twice.',
+  readyMend: 'You can correct the other lines and send them again later; nobody is imported twice.',
   readyNothing: 'Nothing can be taken. Please correct the lines as the list says and send them again.',
   importing: (done, all) => `${number(done)} of ${number(all)} taken over.`,
   importingTodo:
-    'You need not wait. Work that is interrupted goes on where it stopped, and nobody will be there twice.',
+    'You do not have to wait. Work that is interrupted continues where it stopped, and nobody is imported twice.',
   done: (count) => `${customers(count)} taken over. Type “customer” to find them.`,
-  passed: (count) => `${lines(count)} skipped: somebody else has recorded such a customer meanwhile.`,
+  doneNone: 'No customer was taken over.',
+  passed: (count) => `${lines(count)} skipped: somebody else has recorded such a customer in the meantime.`,
   left: (count, until) =>
-    `${counted('en', count, { one: 'line was not taken', other: 'lines were not taken' })}. The list with the reasons is there until ${formatMoment(until, 'en')}, then it is erased. Once corrected it can be sent again as it is.`,
+    `${counted('en', count, { one: 'line was not taken', other: 'lines were not taken' })}. The list with the reasons is available until ${formatMoment(until, 'en')}, then it is erased. Once corrected, it can be sent again as it is.`,
   discarded: (who, at) => `Discarded: ${who}, ${at}. Nothing was taken over and the lines are erased.`,
   expired: (at) =>
-    `Nobody confirmed it, so it closed by itself ${at}. Nothing was taken over and the lines are erased.`,
+    `Nobody confirmed it, so it closed by itself on ${at}. Nothing was taken over and the lines are erased.`,
   facts: {
     source: 'Source',
     pasted: 'pasted text',
     read: 'Read as',
     columns: 'Columns',
     ignored: 'Not used',
+    startedBy: 'Prepared by',
   },
   read: (encoding, delimiter) =>
-    `${{ 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', 'windows-1250': 'Windows-1250' }[encoding]}, delimiter ${{ semicolon: 'semicolon', comma: 'comma', tab: 'tab' }[delimiter]}`,
+    `${{ 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', 'windows-1250': 'Windows-1250' }[encoding]}, delimiter ${{ ';': 'semicolon', ',': 'comma', '\t': 'tab' }[delimiter]}`,
   ignoredMore: (count) => `and ${number(count)} more`,
   problemsTitle: 'What will not be taken',
   problemsMore: (count) => `… and ${counted('en', count, { one: 'more line', other: 'more lines' })}.`,

@@ -18,7 +18,7 @@ export const enProviderStatus: typeof csProviderStatus = {
     'handed-over': 'The provider has the request',
     silent: 'The provider has not answered yet',
     refused: 'The provider refused the request',
-    'needs-more': 'The provider needs something more',
+    'needs-more': 'The provider asks for something more',
     withdrawn: 'The request was withdrawn',
   },
   leads: {
@@ -26,8 +26,7 @@ export const enProviderStatus: typeof csProviderStatus = {
     'handed-over': (provider) => ended(`The answer is expected from ${provider}`),
     refused: (_provider: string) => '',
     'needs-more': (_provider: string) => '',
-    withdrawn: (provider) =>
-      `${provider} is not to deal with it any more. If they did all the same, record the answer.`,
+    withdrawn: (provider) => `${provider} should no longer deal with it. If they did so anyway, record their answer.`,
   },
   todos: {
     prepared: 'Next step: open the request, send it to the provider and choose “Handed to the provider”.',
@@ -40,10 +39,11 @@ export const enProviderStatus: typeof csProviderStatus = {
   othersDo: (names) => ended(`It can be handed over, and the answer recorded, by ${names}`),
   othersDoUnknown: 'A colleague with the role it needs hands it over and records the answer.',
   reason: (reason) => `Reason: ${reason}`,
-  what: (what) => `What they want: ${what}`,
+  what: (what) => `What we are to add: ${what}`,
   privateText: 'What the provider wrote is shown in the personal chat.',
-  earlierOpen: (at) => `The provider still has a request of ${at}. This one replaces it once you hand it over.`,
-  leftOpen: (at) => `The provider still has another request of ${at}. Please let them know that it no longer holds.`,
+  earlierOpen: (at) => `The provider still has a request from ${at}. This one replaces it once you hand it over.`,
+  leftOpen: (at) =>
+    `The provider still has another request from ${at}. Please let them know that it is no longer valid.`,
   confirm: 'Do you really want to withdraw the request?',
   confirmTodo: 'Please tell the provider yourself; I prepare the text. The customer stays saved.',
   facts: {
@@ -70,15 +70,15 @@ export const enProviderStatus: typeof csProviderStatus = {
   withdrawConfirm: 'Yes, withdraw',
   back: 'Back',
   created: {
-    relationshipTitle: 'The reseller relationship is there',
+    relationshipTitle: 'The reseller relationship is established',
     by: (provider, by, at) => `${provider}, recorded by ${by}, ${at}`,
-    relationship: 'there, according to the provider',
+    relationship: 'established, according to the provider',
     password: (provider) => `${provider} gives the customer the sign-in details; CSP Desk does not know them.`,
     next: {
       invite:
-        'Next step: send the customer the welcome e-mail. It tells them where to accept the Microsoft Customer Agreement. Nothing can be ordered before.',
+        'Next step: send the customer the welcome e-mail. It tells them where to accept the Microsoft Customer Agreement. Nothing can be ordered before that.',
       attest:
-        'Next step: send the customer the welcome e-mail and show the provider that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before.',
+        'Next step: send the customer the welcome e-mail and show the provider that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before that.',
     },
     relationshipNext: 'Before anything can be ordered, the customer must accept the Microsoft Customer Agreement, too.',
   },
@@ -98,13 +98,13 @@ export const enProviderForm: typeof csProviderForm = {
   register: 'not verified in ARES; it will be tried once more',
   submit: 'Prepare the request',
   behind: (at) =>
-    `The provider has a request of ${at}. It holds until you hand over a new one, and goes on holding if you discard this form.`,
+    `The provider has a request from ${at}. It is valid until you hand over a new one, and stays valid if you discard this form.`,
 };
 
 const outcomes: Readonly<Record<ProviderAnswer['outcome'], string>> = {
   done: 'Done',
   refused: 'Refused',
-  'needs-more': 'Needs something more',
+  'needs-more': 'Asks for something more',
 };
 
 const inWords = (answer: ProviderAnswer): string => {
@@ -114,7 +114,7 @@ const inWords = (answer: ProviderAnswer): string => {
     case 'refused':
       return `refused, ${answer.reason}`;
     case 'needs-more':
-      return `needs more, ${answer.what}`;
+      return `asks for more, ${answer.what}`;
   }
 };
 
@@ -127,8 +127,8 @@ export const enProviderAnswer: typeof csProviderAnswer = {
     tenantId: 'Tenant ID',
     domain: 'Tenant domain',
     reason: 'Why it was refused',
-    what: 'What they want besides',
-    overrides: 'The answer before',
+    what: 'What we are to add',
+    overrides: 'The previous answer',
   },
   placeholders: {
     tenantId: 'For example 5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c',
@@ -138,13 +138,13 @@ export const enProviderAnswer: typeof csProviderAnswer = {
   },
   outcomes: {
     'create-customer': { ...outcomes, done: 'Done, the tenant exists' },
-    relationship: { ...outcomes, done: 'Done, the reseller relationship is there' },
+    relationship: { ...outcomes, done: 'Done, the reseller relationship is established' },
   },
-  groups: { done: 'If it is done', refused: 'If it was refused', 'needs-more': 'If they want something more' },
+  groups: { done: 'If it is done', refused: 'If it was refused', 'needs-more': 'If they ask for something more' },
   requestAt: (at, withdrawn) => `Handed over ${at}${withdrawn ? ' (withdrawn)' : ''}`,
   contradicts: (said, by, at) =>
-    `⚠ Another answer is recorded already: ${said} (${by}, ${at}). Does the new one hold? Then confirm it below.`,
-  overrides: 'The previous answer no longer holds',
+    `⚠ Another answer is recorded already: ${said} (${by}, ${at}). Is the new one right? Then confirm it below.`,
+  overrides: 'The previous answer is no longer valid',
   save: 'Record the answer',
   cancel: 'Back to the customer',
 };
@@ -152,21 +152,21 @@ export const enProviderAnswer: typeof csProviderAnswer = {
 export const enProviderNotice: typeof csProviderNotice = {
   titles: {
     'handed-over': 'Request handed to the provider',
-    silent: 'The provider does not answer',
+    silent: 'The provider is not answering',
     withdrawn: 'Request withdrawn',
     done: 'Tenant created by the provider',
     'relationship-done': 'Reseller relationship established',
     refused: 'The provider refused the request',
-    'needs-more': 'The provider needs something more',
+    'needs-more': 'The provider asks for something more',
   },
   leads: {
     'handed-over': (company) => ended(`The provider has the request for ${company}`),
     silent: (company, count) =>
       `The provider has not answered the request for ${company} for ${days(count)}. Please remind them.`,
-    withdrawn: (company) => `The request for ${company} no longer holds.`,
+    withdrawn: (company) => `The request for ${company} is no longer valid.`,
     done: (company) => `${company} has a new tenant.`,
-    'relationship-done': (company) => `${company} is connected.`,
-    refused: (company) => `${company} was not created so far. The reason is on the customer's card.`,
+    'relationship-done': (company) => `${company} has accepted the reseller relationship.`,
+    refused: (company) => `${company} has not been created so far. The reason is on the customer's card.`,
     'needs-more': (company) => `What is needed for ${company} is on the customer's card.`,
   },
   provider: 'Provider',
@@ -175,7 +175,7 @@ export const enProviderNotice: typeof csProviderNotice = {
 };
 
 export const enProviderRefusals: Sentences<ProviderRefusal> = {
-  'no-request': () => 'This request no longer holds. Type “customer” to see how the customer stands.',
+  'no-request': () => 'This request is no longer valid. Type “customer” to see how the customer stands.',
   'not-handed-over': () => 'Nobody has handed the request over yet. First choose “Handed to the provider”.',
   'handed-over': ({ by, at }) => `${by.name} has handed the request over already, ${formatMoment(at, 'en')}.`,
   withdrawn: ({ by, at }) => `${by.name} has withdrawn the request, ${formatMoment(at, 'en')}.`,

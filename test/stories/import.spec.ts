@@ -48,8 +48,8 @@ describe('customers an indirect reseller has already', () => {
     assert.match(wordsOf(ready), /Řádek 5, IČO: Takové IČO neexistuje/);
     assert.deepEqual(await known(), []);
     await world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: ready });
-    const done = await world.shows(at, /jsou převzatí/);
-    assert.match(wordsOf(done), /Převzato 2 zákazníky/);
+    const done = await world.shows(at, /Import je hotový/);
+    assert.match(wordsOf(done), /převzati 2 zákazníci/);
     await world.settled();
     assert.equal((await known()).length, 2);
     await world.say(`zákazník ${icoOf(2)}`, RESELLER);
@@ -93,7 +93,7 @@ describe('customers an indirect reseller has already', () => {
     assert.match(wordsOf(ready), /2 řádky: 2 lze převzít\..*zakaznici\.csv.*Windows-1250, oddělovač středník/s);
     const presses = [1, 2, 3].map(() => world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: ready }));
     await Promise.all(presses);
-    await world.shows(at, /Převzato 2 zákazníky/);
+    await world.shows(at, /převzati 2 zákazníci/);
     await world.settled();
     assert.equal((await known()).length, 2);
     await world.say('zákazník žlutý kůň', RESELLER);
@@ -106,7 +106,7 @@ describe('customers an indirect reseller has already', () => {
   it('are never there twice: a second list brings only what is new, and the report says why', async () => {
     const first = await send(listOf(3));
     await world.pressRaw(first, 'import.confirm', {}, { ...RESELLER, card: await world.shows(first, /Importovat/) });
-    await world.shows(first, /jsou převzatí/);
+    await world.shows(first, /Import je hotový/);
     const second = await send(`${listOf(4)}\r\n${lineOf(4)}`);
     const ready = await world.shows(second, /Importovat/);
     assert.match(wordsOf(ready), /5 řádků: 1 lze převzít, 3 už známe, 1 se opakuje\./);
@@ -115,7 +115,7 @@ describe('customers an indirect reseller has already', () => {
     const report = await world.posted((each) => /nepřevezmou/.test(JSON.stringify(each.body)), 'the report');
     assert.match(JSON.stringify(report.body), /6;Opakuje se: stejné IČO už je na řádku 5\.;Rybník 4/);
     await world.pressRaw(second, 'import.confirm', {}, { ...RESELLER, card: ready });
-    await world.shows(second, /Převzato 1 zákazníka/);
+    await world.shows(second, /převzat 1 zákazník\./);
     assert.equal((await known()).length, 4);
   });
 });

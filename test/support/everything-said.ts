@@ -20,6 +20,8 @@ const NAMES: ReadonlySet<string> = new Set(
 const NUMBERS: ReadonlySet<string> = new Set(
   'count shown days hours most max min part parts rows line total'.split(' '),
 );
+/** When something is. */
+const TIMES: ReadonlySet<string> = new Set('at since until today'.split(' '));
 /** What some functions look up. */
 const LIKELY: Readonly<Record<string, unknown>> = {
   missing: ['adminAgent', 'salesAgent'],
@@ -132,7 +134,7 @@ export function saidOf(place: string | Sayer, number: number): readonly string[]
   if (typeof place === 'string') return [];
   const counts = Object.fromEntries([...NUMBERS].map((called) => [called, number]));
   const given = parametersOf(place).map((called) =>
-    NUMBERS.has(called) ? number : called === '' ? anything('', counts) : anything(called),
+    NUMBERS.has(called) ? number : TIMES.has(called) ? MOMENT : called === '' ? anything('', counts) : anything(called),
   );
   return heard(place, ...given).map((text) => text.replace(/\d+/g, '#'));
 }

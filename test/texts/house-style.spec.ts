@@ -25,6 +25,9 @@ const wordsOn = (content: unknown): readonly string[] =>
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .map((text) => text.replaceAll('\\', ''));
 
+/** What stands where a word was looked up that is not there. */
+const holesIn = (text: string): readonly string[] => (/undefined|\bNaN\b|\[object/.test(text) ? ['a hole'] : []);
+
 describe('how our texts are written', () => {
   for (const language of languages) {
     it(`every function among them can be heard (${language})`, () => {
@@ -49,7 +52,7 @@ describe('how our texts are written', () => {
             const { content, summary } = render(card, card.data.parse(each), language);
             return [summary, ...wordsOn(content)].flatMap((text) =>
               // samples are written in Czech
-              (language === 'cs' ? styleErrors(text, 'cs') : typingErrors(text)).map(
+              [...(language === 'cs' ? styleErrors(text, 'cs') : typingErrors(text)), ...holesIn(text)].map(
                 (what) => `${card.name}, ${name}: ${what}: ${text}`,
               ),
             );

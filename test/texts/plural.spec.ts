@@ -100,12 +100,16 @@ const counting: readonly Counting[] = [
   [
     'cards.import-status.checking',
     (count) => cards['import-status'].checking(count).replace(/\. Nemusíte.*/, '.'),
-    ['Načetl jsem # řádek.', 'Načetl jsem # řádky.', 'Načetl jsem # řádků.'],
+    ['Načteno: # řádek.', 'Načteno: # řádky.', 'Načteno: # řádků.'],
   ],
   [
     'cards.import-status.done',
-    (count) => cards['import-status'].done(count).replace(/\. Najdete.*/, '.'),
-    ['Převzato # zákazníka.', 'Převzato # zákazníky.', 'Převzato # zákazníků.'],
+    (count) => cards['import-status'].done(count),
+    [
+      'Importem převzat # zákazník. Najdete ho slovem „zákazník“.',
+      'Importem převzati # zákazníci. Najdete je slovem „zákazník“.',
+      'Importem převzato # zákazníků. Najdete je slovem „zákazník“.',
+    ],
   ],
   [
     'cards.import-status.passed',
@@ -121,8 +125,8 @@ const counting: readonly Counting[] = [
     'imports.channel',
     (count) => texts.cs.imports.channel('Agent', count),
     [
-      'Agent: importem převzato # zákazníka.',
-      'Agent: importem převzato # zákazníky.',
+      'Agent: importem převzat # zákazník.',
+      'Agent: importem převzati # zákazníci.',
       'Agent: importem převzato # zákazníků.',
     ],
   ],
@@ -160,12 +164,22 @@ const counting: readonly Counting[] = [
   ],
   [
     'cards.provider-notice.leads.silent',
-    (count) => cards['provider-notice'].leads.silent(NAME, count).replace(/^.*poskytovatel /, ''),
-    [
-      '# den neodpověděl. Připomeňte se mu prosím.',
-      '# dny neodpověděl. Připomeňte se mu prosím.',
-      '# dní neodpověděl. Připomeňte se mu prosím.',
-    ],
+    (count) =>
+      cards['provider-notice'].leads
+        .silent(NAME, count)
+        .replace(/^.*neodpovídá /, '')
+        .replace(/\. .*/, '.'),
+    ['už # den.', 'už # dny.', 'už # dní.'],
+  ],
+  [
+    'cards.import-status.ignoredMore',
+    (count) => cards['import-status'].ignoredMore(count),
+    ['a # další', 'a # další', 'a # dalších'],
+  ],
+  [
+    'cards.import-status.left',
+    (count) => cards['import-status'].left(count, '2026-03-01T13:05:00.000Z').replace(/\. Seznam.*/, '.'),
+    ['# řádek se nepřevzal.', '# řádky se nepřevzaly.', '# řádků se nepřevzalo.'],
   ],
   ['cards.roles.more', (count) => cards.roles.more(count), ['a # další', 'a # další', 'a # dalších']],
   ['cards.settings.others', (count) => cards.settings.others(count), ['# další', '# další', '# dalších']],
