@@ -79,6 +79,7 @@ const forbidden = [
     ],
     { builtins: true },
   ),
+  mayImport('check-history-imports', '^src/check-history[.]ts$', src('config[.]ts$', 'configuration/', 'storage/')),
   mayImport(
     'config-imports',
     '^src/config([.]ts$|uration/)',
@@ -109,7 +110,7 @@ const forbidden = [
     from: {
       path: '^src/',
       pathNot:
-        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams|configuration|consent)/|(app|index|consent|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
+        '^src/((domain|texts|cards|workflows|jobs|partner-center|provider|ares|mail|storage|teams|configuration|consent)/|(app|index|consent|check-history|config|log|development|project-root|ports|work-ports|remote-ports)[.]ts$)',
     },
     to: {},
   },

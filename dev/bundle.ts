@@ -62,8 +62,8 @@ const whenUsed: Plugin = {
   },
 };
 
-/** The bot, and the command that lets it into Partner Center. */
-const PROGRAMS: readonly string[] = ['src/index.ts', 'src/consent.ts'];
+/** The bot, the command that lets it into Partner Center, and the one that checks what was written down. */
+const PROGRAMS: readonly string[] = ['src/index.ts', 'src/consent.ts', 'src/check-history.ts'];
 
 /** Writes the programs, their parts and maps, and the licences of everything inside to `licences.txt`; tests have other ones. */
 export async function bundle(into = join(projectRoot, 'dist'), programs = PROGRAMS): Promise<Metafile> {

@@ -87,6 +87,16 @@ resource queuesForBot 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+// A mistake in the portal does not delete all customers. Tables have no other way back.
+resource noDeletionOfStorage 'Microsoft.Authorization/locks@2020-05-01' = {
+  name: 'memory-of-the-bot'
+  scope: storage
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'All customers and their history. There is no backup of tables by Azure.'
+  }
+}
+
 // Without the keys in here nobody reads the sealed passwords and tokens again: what is deleted can be brought back for 90 days.
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: '${take(resourceBaseName, 10)}-${uniqueString(resourceGroup().id)}'
@@ -111,6 +121,15 @@ resource secretsForBot 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: identity.properties.principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)
+  }
+}
+
+resource noDeletionOfVault 'Microsoft.Authorization/locks@2020-05-01' = {
+  name: 'keys-of-the-bot'
+  scope: vault
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Sealed passwords and tokens cannot be read without these keys.'
   }
 }
 

@@ -78,6 +78,24 @@ export async function readAcross<T>(table: TableClient, from: string, to: string
   return found;
 }
 
+/** Every row of a table, one partition after the other: the service keeps them in the order of their keys. */
+export async function* everyPartition(
+  table: TableClient,
+): AsyncGenerator<{ readonly partition: string; readonly rows: readonly Row<unknown>[] }> {
+  let partition: string | undefined;
+  let rows: Row<unknown>[] = [];
+  for await (const page of table.listEntities<Record<string, unknown>>().byPage({ maxPageSize: 1000 }))
+    for (const entity of page) {
+      if (partition !== undefined && partition !== entity.partitionKey) {
+        yield { partition, rows };
+        rows = [];
+      }
+      partition = String(entity.partitionKey);
+      rows.push(rowOf(entity));
+    }
+  if (partition !== undefined) yield { partition, rows };
+}
+
 type Listed = Readonly<Record<string, unknown>>;
 
 /** What a filter finds; with `most` no more rows than that are asked of the service. */

@@ -83,6 +83,10 @@ describe('the build', function () {
       assert.equal(answer.status, 200, lines.join('\n'));
       assert.match(JSON.stringify(teams.accepted.at(-1)?.body ?? lines), /Nový zákazník/);
       assert.equal(await bot.stop(), 0);
+      const checked = await promisify(execFile)(process.execPath, [join(folder, 'dist', 'src', 'check-history.js')], {
+        env,
+      });
+      assert.match(checked.stdout, /^\d+ histories with \d+ entries were read\.\nAll of them are whole\.\n$/);
     } finally {
       await Promise.all([teams.stop(), issuer.stop(), partnerCenter.stop(), ares.stop()]);
     }

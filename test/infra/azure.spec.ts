@@ -19,6 +19,7 @@ const bot = file('infra/botRegistration/azurebot.bicep');
 
 /** Seen in Microsoft's own templates; a version that is only made up fails when it is too late. */
 const KNOWN_TYPES = [
+  'Microsoft.Authorization/locks@2020-05-01',
   'Microsoft.Authorization/roleAssignments@2022-04-01',
   'Microsoft.BotService/botServices@2022-09-15',
   'Microsoft.BotService/botServices/channels@2022-09-15',
@@ -139,6 +140,17 @@ describe('what is made in Azure', () => {
       'properties.enablePurgeProtection': true,
       'properties.softDeleteRetentionInDays': 90,
     });
+  });
+
+  it('lets nobody delete storage or vault by mistake', () => {
+    const locks = [...azure.resources.values()].filter(({ type }) => type.includes('/locks@'));
+    assert.deepEqual(
+      locks.map(({ body }) => [at(body, 'scope'), at(body, 'properties.level')]),
+      [
+        ['storage', 'CanNotDelete'],
+        ['vault', 'CanNotDelete'],
+      ],
+    );
   });
 
   it('lets the bot into tables, queues and secrets, and nowhere else', () => {
