@@ -32,11 +32,10 @@ const data = z.object({
   revision: count,
   op: ulid,
   state: z.enum(['checking', 'ready', 'importing', 'done', 'discarded', 'expired']),
-  startedBy: z.string(),
   source: z.object({
     file: z.string(),
     encoding: z.enum(['utf-8', 'utf-16', 'windows-1250']),
-    delimiter: z.enum([';', ',', '\t']),
+    delimiter: z.enum(['semicolon', 'comma', 'tab']),
     columns: z.array(z.enum(importFields)),
     ignored: z.array(z.string()),
     ignoredCount: count,
@@ -93,7 +92,7 @@ function leadsOf(it: ImportStatusData, { t, language }: Say): readonly string[] 
       return [own.importing(imported, counts.good), own.importingTodo];
     case 'done':
       return [
-        imported > 0 ? own.done(imported) : own.doneNone,
+        ...(imported > 0 ? [own.done(imported)] : []),
         ...(passed > 0 ? [own.passed(passed)] : []),
         ...(it.kept && leftOf(it) > 0 ? [own.left(leftOf(it), it.until)] : []),
       ];
@@ -104,19 +103,20 @@ function leadsOf(it: ImportStatusData, { t, language }: Say): readonly string[] 
   }
 }
 
-function factsFor({ source, startedBy }: ImportStatusData, { t, plain }: Say): readonly Fact[] {
+function factsFor({ source }: ImportStatusData, { t }: Say): readonly Fact[] {
   const own = t.cards['import-status'];
   const { ignored } = source;
   const more = source.ignoredCount - ignored.length;
   return factsOf(
     [own.facts.source, source.file || own.facts.pasted],
-    // a tab would be a blank where it is shown
-    [own.facts.read, own.read(source.encoding, plain.source.delimiter)],
-    [own.facts.columns, source.columns.map((field) => t.imports.columns[field]).join(', ')],
+    [own.facts.read, own.read(source.encoding, source.delimiter)],
+    [own.facts.columns, source.columns.map((field) => unbrokenHyphens(t.imports.columns[field])).join(', ')],
     [own.facts.ignored, [ignored.join(', '), more > 0 ? own.ignoredMore(more) : ''].filter(Boolean).join(' ')],
-    [own.facts.startedBy, startedBy],
   );
 }
+
+/** "E-mail" is one word. */
+const unbrokenHyphens = (word: string): string => word.replaceAll('-', '\u2011');
 
 const factParts = (facts: readonly Fact[]): readonly CardPart[] =>
   facts.map(({ title, value, spacing }) => ({
@@ -194,18 +194,20 @@ export const importStatusCard = defineCard(
   {
     compose: (shown, saying) => {
       const { plain, t } = saying;
-      const title = t.cards['import-status'].titles[plain.state];
+      const { titles } = t.cards['import-status'];
+      const hasTaken = plain.state === 'done' && plain.imported > 0;
+      const title = plain.state === 'done' && !hasTaken ? titles.nobody : titles[plain.state];
       const isOver = plain.state === 'discarded' || plain.state === 'expired';
       const [lead = ''] = leadsOf(plain, saying);
       return {
-        summary: plain.state === 'done' || plain.state === 'ready' ? `${title}: ${lead}` : title,
+        summary: lead && (hasTaken || plain.state === 'ready') ? `${title}: ${lead}` : title,
         body: [
           {
             type: 'Container',
-            style: styles[plain.state],
+            style: plain.state === 'done' && !hasTaken ? 'warning' : styles[plain.state],
             bleed: true,
             items: [
-              text(`${plain.state === 'done' ? '✓ ' : ''}${title}`, {
+              text(`${hasTaken ? '✓ ' : ''}${title}`, {
                 size: 'Large',
                 weight: 'Bolder',
                 style: 'heading',

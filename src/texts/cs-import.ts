@@ -145,7 +145,8 @@ export const csImportStatus = {
     checking: 'Kontroluji řádky…',
     ready: 'Zkontrolujte import',
     importing: 'Přebírám zákazníky…',
-    done: 'Import je hotový',
+    done: 'Zákazníci jsou převzatí',
+    nobody: 'Nepřevzal se žádný zákazník',
     discarded: 'Import je zahozený',
     expired: 'Import se zavřel',
   },
@@ -167,7 +168,6 @@ export const csImportStatus = {
   importing: (done: number, all: number) => `Převzato ${number(done)} z ${number(all)}.`,
   importingTodo: 'Nemusíte čekat. Když se práce přeruší, naváže tam, kde skončila, a nikdo se nezdvojí.',
   done: (count: number) => `Importem ${takenOver(count)}. Najdete ${count === 1 ? 'ho' : 'je'} slovem „zákazník“.`,
-  doneNone: 'Nepřevzal se žádný zákazník.',
   passed: (count: number) =>
     `${lines(count)} se ${pluralForm('cs', count, { one: 'přeskočil', few: 'přeskočily', other: 'přeskočilo' })}: takového zákazníka mezitím zapsal někdo jiný.`,
   left: (count: number, until: string) =>
@@ -181,10 +181,9 @@ export const csImportStatus = {
     read: 'Přečteno jako',
     columns: 'Sloupce',
     ignored: 'Nepoužité',
-    startedBy: 'Připravuje',
   },
-  read: (encoding: Encoding, delimiter: ';' | ',' | '\t') =>
-    `${encodings[encoding]}, oddělovač ${{ ';': 'středník', ',': 'čárka', '\t': 'tabulátor' }[delimiter]}`,
+  read: (encoding: Encoding, delimiter: 'semicolon' | 'comma' | 'tab') =>
+    `${encodings[encoding]}, oddělovač ${{ semicolon: 'středník', comma: 'čárka', tab: 'tabulátor' }[delimiter]}`,
   ignoredMore: (count: number) => `a ${counted('cs', count, { one: 'další', few: 'další', other: 'dalších' })}`,
   problemsTitle: 'Co se nepřevezme',
   problemsMore: (count: number) =>

@@ -108,7 +108,8 @@ export const enImportStatus: typeof csImportStatus = {
     checking: 'Checking the lines…',
     ready: 'Please check the import',
     importing: 'Taking over customers…',
-    done: 'The import is done',
+    done: 'The customers are taken over',
+    nobody: 'No customer was taken over',
     discarded: 'The import was discarded',
     expired: 'The import has closed',
   },
@@ -130,7 +131,6 @@ export const enImportStatus: typeof csImportStatus = {
   importingTodo:
     'You do not have to wait. Work that is interrupted continues where it stopped, and nobody is imported twice.',
   done: (count) => `${customers(count)} taken over. Type “customer” to find them.`,
-  doneNone: 'No customer was taken over.',
   passed: (count) => `${lines(count)} skipped: somebody else has recorded such a customer in the meantime.`,
   left: (count, until) =>
     `${counted('en', count, { one: 'line was not taken', other: 'lines were not taken' })}. The list with the reasons is available until ${formatMoment(until, 'en')}, then it is erased. Once corrected, it can be sent again as it is.`,
@@ -143,10 +143,9 @@ export const enImportStatus: typeof csImportStatus = {
     read: 'Read as',
     columns: 'Columns',
     ignored: 'Not used',
-    startedBy: 'Prepared by',
   },
   read: (encoding, delimiter) =>
-    `${{ 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', 'windows-1250': 'Windows-1250' }[encoding]}, delimiter ${{ ';': 'semicolon', ',': 'comma', '\t': 'tab' }[delimiter]}`,
+    `${{ 'utf-8': 'UTF-8', 'utf-16': 'UTF-16', 'windows-1250': 'Windows-1250' }[encoding]}, delimiter ${{ semicolon: 'semicolon', comma: 'comma', tab: 'tab' }[delimiter]}`,
   ignoredMore: (count) => `and ${number(count)} more`,
   problemsTitle: 'What will not be taken',
   problemsMore: (count) => `… and ${counted('en', count, { one: 'more line', other: 'more lines' })}.`,

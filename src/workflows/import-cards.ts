@@ -4,12 +4,14 @@ import type { CustomerImport } from '../domain/customer-import.ts';
 import type { Language } from '../domain/language.ts';
 import type { RenderedCard } from '../ports.ts';
 
+const DELIMITERS = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const;
+
 /** The one card that shows an import as it stands; every copy, press and job draws it through here. */
 export function importCard(
   imported: CustomerImport,
   of: { readonly language: Language; readonly operation: string; readonly notice?: string },
 ): RenderedCard {
-  const { uid, revision, source, counts, shown, kept, due, startedBy } = imported;
+  const { uid, revision, source, counts, shown, kept, due } = imported;
   const isRun = imported.state === 'importing' || imported.state === 'done';
   const over = imported.state === 'done' || imported.state === 'discarded' ? imported.at : '';
   return render(
@@ -19,8 +21,12 @@ export function importCard(
       revision,
       op: of.operation,
       state: imported.state === 'discarded' && imported.why === 'expired' ? 'expired' : imported.state,
-      startedBy: startedBy.name,
-      source: { ...source, columns: [...source.columns], ignored: [...source.ignored] },
+      source: {
+        ...source,
+        delimiter: DELIMITERS[source.delimiter],
+        columns: [...source.columns],
+        ignored: [...source.ignored],
+      },
       counts,
       shown: shown.map(({ line, outcome }) => ({ line, outcome })),
       imported: isRun ? imported.imported : 0,

@@ -108,7 +108,7 @@ describe('a broken app package', () => {
     [
       'a text in no language',
       (app) => void commands(app).push({ title: 'Nové' }),
-      /en\.json: .*commands\[9\].*missing/,
+      /en\.json: .*commands\[\d+\].*missing/,
     ],
     ['a text that is nowhere', (app) => put(czech(app), title(1, 11), 'Nic'), /cs\.json: .*nowhere in the manifest/],
     ['a place with a slip', (app) => put(czech(app), 'bots[0].comandLists', 'x'), /cs\.json: .*additional/],

@@ -28,7 +28,7 @@ const files = [
   { file: 'm365agents.yml', env: 'dev' },
   { file: 'm365agents.local.yml', env: 'local' },
   { file: 'm365agents.playground.yml', env: 'playground' },
-];
+] as const;
 const projectOf = (file: string) => project.parse(parse(read(file)));
 const stepsOf = (file: string): Step[] => {
   const { provision, deploy, publish } = projectOf(file);
@@ -86,9 +86,12 @@ describe('the project file of the Agents Toolkit', () => {
         const known = knownAtEachStep(file, env);
         for (const [at, each] of stepsOf(file).entries())
           assert.deepEqual(unknownIn(each.with, known[at]), [], each.uses);
-        const templates = env === 'playground' ? [] : ['appPackage/manifest.json', 'infra/azure.parameters.json'];
-        for (const template of templates.filter(isThere))
-          assert.deepEqual(unknownIn(read(template), known.at(-1)), [], template);
+        const templates = {
+          dev: ['appPackage/manifest.json', 'infra/azure.parameters.json'],
+          local: ['appPackage/manifest.json'],
+          playground: [],
+        };
+        for (const template of templates[env]) assert.deepEqual(unknownIn(read(template), known.at(-1)), [], template);
       });
 
       it('names files that are there', () => {
@@ -116,6 +119,15 @@ describe('the project file of the Agents Toolkit', () => {
   });
 });
 
+describe('what atk deploy uploads', () => {
+  it('is what the deployment workflow uploads', () => {
+    const [, zipped = ''] = /zip -qr csp-desk\.zip (.+?) -x/.exec(read('.github/workflows/deploy.yml')) ?? [];
+    const kept = read('.webappignore').matchAll(/^!\/(.+)$/gm);
+    assert.deepEqual([...kept].map(([, name]) => name).sort(), zipped.split(' ').sort());
+    assert.match(read('.webappignore'), /^\/\*$/m);
+  });
+});
+
 describe('the files of environments', () => {
   const ignored = read('.gitignore').split('\n');
   it('are committed without secrets and without anybody’s ids', () => {
@@ -127,7 +139,7 @@ describe('the files of environments', () => {
     }
   });
   it('of one person’s machine are not committed', () => {
-    for (const line of ['env/.env.local', 'env/.env.*.user', '.localConfigs*', 'appPackage/build/'])
+    for (const line of ['env/.env.local', 'env/.env.*.user', '.localConfigs*', 'appPackage/build/', '/resellers.json'])
       assert.ok(ignored.includes(line), line);
   });
 });

@@ -48,7 +48,7 @@ describe('customers an indirect reseller has already', () => {
     assert.match(wordsOf(ready), /Řádek 5, IČO: Takové IČO neexistuje/);
     assert.deepEqual(await known(), []);
     await world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: ready });
-    const done = await world.shows(at, /Import je hotový/);
+    const done = await world.shows(at, /jsou převzatí/);
     assert.match(wordsOf(done), /převzati 2 zákazníci/);
     await world.settled();
     assert.equal((await known()).length, 2);
@@ -106,7 +106,7 @@ describe('customers an indirect reseller has already', () => {
   it('are never there twice: a second list brings only what is new, and the report says why', async () => {
     const first = await send(listOf(3));
     await world.pressRaw(first, 'import.confirm', {}, { ...RESELLER, card: await world.shows(first, /Importovat/) });
-    await world.shows(first, /Import je hotový/);
+    await world.shows(first, /jsou převzatí/);
     const second = await send(`${listOf(4)}\r\n${lineOf(4)}`);
     const ready = await world.shows(second, /Importovat/);
     assert.match(wordsOf(ready), /5 řádků: 1 lze převzít, 3 už známe, 1 se opakuje\./);

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { MOST_LINES } from '../../src/domain/customer-import.ts';
+import type { ImportSetting } from '../../src/domain/import-line.ts';
+import { readList } from '../../src/workflows/read-list.ts';
+import { SETTING } from '../domain/filled-form.ts';
+import { listOf } from '../support/imports.ts';
+
+const setting: ImportSetting = { ...SETTING, ownTenantId: '00000000-0000-4000-9000-000000000002' };
+const lines = async (text: string) => {
+  const read = await readList(text, setting);
+  assert.ok(read.ok, read.ok ? '' : JSON.stringify(read.refusal));
+  return read.value.lines.map(({ line, values, outcome }) => [line, values.companyName ?? '', outcome.is] as const);
+};
+const refusal = async (text: string) => {
+  const read = await readList(text, setting);
+  return read.ok ? undefined : read.refusal;
+};
+
+describe('a list of customers as text', () => {
+  for (const [what, text, delimiter] of [
+    ['semicolons', 'Název;IČO\nLípa, spol. s r.o.;27082440', ';'],
+    ['commas', 'Company,Registration number\n"Lípa, spol. s r.o.",27082440', ','],
+    ['tabs, as pasted from Excel', 'Název\tIČO\nLípa, spol. s r.o.\t27082440', '\t'],
+    ['what Excel names', 'sep=,\r\nNázev,IČO\r\n"Lípa, spol. s r.o.",27082440', ','],
+    ['a mark of the encoding before all', '\uFEFFNázev;IČO\r\nLípa, spol. s r.o.;27082440\r\n', ';'],
+    ['old line ends of a Mac', 'Název;IČO\rLípa, spol. s r.o.;27082440\r', ';'],
+    ['quotes around everything', '"Název";"IČO"\r\n"Lípa, spol. s r.o.";"27082440"', ';'],
+    ['more commas than semicolons', 'Název;IČO;a,b,c,d\nLípa, spol. s r.o.;27082440;x,y,z,,,', ';'],
+  ] as const)
+    it(`is read with its own delimiter: ${what}`, async () => {
+      const read = await readList(text, setting);
+      assert.ok(read.ok);
+      assert.equal(read.value.delimiter, delimiter);
+      assert.deepEqual(await lines(text), [[2, 'Lípa, spol. s r.o.', 'good']]);
+    });
+
+  it('counts lines as a spreadsheet does: empty ones, titles, and line breaks in quotes', async () => {
+    const text = 'Adresář\r\n\r\nNázev;IČO\r\n\r\n"Lípa\r\na synové";27082440\r\n;;\r\nKapr;99990067\r\n';
+    assert.deepEqual(await lines(text), [
+      [5, 'Lípa a synové', 'good'],
+      [7, 'Kapr', 'good'],
+    ]);
+  });
+
+  it('takes quotes that stand where they should not for what they are', async () => {
+    const text = 'Název;IČO\nFirma "Nová" s.r.o.;27082440\n"Hotel ""U Kapra""";99990067\n"Dům "u lípy"";45274649';
+    assert.deepEqual(
+      (await lines(text)).map(([, name]) => name),
+      ['Firma "Nová" s.r.o.', 'Hotel "U Kapra"', '"Dům "u lípy""'],
+    );
+  });
+
+  for (const [what, text, why] of [
+    ['no heading', 'Lípa;27082440\nKapr;99990067', { why: 'no-heading' }],
+    ['one line of prose', 'Dobrý den, posílám seznam', { why: 'no-heading' }],
+    ['no identifier among the columns', 'Název;Město\nLípa;Brno', { why: 'incomplete', missing: 'identifier' }],
+    ['no name among the columns', 'IČO;Město\n27082440;Brno', { why: 'incomplete', missing: 'companyName' }],
+    ['a heading only', 'Název;IČO\n\n;\n', { why: 'no-lines' }],
+    [
+      'a quote that is never closed',
+      'Název;IČO\nLípa;27082440\n"Kapr;99990067\nx;y',
+      { why: 'quote-not-closed', line: 3 },
+    ],
+    ['a quote before the heading', '"Název;IČO\nLípa;1', { why: 'quote-not-closed', line: 1 }],
+  ] as const)
+    it(`is refused with a reason: ${what}`, async () => {
+      assert.deepEqual(await refusal(text), why);
+    });
+
+  it('stops at a line that never ends, whatever comes after it', async () => {
+    const text = `Název;IČO\nLípa;27082440\n"Kapr;${'x;\n'.repeat(50_000)}`;
+    assert.deepEqual(await refusal(text), { why: 'quote-not-closed', line: 3 });
+  });
+
+  it('may have ten thousand lines and no more; everybody else has a turn meanwhile', async () => {
+    const most = listOf(MOST_LINES);
+    let turns = 0;
+    let longest = 0;
+    let last = performance.now();
+    const ticking = setInterval(() => {
+      turns += 1;
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 1);
+    const read = await readList(most, setting);
+    clearInterval(ticking);
+    assert.ok(read.ok && read.value.lines.length === MOST_LINES);
+    assert.ok(read.value.lines.every(({ outcome }) => outcome.is === 'good'));
+    assert.ok(turns > 50, `${turns} turns of others`);
+    // generous: other tests share the machine
+    assert.ok(longest < 500, `${Math.round(longest)} ms in one piece`);
+    const lines = MOST_LINES + 1;
+    assert.deepEqual(await refusal(listOf(lines)), { why: 'too-many-lines', lines, most: MOST_LINES });
+  });
+
+  it('comes back as it was written, line by line, whatever is in the cells', async () => {
+    const name = fc
+      .string({ unit: fc.constantFrom('a', 'ž', ' ', ';', ',', '\t', '"', "'", '\n', '=', '+', '1'), maxLength: 12 })
+      .map((text) => `Firma ${text}`);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(name, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(';', ',', '\t'),
+        async (names, delimiter) => {
+          const text = stringify([['Název', 'IČO', 'Poznámka'], ...names.map((each) => [each, '27082440', ''])], {
+            delimiter,
+          });
+          const read = await lines(text);
+          assert.deepEqual(
+            read.map(([line]) => line),
+            names.map((_, at) => at + 2),
+          );
+          read.forEach(([, found], at) => {
+            assert.equal(found, (names[at] ?? '').replace(/\s+/g, ' ').trim());
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('may be anything: it is read or refused, never an error', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 400 }), async (text) => {
+        await readList(text, setting);
+        await readList(`Název;IČO\n${text}`, setting);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
