@@ -11,7 +11,7 @@ export const channel = (chat: ChatPage): readonly Step[] => [
     'greets the channel once, naming who added it and how to speak to it',
     async () => {
       await chat.goTo(CHANNEL);
-      await chat.seesAnywhere(/Do kanálu mě přidal\(a\) [\s\S]*oslovte zmínkou/);
+      await chat.seesAnywhere(/Přidal\(a\) mě sem [\s\S]*oslovte zmínkou/);
     },
   ],
   [
@@ -60,7 +60,10 @@ export const channelNotice = (chat: ChatPage, company: string): readonly Step[] 
     async () => {
       await chat.goTo(CHANNEL);
       const shown = await chat.seesAnywhere(new RegExp(`Tenant vytvořen\\s+${company}`));
-      must(!/@zeleny-kapr|602|[Hh]eslo p/.test(shown.split('Do kanálu mě')[0] ?? ''), 'The notice holds private data.');
+      must(
+        !/@zeleny-kapr|602|[Hh]eslo p/.test(shown.split('Přidal(a) mě sem')[0] ?? ''),
+        'The notice holds private data.',
+      );
     },
   ],
 ];

@@ -81,8 +81,8 @@ export const csCards = {
     unknown: 'Tomu zatím nerozumím',
     unknownAbout: 'Rozumím slovům níže. Napište některé z nich, nebo stiskněte tlačítko.',
     inChannel:
-      'V kanálu mě oslovte zmínkou, například „@CSP Desk nápověda“. Údaje o zákaznících a hesla sem nepíšu, ty posílám do osobního chatu.',
-    addedBy: (name: string) => ended(`Do kanálu mě přidal(a) ${name}`),
+      'Tady mě oslovte zmínkou, například „@CSP Desk nápověda“. Údaje o zákaznících a hesla sem nepíšu, ty posílám do osobního chatu.',
+    addedBy: (name: string) => ended(`Přidal(a) mě sem ${name}`),
     settingsInChannel: {
       title: 'Nastavení',
       button: 'Oznámení sem',

@@ -83,6 +83,15 @@ describe('what the store tries', () => {
     assert.match(answers[0]?.text ?? '', /Sales agent/);
   });
 
+  it('is greeted once in a group chat, which is not called a channel', async () => {
+    const add = (person: number) => () =>
+      world.teams.send(world.urlOf(0), installed({ ...world.from(1, person), overrides: groupChat }));
+    const answers = [...(await answersTo(add(2))), ...(await answersTo(add(1)))];
+    assert.equal(answers.length, 1);
+    assert.match(answers[0]?.text ?? '', /Přidal\(a\) mě sem Sales agent/);
+    assert.doesNotMatch(answers[0]?.text ?? '', /kanál/);
+  });
+
   it('is told, for text nobody understands, what would be, with buttons to press', async () => {
     await world.say('kde je moje káva');
     const { body = {} } = world.teams.accepted.at(-1) ?? {};
