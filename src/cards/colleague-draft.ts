@@ -26,22 +26,25 @@ const data = z.object({
   requester: z.string(),
   startedAt: z.string(),
   environment,
+  /** A provider creates the customer: there is no password of ours to be shown. */
+  byProvider: z.boolean().optional(),
   standing,
 });
 export type ColleagueDraftData = z.output<typeof data>;
 
 /** What is said of it, and what its reader may do next. */
 function sayingOf(
-  { standing, requester, companyName, ico }: ColleagueDraftData,
+  { standing, requester, companyName, ico, byProvider }: ColleagueDraftData,
   say: (iso: string) => string,
   t: Texts,
 ) {
   const own = t.cards['colleague-draft'];
   const name = companyName || (ico ? own.icoOnly(ico) : own.unnamed);
   const at = (iso: string): string => say(iso);
+  const next = byProvider ? t.provider.form.offeredNext : own.offeredNext;
   switch (standing.is) {
     case 'offered':
-      return { lead: own.offered(requester, name), todo: standing.mayTake ? own.offeredNext : own.offeredOthers };
+      return { lead: own.offered(requester, name), todo: standing.mayTake ? next : own.offeredOthers };
     case 'private':
       return { lead: own.private(requester, name), todo: standing.mayTake ? own.orphan : own.privateNext };
     case 'taken':

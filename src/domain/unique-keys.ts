@@ -51,30 +51,40 @@ export function domainOfForm({ hasTenant, existingDomain, domainPrefix }: FormVa
   return prefix && domainOfPrefix(prefix);
 }
 
-/** What of a customer counts for good: not what is only being filled in, came back, was refused, taken back or thrown away. */
-function requestsHeld(customer: Customer): readonly TenantRequest[] {
-  const atProvider = (customer.earlier ?? []).filter(({ asked }) => isOpen(asked)).map(({ request }) => request);
+/** The keys that count for good: not those of what is only being filled in, came back, was refused, taken back or thrown away. */
+export function keysHeld(customer: Customer): readonly UniqueKey[] {
+  const atProvider = (customer.earlier ?? []).filter(({ asked }) => isOpen(asked));
+  return [...presentKeys(customer), ...atProvider.flatMap(({ request }) => keysOfRequest(request))];
+}
+
+function presentKeys(customer: Customer): readonly UniqueKey[] {
   switch (customer.state) {
+    case 'created':
+      // a provider may have had to take another name than it was asked for
+      return [...keysOf({ ...customer.request, domain: customer.domain }), ...keysOfTenant(customer.tenantId)];
+    case 'known':
+      return keysOfKnown(customer);
     case 'creating':
     case 'unconfirmed':
-    case 'created':
     case 'relationshipPending':
-    case 'known':
-      return [customer.request, ...atProvider];
+      return keysOfRequest(customer.request);
     case 'requested':
-      return isOpen(customer.asked) || customer.asked.life.is === 'prepared'
-        ? [customer.request, ...atProvider]
-        : atProvider;
+      return isOpen(customer.asked) || customer.asked.life.is === 'prepared' ? keysOfRequest(customer.request) : [];
     case 'draft':
     case 'needsFix':
     case 'discarded':
-      return atProvider;
+      return [];
   }
 }
 
+const isSameKey = (one: UniqueKey, other: UniqueKey): boolean => one.kind === other.kind && one.value === other.value;
+
 /** Whether a customer has a key for good. */
 export const holdsKey = (customer: Customer, key: UniqueKey): boolean =>
-  [
-    ...requestsHeld(customer).flatMap(keysOfRequest),
-    ...keysOfTenant('tenantId' in customer ? customer.tenantId : ''),
-  ].some(({ kind, value }) => kind === key.kind && value === key.value);
+  keysHeld(customer).some((held) => isSameKey(held, key));
+
+/** Every key that a customer has, or had as it stands now: what is to be held, and what to be given up. */
+export function keysToSettle(customer: Customer): readonly UniqueKey[] {
+  const held = keysHeld(customer);
+  return [...held, ...keysOfCustomer(customer).filter((key) => !held.some((each) => isSameKey(each, key)))];
+}

@@ -29,6 +29,7 @@ function draw(customer: Customer, standing: Standing, { reseller, language, oper
       startedAt,
       standing,
       ...(environment ? { environment } : {}),
+      ...(reseller.provider ? { byProvider: true } : {}),
     },
     language,
   );

@@ -54,6 +54,8 @@ const isOverFor = (person: string, customer: Customer | undefined): boolean =>
   !customer ||
   customer.requester.id !== person ||
   customer.state === 'discarded' ||
+  // opened anew it is remembered again
+  customer.state === 'requested' ||
   customer.state === 'created' ||
   customer.state === 'relationshipPending';
 

@@ -5,7 +5,7 @@ import { type AnswerProblems, type AnswerSetting, type AnswerValues, checkAnswer
 import type { ProviderAnswer, ProviderRefusal } from '../domain/provider-request.ts';
 import { recordAnswer, requestsGiven } from '../domain/requested-customer.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
-import type { AuditEntry, Deps, Reply, Reseller, Turn } from '../ports.ts';
+import type { AuditEntry, Deps, KeyHolder, Reply, Reseller, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { type AnswerShown, answerAsItIs, answerForm, likelyRequest } from './answer-form.ts';
@@ -18,7 +18,7 @@ import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
 import { type Passed, providerGate } from './provider-gate.ts';
 import { answer } from './reply.ts';
-import { findDuplicates } from './same-customer.ts';
+import { liveHolders } from './same-customer.ts';
 import { adopt, isInPersonalChat, keyOf, outOfDate, showCustomer } from './show-customer.ts';
 
 /** The provider has answered: a person writes down what. Everything that may be wrong with it comes back in the form. */
@@ -59,8 +59,16 @@ async function tenantOfAnother(
 ): Promise<AnswerProblems | undefined> {
   if (said.outcome !== 'done') return undefined;
   if (request.duplicateReason && said.domain === domainOf(request)) return undefined;
-  const [other] = await findDuplicates(deps, loaded.key, [{ kind: 'domain', value: said.domain }]);
-  return other && { domain: { why: 'tenant-of-another', companyName: other.companyName } };
+  const { key } = loaded;
+  const holderOf = async (kind: 'domain' | 'tenant', value: string): Promise<KeyHolder | undefined> => {
+    const holders = await deps.reservations.holders(key.reseller, { kind, value });
+    const others = holders.filter(({ customer }) => customer !== key.uid);
+    return (await liveHolders(deps, key.reseller, { kind, value }, others))[0];
+  };
+  const [tenant, domain] = await Promise.all([holderOf('tenant', said.tenantId), holderOf('domain', said.domain)]);
+  const wrong = ({ companyName }: KeyHolder) => ({ why: 'tenant-of-another', companyName }) as const;
+  if (!tenant && !domain) return undefined;
+  return { ...(tenant ? { tenantId: wrong(tenant) } : {}), ...(domain ? { domain: wrong(domain) } : {}) };
 }
 
 async function checked(

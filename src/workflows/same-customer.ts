@@ -1,6 +1,6 @@
 import type { Customer, CustomerIn } from '../domain/customer.ts';
 import type { Duplicate, FormKey, UniqueKey } from '../domain/findings.ts';
-import { holdsKey, keysOfCustomer, keysOfRequest } from '../domain/unique-keys.ts';
+import { holdsKey, keysOfRequest, keysToSettle } from '../domain/unique-keys.ts';
 import type { CustomerKey, Deps, KeyHolder } from '../ports.ts';
 
 /** No tenant is made twice: who has an IČO or a domain already, and taking both before Partner Center is called. */
@@ -41,7 +41,7 @@ export async function findDuplicates(
  * one that came back or was thrown away gives them up. Doing it twice, or late, changes nothing.
  */
 export async function settleKeys(deps: Deps, { reseller, uid }: CustomerKey, customer: Customer): Promise<void> {
-  for (const key of keysOfCustomer(customer)) {
+  for (const key of keysToSettle(customer)) {
     if (!holdsKey(customer, key)) await deps.reservations.release(reseller, key, uid);
     else if (isSettled(customer)) await holdKey(deps, reseller, key, customer);
   }

@@ -4,7 +4,7 @@ import { answers, askerOf, DONE, handedOver, lookingAt, MORE, prepared, REFUSED,
 import { cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
 import { auditOf, shownAt } from '../support/customer-truth.ts';
 import { anotherForm, goodForm } from '../support/forms.ts';
-import { hasField, type Seller, sentenceOf } from '../support/seller.ts';
+import { aSeller, hasField, type Seller, sentenceOf } from '../support/seller.ts';
 import { startWorld, type World } from '../support/world.ts';
 
 const OTHER = '11111111-1111-4111-8111-111111111111';
@@ -82,6 +82,18 @@ describe("a provider's answer", () => {
     await second.press('provider.answer.submit', DONE);
     const ours = sentenceOf({ why: 'tenant-of-another', companyName: 'Zelený Kapr s.r.o.' });
     assert.ok(second.said('domain').includes(ours), words(second));
+  });
+
+  it('with another name than was asked for: that one is taken then, and the other is free', async () => {
+    const first = await handedOver(world);
+    await answers(world, first, { ...DONE, domain: 'kaprtrebic' });
+    assert.match(words(first), /kaprtrebic\.onmicrosoft\.com/);
+    const second = await prepared(world, { ...anotherForm(2), domainPrefix: goodForm.domainPrefix });
+    assert.match(words(second), /je připravená/);
+    const third = await aSeller(world, 'nový zákazník', askerOf());
+    await third.check({ ...anotherForm(3), domainPrefix: 'kaprtrebic' });
+    const ours = sentenceOf({ why: 'prefix-ours', companyName: goodForm.companyName });
+    assert.ok(third.said('domainPrefix').includes(ours), words(third));
   });
 
   it('written down twice, by two people: the second is told who did it, and nothing changes', async () => {

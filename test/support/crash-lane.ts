@@ -32,7 +32,8 @@ const QUICK = {
 };
 const PATIENCE_MS = 60_000;
 
-export async function startCrashLane() {
+/** `tenant`: whose people press. */
+export async function startCrashLane({ tenant = 1 }: { readonly tenant?: number } = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'csp-desk-'));
   const [azurite, teams, partnerCenter, ares] = await Promise.all([
     sharedAzurite(),
@@ -57,7 +58,7 @@ export async function startCrashLane() {
   };
   const lines: string[] = [];
   const answers: Answered[] = [];
-  const load = await storedCustomers({ ...env, STORAGE_CONNECTION_STRING: azurite.connectionString });
+  const load = await storedCustomers({ ...env, STORAGE_CONNECTION_STRING: azurite.connectionString }, tenant);
 
   let bot: BotProcess = await startBotProcess(env, lines);
   let walk: Walk | undefined;
@@ -108,7 +109,7 @@ export async function startCrashLane() {
     }
   }
 
-  const from = (person = 1) => ({ serviceUrl: `${connector.replace(/\/$/, '')}/`, tenant: 1, person });
+  const from = (person = 1) => ({ serviceUrl: `${connector.replace(/\/$/, '')}/`, tenant, person });
   async function deliver(activity: object, verb: string): Promise<BotAnswer> {
     const firstRequest = teams.requests.length;
     const answer = await teams.send(bot.url, activity);

@@ -3,9 +3,10 @@ import type { Loaded } from '../../src/ports.ts';
 import { openStorage } from '../../src/storage/storage.ts';
 import { tenantId } from './activities.ts';
 
-/** Customers of the first organisation as they are stored, past the bots. */
+/** Customers of an organisation, the first unless told, as they are stored, past the bots. */
 export async function storedCustomers(
   env: Readonly<Record<string, string>>,
+  tenant = 1,
 ): Promise<(uid: string) => Promise<Loaded>> {
   const { STORAGE_CONNECTION_STRING: connectionString = '', STORAGE_PREFIX: prefix = '' } = env;
   const store = await openStorage({
@@ -19,5 +20,5 @@ export async function storedCustomers(
     clock: () => new Date(),
     realNow: () => new Date(),
   });
-  return (uid) => store.customers.load({ reseller: tenantId(1), uid });
+  return (uid) => store.customers.load({ reseller: tenantId(tenant), uid });
 }
