@@ -8,6 +8,7 @@ import { type CrashLane, startCrashLane } from '../support/crash-lane.ts';
 import { auditOf, shownAt } from '../support/customer-truth.ts';
 import type { Recorded } from '../support/fake-connector.ts';
 import { goodForm } from '../support/forms.ts';
+import { askedForm } from '../support/new-customer.ts';
 import type { Point } from '../support/steps.ts';
 import { cardOf } from '../support/world.ts';
 
@@ -45,9 +46,7 @@ describe('a bot killed while it saves a correction', () => {
       : undefined;
 
   async function created(): Promise<Ready> {
-    await lane.say('nový zákazník');
-    const at = lane.teams.accepted.filter(({ method }) => method === 'POST').at(-1);
-    assert.ok(at);
+    const at = await askedForm(lane);
     const checked = await lane.press(at, 'customer.create.check', cardOf(at), form);
     const review = cardIn(checked.body);
     assert.ok(review && verbsOf(review).includes('customer.create.submit'), checked.text);

@@ -7,6 +7,7 @@ import { assertOneTenant, auditOf, creationsOf, noticesOf, shownAt } from '../su
 import type { Recorded } from '../support/fake-connector.ts';
 import { anotherForm } from '../support/forms.ts';
 import { passwordsIn } from '../support/leaks.ts';
+import { askedForm } from '../support/new-customer.ts';
 import type { Point } from '../support/steps.ts';
 import { cardOf } from '../support/world.ts';
 
@@ -48,9 +49,7 @@ let customers = 0;
 
 async function fillIn(lane: CrashLane, domainPrefix: string): Promise<Ready> {
   customers += 1;
-  await lane.say('nový zákazník');
-  const form = lane.teams.accepted.filter(({ method }) => method === 'POST').at(-1);
-  assert.ok(form);
+  const form = await askedForm(lane);
   const review = await checked(lane, form, { ...anotherForm(customers), domainPrefix });
   const uid = String(pressDataOf(review, 'customer.create.submit').customer);
   return { form, review, uid, domain: `${domainPrefix}.onmicrosoft.com` };
