@@ -43,24 +43,37 @@ export function nextDue(loaded: Loaded): Date | undefined {
 
 /** Runs both lanes side by side until nothing is left that may run now. Throws LeaseLost. */
 export async function runPartition(lease: Lease, reseller: Reseller, setting: RunSetting): Promise<void> {
-  const ready = (): boolean =>
-    LANES.some((lane) => {
-      const job = firstOf(lease.loaded(), lane);
-      return job !== undefined && Date.parse(job.notBefore) <= setting.realNow().getTime();
-    });
+  const ready = (lane: Job['lane']): boolean => {
+    const job = firstOf(lease.loaded(), lane);
+    return job !== undefined && Date.parse(job.notBefore) <= setting.realNow().getTime();
+  };
+  const running = new Set<Job['lane']>();
+  const run = async (lane: Job['lane']): Promise<void> => {
+    running.add(lane);
+    const isWaitedFor = (): boolean => LANES.some((other) => !running.has(other) && ready(other));
+    await runLane(lease, lane, reseller, setting, isWaitedFor).finally(() => running.delete(lane));
+  };
   do {
-    const ended = await Promise.allSettled(LANES.map((lane) => runLane(lease, lane, reseller, setting)));
+    const ended = await Promise.allSettled(LANES.map(run));
     for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
     // another process may have committed work meanwhile; it found us running and left it to us
     await lease.reload();
-  } while (ready());
+  } while (LANES.some(ready));
 }
 
-async function runLane(lease: Lease, lane: Job['lane'], reseller: Reseller, setting: RunSetting): Promise<void> {
+/** `isWaitedFor`: the other lane had ended and has something to do again; then both begin anew, side by side. */
+async function runLane(
+  lease: Lease,
+  lane: Job['lane'],
+  reseller: Reseller,
+  setting: RunSetting,
+  isWaitedFor: () => boolean,
+): Promise<void> {
   for (;;) {
     const job = firstOf(lease.loaded(), lane);
     if (!job || Date.parse(job.notBefore) > setting.realNow().getTime()) return;
     await setting.inTurn(job.turnId, () => runJob(lease, job, reseller, setting));
+    if (isWaitedFor()) return;
   }
 }
 

@@ -28,16 +28,19 @@ function customerOf({ reseller, uid }: CustomerKey, line: number): string {
 export function createImportLines(desk: TableClient, secrets: Secrets): ImportLines {
   const placeOf = (key: CustomerKey, block: number) => [partitions.customer(key), rowKeys.importBlock(block)] as const;
   const read = (key: CustomerKey, block: number) => readRow<BlockRow>(desk, ...placeOf(key, block));
+  async function write(key: CustomerKey, block: number, lines: readonly ImportLine[], isFirst: boolean): Promise<void> {
+    const [partition, rowKey] = placeOf(key, block);
+    // mostly there is none yet
+    const row = isFirst && lines.length > 0 ? undefined : await read(key, block);
+    const sealed = secrets.seal(JSON.stringify(lines), `${partition}|${rowKey}`);
+    if (lines.length > 0) await putRow(desk, partition, rowKey, { sealed } satisfies BlockRow, row?.etag);
+    else if (row) await removeRow(desk, partition, row);
+  }
   return {
     async put(key, block, lines) {
-      const [partition, rowKey] = placeOf(key, block);
-      const value: BlockRow = { sealed: secrets.seal(JSON.stringify(lines), `${partition}|${rowKey}`) };
       for (let round = 0; round < ROUNDS; round += 1) {
-        const row = await read(key, block);
         try {
-          if (lines.length > 0) await putRow(desk, partition, rowKey, value, row?.etag);
-          else if (row) await removeRow(desk, partition, row);
-          return;
+          return await write(key, block, lines, round === 0);
         } catch (error) {
           if (!isConflict(error) && !isMissing(error)) throw error;
         }

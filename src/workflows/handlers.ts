@@ -24,7 +24,7 @@ import { offerDraftHandlers } from './offer-draft.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { recordAnswerHandlers } from './record-answer.ts';
 import { remindOfProvider } from './remind-of-provider.ts';
-import { eraseDiscarded, expire as expireImport, runImport } from './run-import.ts';
+import { createImportRun, eraseDiscarded, expire as expireImport } from './run-import.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
 import { showCustomerHandlers } from './show-customer.ts';
@@ -98,7 +98,7 @@ export const createSteps = (deps: Deps): Steps => ({
   'provider.prepare': { run: (context) => prepareRequest(deps, context) },
   'provider.remind': { run: (context) => remindOfProvider(deps, context) },
   'import.check': { run: (context) => checkImport(deps, context) },
-  'import.run': { run: (context) => runImport(deps, context) },
+  'import.run': { run: createImportRun(deps) },
   'import.expire': { run: (context) => expireImport(deps, context) },
   'import.erase': { run: (context) => eraseDiscarded(deps, context) },
 });

@@ -18,7 +18,7 @@ import { importFields } from '../domain/import-columns.ts';
 import type { ImportLine } from '../domain/import-line.ts';
 import type { FileRefusal } from '../domain/import-refusal.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
-import type { Deps, Reply, SentFile, Turn } from '../ports.ts';
+import type { Deps, Posting, Reply, SentFile, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
@@ -32,6 +32,7 @@ import { keepPersonal } from './personal-chat.ts';
 import { type ReadList, readList } from './read-list.ts';
 import { answer, post, show } from './reply.ts';
 import { keyOf } from './show-customer.ts';
+import { REFRESH_CARDS } from './tell-people.ts';
 
 /** "import": a list of customers somebody has already, pasted or sent as a file, read and looked through before anything is done. */
 
@@ -94,13 +95,28 @@ async function begin(deps: Deps, turn: Turn, uid: string, read: { text: Text; li
     {
       import: imported,
       audit: audited(deps, turn, 'import.start', 'done', { import: uid, lines: lines.length }),
-      jobs: [{ lane: 'work', kind: 'import.check', input: {} }],
-      postings: adoptImport(deps, turn, loaded),
+      jobs: [{ lane: 'work', kind: 'import.check', input: {} }, REFRESH_CARDS],
+      postings: turn.pressed ? adoptImport(deps, turn, loaded) : [firstCopy(deps, turn)],
     },
     uid,
   );
-  return showImport(deps, turn, committed.loaded.import ?? imported, committed.ok ? { wakes: committed.wake } : {});
+  const wakes = committed.ok ? committed.wake : undefined;
+  if (!turn.pressed) return { how: 'post', ...(wakes ? { wakes } : {}) };
+  return showImport(deps, turn, committed.loaded.import ?? imported, { wakes });
 }
+
+/**
+ * Of a file there is no card yet, and the turn may be too late to show one, or die before: it is wanted by the same commit,
+ * and a job posts it, once.
+ */
+const firstCopy = (deps: Deps, { place: { address }, language }: Turn): Posting => ({
+  id: deps.newId(),
+  address,
+  view: 'requester',
+  language,
+  shown: 0,
+  state: 'wanted',
+});
 
 /** A pasted text that cannot be read stays where it is, with what is wrong below it. */
 function refusedForm(deps: Deps, turn: Turn, lines: string, refusal: FileRefusal): Reply {

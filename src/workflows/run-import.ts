@@ -26,7 +26,7 @@ import { REFRESH_CARDS } from './tell-people.ts';
 
 const RUN: NewJob = { lane: 'work', kind: 'import.run', input: {} };
 /** Of one job: an import is many short ones, so that neither a stop nor its number of attempts ever meets a long one. */
-const BLOCKS_PER_JOB = 20;
+const BLOCKS_PER_JOB = 8;
 /** People see about so many steps of it. */
 const STEPS_SHOWN = 20;
 /** From so many lines on, whoever began it is looking elsewhere by the time it ends, and is written to. */
@@ -124,8 +124,24 @@ function isVisible({ jobs }: Loaded, { blocks }: CustomerImport, block: number):
   return (block + 1) % every === 0 && !jobs.some(({ kind, dead }) => kind === 'card.refresh' && !dead);
 }
 
-export async function runImport(deps: Deps, run: Run): Promise<StepOutcome> {
-  const customers = await deps.reservations.all(run.key.reseller);
+/**
+ * Who has which key, read anew after a while only: it saves recording and taking back what can be seen to be there. What it
+ * does not know yet is found when keys are taken.
+ */
+const CUSTOMERS_MS = 60_000;
+
+export function createImportRun(deps: Deps): (run: Run) => Promise<StepOutcome> {
+  let last: { readonly of: string; readonly at: number; readonly customers: Customers } | undefined;
+  return async (run) => {
+    const of = `${run.key.reseller}|${run.key.uid}`;
+    const now = performance.now();
+    if (last?.of !== of || now - last.at > CUSTOMERS_MS)
+      last = { of, at: now, customers: await deps.reservations.all(run.key.reseller) };
+    return runImport(deps, run, last.customers);
+  };
+}
+
+async function runImport(deps: Deps, run: Run, customers: Customers): Promise<StepOutcome> {
   for (let round = 0; round < BLOCKS_PER_JOB; round += 1) {
     const imported = run.now().import;
     if (imported?.state !== 'importing') return { kind: 'done' };

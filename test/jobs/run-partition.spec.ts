@@ -71,6 +71,25 @@ describe('the jobs of a partition', () => {
     assert.deepEqual([loaded.customer?.state, loaded.jobs.length, refreshed], ['created', 0, 1]);
   });
 
+  it('speak to people between jobs of a long work, not after the last of them', async () => {
+    const key = await runs.with(WORK);
+    const ran: string[] = [];
+    const steps = stepsWith({
+      'customer.create': async () => {
+        ran.push('work');
+        const isFirst = ran.length === 1;
+        return { kind: 'done', change: () => (isFirst ? { jobs: [REFRESH, WORK, WORK, WORK], audit: anEntry() } : {}) };
+      },
+      'card.refresh': async () => {
+        ran.push('tell');
+        return { kind: 'done' };
+      },
+    });
+    await runs.run(key, steps);
+    assert.deepEqual(ran.filter((each) => each === 'work').length, 4);
+    assert.ok(ran.indexOf('tell') >= 0 && ran.indexOf('tell') <= 2, ran.join(' '));
+  });
+
   it('run what another process committed meanwhile', async () => {
     const key = await runs.with(REFRESH);
     let worked = 0;
