@@ -95,7 +95,7 @@ export const csProviderForm = {
   password: 'Přihlašovací údaje předá zákazníkovi poskytovatel, CSP Desk je nedostane.',
   register: 'neověřeno v ARES; zkusí se ještě jednou',
   submit: 'Připravit žádost',
-  offeredNext: 'Po převzetí dostanete vyplněný formulář do osobního chatu.',
+  offeredNext: 'Převzít ho může, kdo k tomu má roli. Po převzetí dostanete vyplněný formulář do osobního chatu.',
   /** Behind a form that is filled in anew. */
   behind: (at: string) =>
     `Poskytovatel má žádost z ${at}. Platí, dokud nepředáte novou; když tento formulář zahodíte, platí dál.`,

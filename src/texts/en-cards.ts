@@ -28,7 +28,7 @@ const help: (typeof csCards)['help'] = {
   unknown: 'I do not understand this yet',
   unknownAbout: 'I understand the words below. Type one of them, or press a button.',
   inChannel:
-    "Here, mention me, for example “@CSP Desk help”. I do not write customers' details and passwords here; those go to the personal chat.",
+    "Mention me here, for example “@CSP Desk help”. I do not write customers' details and passwords here; those go to the personal chat.",
   addedBy: (name) => `${name} added me here.`,
   settingsInChannel: {
     title: 'Settings',

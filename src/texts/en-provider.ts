@@ -97,7 +97,7 @@ export const enProviderForm: typeof csProviderForm = {
   password: 'The provider gives the customer the sign-in details; CSP Desk does not get them.',
   register: 'not verified in ARES; it will be tried once more',
   submit: 'Prepare the request',
-  offeredNext: 'When you take it over, the filled-in form comes to your personal chat.',
+  offeredNext: 'Whoever has the role for it can take it over. You then get the filled-in form in your personal chat.',
   behind: (at) =>
     `The provider has a request from ${at}. It is valid until you hand over a new one, and stays valid if you discard this form.`,
 };
