@@ -42,6 +42,8 @@ export const requestedData = {
   mayEdit: z.boolean(),
   /** Whether an answer may have come, to this request or an older one. */
   mayAnswer: z.boolean(),
+  /** Who fills in the form anew; meanwhile nothing but an answer can be taken down. */
+  beingEditedBy: z.string().optional(),
   /** Asks whether the request is really to be taken back. */
   confirm: z.boolean(),
 };
@@ -98,6 +100,7 @@ function reasonOf({ life }: RequestedShown, { t }: Saying<unknown>): string {
 function todoOf(shown: RequestedShown, { t, language }: Saying<unknown>): string {
   const own = t.cards['customer-status'].provider;
   if (shown.confirm) return own.confirmTodo;
+  if (shown.beingEditedBy) return own.beingEdited(shown.beingEditedBy);
   const who = anyOf(language, shown.whoMay);
   const next = shown.mayAct ? own.todos[shown.life.is] : who ? own.othersDo(who) : own.othersDoUnknown;
   const earlier = shown.earlierAt ? own.earlierOpen(formatMoment(shown.earlierAt, language)) : '';
@@ -155,8 +158,9 @@ export const noButtons: Buttons = {
 
 /** What can be pressed: at most five beside the history. */
 export function requestButtons(data: z.output<typeof shape>): Buttons {
-  const { life, mayAct, mayEdit, mayAnswer, confirm } = data;
+  const { life, mayAct, mayEdit, mayAnswer, confirm, beingEditedBy } = data;
   if (confirm) return noButtons;
+  if (beingEditedBy) return { ...noButtons, mayAnswer: mayAct && mayAnswer, primary: 'answer' };
   const is = life.is;
   const isHandedOver = is === 'handed-over';
   return {

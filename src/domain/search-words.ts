@@ -2,6 +2,7 @@ import anyAscii from 'any-ascii';
 import { type Customer, domainOf } from './customer.ts';
 import { tidy } from './customer-form.ts';
 import { normaliseIco } from './ico.ts';
+import { openBehind } from './requested-customer.ts';
 import { domainOfForm } from './unique-keys.ts';
 
 /**
@@ -77,7 +78,7 @@ export function listingFor(customer: Customer): Listing | undefined {
     case 'discarded':
       return undefined;
     case 'draft':
-      return customer.offeredAt === undefined ? undefined : listingOfForm(customer);
+      return listingOfDraft(customer);
     case 'needsFix':
       return listingOfForm(customer);
     case 'creating':
@@ -90,6 +91,13 @@ export function listingFor(customer: Customer): Listing | undefined {
     case 'known':
       return listingOf(customer.request.companyName, customer.request.existingDomain, customer.request.ico);
   }
+}
+
+/** What the provider is asked for goes on being found while its form is filled in anew. */
+function listingOfDraft(customer: Customer): Listing | undefined {
+  const asked = openBehind(customer)?.request;
+  if (asked) return listingOf(asked.companyName, domainOf(asked), asked.ico);
+  return customer.offeredAt === undefined ? undefined : listingOfForm(customer);
 }
 
 function listingOfForm({ values }: Customer): Listing {

@@ -40,6 +40,8 @@ export const csProviderStatus = {
   },
   othersDo: (names: string) => ended(`Předat ji a zapsat odpověď může: ${names}`),
   othersDoUnknown: 'Předat ji a zapsat odpověď může kolega, který k tomu má roli.',
+  beingEdited: (by: string) =>
+    `${ended(`Údaje právě upravuje ${by}`)} Dokud nepředá novou žádost, platí tato; odpověď na ni můžete zapsat.`,
   reason: (reason: string) => `Důvod: ${reason}`,
   what: (what: string) => `Co máme doplnit: ${what}`,
   privateText: 'Co poskytovatel napsal, ukážu v osobním chatu.',

@@ -10,7 +10,7 @@ import { noticesOf, questionsOf } from '../domain/form-help.ts';
 import { knownOf } from '../domain/known-customer.ts';
 import type { Language } from '../domain/language.ts';
 import type { FormSetting } from '../domain/read-form.ts';
-import { requestsGiven } from '../domain/requested-customer.ts';
+import { requestsGiven, returnToRequest } from '../domain/requested-customer.ts';
 import type { Role } from '../domain/roles.ts';
 import { domainOfForm } from '../domain/unique-keys.ts';
 import type { PostingView, RenderedCard, Reseller } from '../ports.ts';
@@ -38,6 +38,8 @@ export type Viewer = {
   readonly roles?: readonly Role[] | undefined;
   /** Asks whether the request to the provider is really to be taken back. */
   readonly confirm?: boolean;
+  /** Who fills in its form anew, while the provider has the request. */
+  readonly beingEditedBy?: string;
   /** Business time, for how long something has been waited for. */
   readonly now: Date;
   /** For the press that follows: makes it happen once. */
@@ -68,10 +70,21 @@ const environmentOf = ({ environment }: Reseller) => (environment ? { environmen
 
 /** The one card that shows a customer as it stands; every copy, press and job draws it through here. */
 export function customerCard(customer: Customer, viewer: Viewer): RenderedCard {
+  const waiting = askedBehind(customer, viewer);
+  if (waiting) return render(customerStatusCard, waiting, viewer.language);
   if (customer.state === 'draft' && viewer.view !== 'requester')
     return colleagueCard(customer, { ...viewer, mayTake: viewer.mayTake === true });
   if (customer.state === 'draft') return customer.step === 'form' ? form(customer, viewer) : review(customer, viewer);
   return render(customerStatusCard, statusOf(customer, viewer), viewer.language);
+}
+
+/** What everybody but its requester sees of a form that is filled in anew: the request that the provider has. */
+function askedBehind(customer: Customer, viewer: Viewer): CustomerStatusData | undefined {
+  if (customer.state !== 'draft' || customer.offeredAt || viewer.view === 'requester') return undefined;
+  const waiting = returnToRequest(customer, viewer.reseller.policy.provider);
+  if (!waiting) return undefined;
+  const beingEditedBy = customer.requester.name;
+  return statusOf({ ...waiting, revision: customer.revision }, { ...viewer, beingEditedBy });
 }
 
 function form(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {

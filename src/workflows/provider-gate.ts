@@ -21,6 +21,19 @@ export type Passed = {
 export const actionOf = (customer: Customer): ProviderAction | undefined =>
   (presentRequest(customer) ?? customer.earlier?.at(-1))?.asked.action;
 
+/** Whom this organisation asks; an attempt of one that asks nobody is kept. */
+export async function providerFor(
+  deps: Deps,
+  turn: Turn,
+  { uid, what }: { readonly uid: string; readonly what: string },
+): Promise<Provider | undefined> {
+  const { reseller } = turn;
+  if (reseller.provider && deps.fulfilment(reseller).capabilities.has('ask-provider')) return reseller.provider;
+  const details = { customer: uid, why: 'no-provider' };
+  await deps.refusals.record(reseller.teamsTenantId, audited(deps, turn, what, 'refused', details));
+  return undefined;
+}
+
 /**
  * The role is read at the press, and which one is enough follows from what is asked (R-11). A card of another organisation,
  * of one with access of its own, or forged, is refused and kept (T29).
@@ -32,12 +45,8 @@ export async function providerGate(
 ): Promise<{ readonly ok: true; readonly passed: Passed } | { readonly ok: false; readonly reply: Reply }> {
   const [permitted, loaded] = await Promise.all([permit(deps, turn, 'customer.look-up', what, uid), load()]);
   if (!permitted.ok) return { ok: false, reply: permitted.reply };
-  const { reseller } = turn;
-  if (!reseller.provider || !deps.fulfilment(reseller).capabilities.has('ask-provider')) {
-    const details = { customer: uid, why: 'no-provider' };
-    await deps.refusals.record(reseller.teamsTenantId, audited(deps, turn, what, 'refused', details));
-    return { ok: false, reply: outOfDate(turn) };
-  }
+  const provider = await providerFor(deps, turn, { uid, what });
+  if (!provider) return { ok: false, reply: outOfDate(turn) };
   const { customer } = loaded;
   if (!customer) return { ok: false, reply: outOfDate(turn) };
   const { person } = permitted;
@@ -46,5 +55,5 @@ export async function providerGate(
   const operation = operationFor[action];
   if (rightTo(operation, person.roles) !== 'yes')
     return { ok: false, reply: await refuseRole(deps, turn, operation, what, uid) };
-  return { ok: true, passed: { loaded, customer, person, provider: reseller.provider } };
+  return { ok: true, passed: { loaded, customer, person, provider } };
 }

@@ -16,7 +16,7 @@ import { backToCard } from './leave-correction.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
-import { type Passed, providerGate } from './provider-gate.ts';
+import { type Passed, providerFor, providerGate } from './provider-gate.ts';
 import { answer } from './reply.ts';
 import { liveHolders } from './same-customer.ts';
 import { adopt, isInPersonalChat, keyOf, outOfDate, showCustomer } from './show-customer.ts';
@@ -152,7 +152,7 @@ async function cancel(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   ]);
   if (!permitted.ok) return permitted.reply;
   const { customer } = loaded;
-  if (!customer) return outOfDate(turn);
+  if (!(await providerFor(deps, turn, { uid, what: 'provider.answer.cancel' })) || !customer) return outOfDate(turn);
   if (turn.place.dialog) return answer(texts[turn.language].provider.nothingRecorded);
   return backToCard(deps, turn, loaded, { customer, person: permitted.person });
 }

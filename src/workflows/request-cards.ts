@@ -17,6 +17,7 @@ type Looking = {
   readonly now: Date;
   readonly whoMay: readonly string[];
   readonly confirm?: boolean;
+  readonly beingEditedBy?: string;
 };
 
 /** Whether whoever looks may move what is asked of the provider; where nobody knows who looks, the press decides. */
@@ -75,6 +76,7 @@ export function requestedOf(
     whoMay: [...viewer.whoMay],
     mayEdit: viewer.view === 'requester',
     mayAnswer: requestsGiven(customer).length > 0,
+    ...(viewer.beingEditedBy ? { beingEditedBy: viewer.beingEditedBy } : {}),
     confirm: viewer.confirm === true,
   };
 }

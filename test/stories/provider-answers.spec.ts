@@ -44,7 +44,7 @@ describe("a provider's answer", () => {
 
   it('that it needs more is gone on with by an e-mail, or by another request', async () => {
     const seller = await handedOver(world);
-    assert.match(await answers(world, seller, MORE), /Co chce: Plnou moc zákazníka/);
+    assert.match(await answers(world, seller, MORE), /Co máme doplnit: Plnou moc zákazníka/);
     await seller.press('provider.handed-over');
     assert.match(words(seller), /Žádost je u poskytovatele/);
     assert.match(await answers(world, seller, DONE), /Tenant je založený/);
@@ -188,6 +188,18 @@ describe("a provider's answer", () => {
     assert.match(await answers(world, seller, DONE), /Tenant je založený/);
   });
 
+  it('may be taken down by a colleague meanwhile, who finds the customer as before', async () => {
+    const seller = await handedOver(world);
+    await seller.press('customer.create.edit');
+    const colleague = await lookingAt(world, 'zákazník kapr', 3);
+    assert.match(words(colleague), /Žádost je u poskytovatele[\s\S]*Údaje právě upravuje Admin agent/);
+    assert.deepEqual(verbs(colleague).slice(0, 1), ['provider.answer']);
+    assert.ok(!verbs(colleague).includes('provider.withdraw'));
+    assert.match(await answers(world, colleague, DONE), /Tenant je založený/);
+    const late = await seller.press('customer.create.check', { domainPrefix: 'zelenykapr3' });
+    assert.match(wordsOf(late), /Tenant je založený/);
+  });
+
   it('of which somebody thinks better is left unsaid', async () => {
     const seller = await handedOver(world);
     await seller.press('provider.answer');
@@ -212,7 +224,13 @@ describe("a provider's answer", () => {
     const press = { ...pressDataOf(seller.card(), 'provider.withdraw') };
     const before = await done(seller);
     for (const tenant of [1, 3]) {
-      for (const verb of ['provider.handed-over', 'provider.answer', 'provider.mail', 'provider.withdraw.confirm']) {
+      for (const verb of [
+        'provider.handed-over',
+        'provider.answer',
+        'provider.answer.cancel',
+        'provider.mail',
+        'provider.withdraw.confirm',
+      ]) {
         const card = {
           type: 'AdaptiveCard',
           actions: [{ type: 'Action.Execute', verb, data: { ...press, language: 'cs' } }],

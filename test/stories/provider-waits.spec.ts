@@ -187,7 +187,7 @@ describe('a request to the provider, in trouble', () => {
     const uid = uidOf(seller);
     await world.restartBot();
     await seller.press('provider.answer.submit', MORE);
-    assert.match(words(seller), /Poskytovatel potřebuje doplnění/);
+    assert.match(words(seller), /žádá o doplnění/);
     assert.equal((await doneIn(world, uid)).filter((what) => what === 'provider.answer.submit').length, 1);
   });
 });
@@ -302,11 +302,20 @@ describe('a provider that is silent', () => {
     await reminded(1, 1);
     await world.settled();
     assert.equal(reminders(1).length, 1);
-    assert.match(await answers(world, seller, MORE), /potřebuje doplnění/);
+    assert.match(await answers(world, seller, MORE), /žádá o doplnění/);
     await on(30);
     await world.restartBot();
     await world.settled();
     assert.deepEqual([reminders(1).length, silentInChannel()], [1, 0]);
+  });
+
+  it('is waited for again when a form that was opened anew is left for a fortnight', async () => {
+    const seller = await handedOver(world);
+    await seller.press('customer.create.edit');
+    await on(14.5);
+    await world.restartBot();
+    await seller.sees(/Poskytovatel zatím neodpověděl|Žádost je u poskytovatele/, 15_000);
+    assert.ok(verbs(seller).includes('provider.answer'));
   });
 
   it('is told of in English to who reads English', async () => {
