@@ -18,13 +18,15 @@ const logged = new Set(
   ),
 );
 const told = new Set([...text.matchAll(/`([a-z][a-z-]*\.[a-z][a-z-]*)`/g)].map(([, event]) => event ?? ''));
+/** `access.*` stands for all of its kind. */
+const kinds = [...text.matchAll(/`([a-z][a-z-]*)\.\*`/g)].map(([, kind]) => `${kind}.`);
 const FILES_AND_HOSTS = /\.(md|json|yml|bicep|zip|txt|cz|com|js)$/;
 
 describe('docs/operating.md', () => {
   it('names every warning and error that the bot logs', () => {
     assert.ok(logged.size > 20, [...logged].join(' '));
     assert.deepEqual(
-      [...logged].filter((event) => !told.has(event)),
+      [...logged].filter((event) => !told.has(event) && !kinds.some((kind) => event.startsWith(kind))),
       [],
     );
   });
