@@ -21,6 +21,7 @@ import { teamsHosts } from './teams/service-url.ts';
 import { createCommands, createHandlers, createSteps, jobForMoment } from './workflows/handlers.ts';
 import { importFile } from './workflows/import-customers.ts';
 import { formAsTyped } from './workflows/keep-typed.ts';
+import { hearOfAccess, watchAccess } from './workflows/look-at-access.ts';
 import { welcome } from './workflows/welcome.ts';
 
 /** One running bot. `ready` settles when messages are served; `stop` ends everything this process began. */
@@ -77,7 +78,8 @@ export async function startApp(config: Configuration, log: Log, trial: Trial = {
   warm(config.production ? (failure) => log.error(failure, 'card.broken') : undefined);
   const world = worldOf(config, log);
   const store = await storeFor(world);
-  const partnerCenter = partnerCenterFor(world, store);
+  let heard: (reseller: string, why: string) => void = () => {};
+  const partnerCenter = partnerCenterFor(world, store, (reseller, why) => heard(reseller, why));
   const register = registerFor(world);
   const connector = connectorFor(world, trial);
   const { clock, newId, newGuid } = world;
@@ -97,6 +99,7 @@ export async function startApp(config: Configuration, log: Log, trial: Trial = {
     log,
   };
   const desk = workDeskFor(world, store, deps);
+  heard = hearOfAccess(deps, desk.wake, () => world.realNow().getTime());
   const work = workFor(world, store, desk);
   const bot = botFor(world, deps, connector, desk);
   const state = { prepared: false, stopping: false };
@@ -155,7 +158,11 @@ const storeFor = ({ config, owner, leaseMs, newId, clock, realNow }: World): Pro
 
 const isHealthy = async (store: Store): Promise<boolean> => (await store.health()).every((part) => part.ok);
 
-function partnerCenterFor({ config, newGuid, log }: World, { refreshTokens }: Store) {
+function partnerCenterFor(
+  { config, newGuid, log }: World,
+  { refreshTokens }: Store,
+  heard: (reseller: string, why: string) => void,
+) {
   const access = new Map(config.resellers.map((each) => [each.reseller.teamsTenantId, each.access]));
   const write = config.PARTNER_CENTER_TIMEOUT_MS;
   return createPartnerCenter({
@@ -165,6 +172,7 @@ function partnerCenterFor({ config, newGuid, log }: World, { refreshTokens }: St
     refreshTokens,
     newGuid,
     log,
+    heard,
     timeoutMs: { write, read: Math.min(15_000, write) },
   });
 }
@@ -256,7 +264,7 @@ function serverFor({ config, realNow, log }: World, receive: Bot['receive'], rea
 
 /** Storage may come later than the bot: it is not ready until then, and tries again by itself. */
 async function prepare(
-  { config, log }: World,
+  { config, clock, log }: World,
   store: Store,
   work: Work,
   state: { prepared: boolean; readonly stopping: boolean },
@@ -273,6 +281,8 @@ async function prepare(
         );
       };
       await Promise.all(config.resellers.map(seed));
+      const watched = config.resellers.filter(({ access }) => access);
+      await Promise.all(watched.map(({ reseller }) => watchAccess({ ...store, clock }, reseller.teamsTenantId)));
       state.prepared = true;
       work.begin();
       log.info({ port }, 'ready');

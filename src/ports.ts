@@ -1,3 +1,4 @@
+import type { Access, AccessNotice } from './domain/access.ts';
 import type { Customer, Person } from './domain/customer.ts';
 import type { CustomerImport } from './domain/customer-import.ts';
 import type { Deputising } from './domain/deputy.ts';
@@ -193,7 +194,7 @@ export type Refusals = {
  * Everything a partition may hold the state of, each with its current `due` moments. Another one is a line here and a line
  * in `aggregateKinds` (work-ports.ts): jobs, audit chain, postings and agenda then work for it as they do for customers.
  */
-export type Aggregates = { readonly customer: Customer; readonly import: CustomerImport };
+export type Aggregates = { readonly customer: Customer; readonly import: CustomerImport; readonly access: Access };
 export type AggregateKind = keyof Aggregates;
 /** The series of moments of any aggregate. */
 export type Series = { [K in AggregateKind]: keyof Aggregates[K]['due'] }[AggregateKind];
@@ -265,6 +266,9 @@ export type JobInputs = {
   'import.expire': { readonly dueAt: string };
   /** Erases the lines of an import that was thrown away. */
   'import.erase': Record<string, never>;
+  'access.look': Record<string, never>;
+  /** `to`: a person's id, or `channel`; `at` tells notices apart. */
+  'access.tell': { readonly to: string; readonly at: string; readonly notice: AccessNotice };
 };
 export type JobKind = keyof JobInputs;
 

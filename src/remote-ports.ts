@@ -90,7 +90,8 @@ export type PartnerCenter = {
     change: { readonly from: Billing; readonly to: BillingData; readonly language: Language } & CallIds,
   ): Promise<Called<'written' | 'stale'>>;
   /** Harmless calls that also tell whose account it is; what Partner Center does not tell of it is ''. */
-  checkAccess(reseller: string): Promise<AccessChecked>;
+  /** `renewed`: with a sign-in that is renewed first. */
+  checkAccess(reseller: string, how?: 'renewed'): Promise<AccessChecked>;
 };
 
 /** The Czech business register ARES (rulebook §5); answers are kept for a day, and it is not asked more often than it likes. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { billingChoices, billingFields } from '../domain/billing.ts';
 import { type InputField, inputFields } from '../domain/customer-form.ts';
 import { languages } from '../domain/language.ts';
+import { ORGANISATION } from '../domain/organisation.ts';
 import { wordIds } from '../texts/words.ts';
 import { defineAction } from './define.ts';
 
@@ -58,7 +59,9 @@ export const customerMailPassword = defineAction(
 export const customerCorrect = defineAction('customer.correct', z.object(press), inDialog);
 export const correctSubmit = defineAction('customer.correct.submit', z.object({ ...press, ...corrections }));
 export const correctCancel = defineAction('customer.correct.cancel', z.object(press));
-export const workRetry = defineAction('work.retry', z.object({ customer: ulid, op: ulid }));
+/** Work that has stopped: a customer's, or what the organisation has one of. */
+export const stuckOf = z.union([ulid, z.literal(ORGANISATION)]);
+export const workRetry = defineAction('work.retry', z.object({ customer: stuckOf, op: ulid }));
 /** Longer than a card can carry back: what is said of a text that is too long must be true of it. */
 const LONGEST_PASTED = 60_000;
 const pasted = z

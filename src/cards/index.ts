@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Reply, Turn } from '../ports.ts';
+import { accessNoticeCard } from './access-notice.ts';
 import { approversCard } from './approvers.ts';
 import { channelNoticeCard } from './channel-notice.ts';
 import { colleagueDraftCard } from './colleague-draft.ts';
@@ -45,6 +46,7 @@ export const cards = [
   openDraftCard,
   colleagueDraftCard,
   statusCard,
+  accessNoticeCard,
   settingsCard,
   approversCard,
   deputiesCard,

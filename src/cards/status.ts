@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Language } from '../domain/language.ts';
 import { formatMoment } from '../texts/dates.ts';
 import type { Texts } from '../texts/index.ts';
-import { ulid, workRetry } from './actions.ts';
+import { stuckOf, ulid, workRetry } from './actions.ts';
 import { defineCard } from './define.ts';
 import { environment, environmentFact, factsOf } from './environment.ts';
 import { shorten } from './markdown.ts';
@@ -36,7 +36,7 @@ const data = z.object({
   provider: z.string().optional(),
   /** Oldest first; `title` is the customer's name, `kind` a job's. The first five are shown. */
   stuck: z.array(
-    z.object({ customer: ulid, op: ulid, title: z.string(), kind: z.string(), why: z.string(), at: z.string() }),
+    z.object({ customer: stuckOf, op: ulid, title: z.string(), kind: z.string(), why: z.string(), at: z.string() }),
   ),
   mayRetry: z.boolean(),
 });

@@ -38,6 +38,8 @@ export type ClientOptions = {
   readonly now: () => number;
   readonly log: Log;
   readonly timeoutMs: { readonly read: number; readonly write: number };
+  /** Hears of every call whether we were let in: why not, or ''. What passes by itself is neither. */
+  readonly heard?: (reseller: string, why: string) => void;
   /** Before the n-th repeat of a read. */
   readonly pauseMs?: (repeat: number) => number;
 };
@@ -147,7 +149,10 @@ export function createPartnerCenterClient(options: ClientOptions): PartnerCenter
       try {
         const tried = await withRepeats(options, reseller, what, timeOut.signal);
         tell(options, reseller, what, tried, startedAt);
-        return settle(options, what, tried);
+        const settled = settle(options, what, tried);
+        if (settled.ok) options.heard?.(reseller, '');
+        else if (settled.failure.kind === 'no-access') options.heard?.(reseller, settled.failure.why);
+        return settled;
       } finally {
         timeOut.stop();
       }

@@ -29,20 +29,24 @@ export type PartnerCenterOptions = {
   readonly now?: () => number;
   readonly timeoutMs?: { readonly read?: number; readonly write?: number };
   readonly pauseMs?: (repeat: number) => number;
+  /** Hears of every call whether we were let in: why not, or ''. */
+  readonly heard?: (reseller: string, why: string) => void;
 };
 
 /** The port `PartnerCenter` over REST; `close` drops its connections. */
 export function createPartnerCenter(options: PartnerCenterOptions): PartnerCenter & { close(): Promise<void> } {
   const { newGuid, log, now = Date.now, credentials, refreshTokens, authUrl, baseUrl } = options;
   const wire = createWire();
+  const tokens = createTokens({ authUrl, credentials, refreshTokens, wire, now, log });
   const client = createPartnerCenterClient({
     baseUrl,
-    tokens: createTokens({ authUrl, credentials, refreshTokens, wire, now, log }),
+    tokens,
     wire,
     now,
     log,
     timeoutMs: { read: options.timeoutMs?.read ?? 15_000, write: options.timeoutMs?.write ?? 30_000 },
     ...(options.pauseMs ? { pauseMs: options.pauseMs } : {}),
+    ...(options.heard ? { heard: options.heard } : {}),
   });
   const domains = createRecentAnswers<Availability>((answer) => answer !== 'unknown', { now });
   const addresses = createRecentAnswers<AddressAnswer>(({ kind }) => kind !== 'unknown', { now });
@@ -65,7 +69,10 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     findResellers: createFindResellers(client, { newGuid, now }),
     readBilling: (...asked) => readBilling(client, newGuid, asked),
     writeBilling: (...asked) => writeBilling(client, asked),
-    checkAccess: (reseller) => checkAccess(client, newGuid, reseller),
+    checkAccess(reseller, how) {
+      if (how === 'renewed') tokens.forget(reseller);
+      return checkAccess(client, newGuid, reseller);
+    },
     close: () => wire.close(),
   };
 }

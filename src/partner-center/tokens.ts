@@ -30,6 +30,8 @@ export type TokenAnswer =
 export type Tokens = {
   /** A valid access token; `refused` is one that was just answered with 401. */
   get(reseller: string, refused?: string): Promise<TokenAnswer>;
+  /** Whoever asks next renews the sign-in. */
+  forget(reseller: string): void;
 };
 
 export type TokenOptions = {
@@ -183,6 +185,7 @@ export function createTokens(options: TokenOptions): Tokens {
   };
 
   return {
+    forget: (reseller) => void cached.delete(reseller),
     async get(reseller, refused) {
       const who = options.credentials(reseller);
       if (!who) return { kind: 'no-access', why: 'not-configured' };

@@ -1,3 +1,5 @@
+import { counted } from './plural.ts';
+
 /** Why the bot does not get into Partner Center, and what to do about it (API §2.2, §1.10). */
 
 const consent =
@@ -44,4 +46,22 @@ export const csAccess = {
     'refresh-token-unreadable': 'Uložené přihlášení teď nejde přečíst, protože úložiště neodpovídá. Zkoušíme to dál.',
     'unreadable-answer': 'Partnerské centrum odpovědělo nesrozumitelně, zkoušíme to dál.',
   },
+};
+
+/** What Global admins are told when it changes. */
+export const csAccessNotice = {
+  titles: {
+    lost: 'CSP Desk se do Partnerského centra nedostane',
+    ends: 'Přihlášení do Partnerského centra brzy skončí',
+    back: 'CSP Desk má přístup do Partnerského centra',
+  },
+  lost: 'Dokud se to nenapraví, nic se do Partnerského centra neodešle. Nic z toho, co kolegové napsali, se neztratí.',
+  ends: (days: number) =>
+    `Skončí za ${counted('cs', days, { one: 'den', few: 'dny', other: 'dní' })}, pokud se do té doby neobnoví. CSP Desk ho obnovuje sám, ale zatím se mu to nedaří.`,
+  back: 'Přihlášení zase funguje. Jestli se mezitím některá práce zastavila, ukáže „stav“.',
+  endsTodo: `Pokud příčina trvá, dejte souhlas znovu. ${consent}`,
+  reasons: csAccess.reasons,
+  organisation: 'Organizace',
+  environment: 'Prostředí',
+  endsAt: 'Platí do',
 };

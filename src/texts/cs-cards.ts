@@ -1,3 +1,4 @@
+import { csAccessNotice } from './cs-access.ts';
 import { csCorrectionForm } from './cs-correction.ts';
 import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
@@ -254,6 +255,7 @@ export const csCards = {
   'provider-notice': csProviderNotice,
   'open-draft': csOpenDraft,
   'colleague-draft': csColleagueDraft,
+  'access-notice': csAccessNotice,
   status: csStatus,
   settings: csSettings,
   approvers: csApprovers,

@@ -42,6 +42,8 @@ export const csStatus = {
     'import.erase': 'Řádky zahozeného importu se nepodařilo smazat.',
     'import.expire': 'Řádky starého importu se nepodařilo smazat.',
     'channel.announce': 'Oznámení do kanálu se nepodařilo odeslat.',
+    'access.look': 'Kontrola přístupu do Partnerského centra nedoběhla.',
+    'access.tell': 'Zprávu o přístupu do Partnerského centra se nepodařilo odeslat.',
   },
   otherKind: 'Práce nedoběhla.',
   more: (count: number) =>

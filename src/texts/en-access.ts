@@ -1,4 +1,5 @@
-import type { csAccess } from './cs-access.ts';
+import type { csAccess, csAccessNotice } from './cs-access.ts';
+import { counted } from './plural.ts';
 
 const consent =
   'Whoever runs CSP Desk runs “npm run partner-center:consent”, and the integration account signs in again.';
@@ -45,4 +46,21 @@ export const enAccess: typeof csAccess = {
       'The stored sign-in cannot be read right now because storage is not answering. We keep trying.',
     'unreadable-answer': 'Partner Center sent an answer we cannot read; we keep trying.',
   },
+};
+
+export const enAccessNotice: typeof csAccessNotice = {
+  titles: {
+    lost: 'CSP Desk cannot get into Partner Center',
+    ends: 'The sign-in to Partner Center ends soon',
+    back: 'CSP Desk has access to Partner Center',
+  },
+  lost: 'Nothing is sent to Partner Center until this is mended. Nothing that colleagues have typed is lost.',
+  ends: (days) =>
+    `It ends in ${counted('en', days, { one: 'day', other: 'days' })} unless it is renewed before. CSP Desk renews it by itself, but has not managed to so far.`,
+  back: 'The sign-in works again. If any work has stopped meanwhile, “status” shows it.',
+  endsTodo: `If the cause stays, consent again. ${consent}`,
+  reasons: enAccess.reasons,
+  organisation: 'Organisation',
+  environment: 'Environment',
+  endsAt: 'Lasts until',
 };

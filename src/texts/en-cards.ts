@@ -1,4 +1,5 @@
 import type { csCards } from './cs-cards.ts';
+import { enAccessNotice } from './en-access.ts';
 import { enCorrectionForm } from './en-correction.ts';
 import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
@@ -245,6 +246,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'provider-notice': enProviderNotice,
   'open-draft': enOpenDraft,
   'colleague-draft': enColleagueDraft,
+  'access-notice': enAccessNotice,
   status: enStatus,
   'customer-list': enCustomerList,
   'customer-history': enHistory,

@@ -38,6 +38,8 @@ export const enStatus: typeof csStatus = {
     'import.erase': 'The lines of a discarded import could not be erased.',
     'import.expire': 'The lines of an old import could not be erased.',
     'channel.announce': 'The notice could not be sent to the channel.',
+    'access.look': 'Checking the access to Partner Center did not finish.',
+    'access.tell': 'The message about the access to Partner Center could not be sent.',
   },
   otherKind: 'The work did not finish.',
   more: (count) => `… and ${count} more.`,

@@ -20,6 +20,7 @@ import { handOverRequestHandlers } from './hand-over-request.ts';
 import { importCustomersHandlers, startImport } from './import-customers.ts';
 import { leaveCorrectionHandlers } from './leave-correction.ts';
 import { listCustomer } from './list-customer.ts';
+import { lookAtAccessStep } from './look-at-access.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { recordAnswerHandlers } from './record-answer.ts';
@@ -33,6 +34,7 @@ import { showHistory, showHistoryHandlers } from './show-history.ts';
 import { listStuck, showStatus, showStatusHandlers } from './show-status.ts';
 import { startCustomer } from './start-customer.ts';
 import { takeOverDraftHandlers } from './take-over-draft.ts';
+import { tellAboutAccess } from './tell-about-access.ts';
 import { refreshCards } from './tell-people.ts';
 import { stop, throwAwayDraftHandlers } from './throw-away-draft.ts';
 import { writeMailHandlers } from './write-mail.ts';
@@ -92,6 +94,8 @@ export const createSteps = (deps: Deps): Steps => ({
   'customer.password.erase': { run: (context) => erasePassword(deps, context) },
   'card.refresh': { run: (context) => refreshCards(deps, context) },
   'channel.announce': { run: (context) => announce(deps, context) },
+  'access.look': { run: (context) => lookAtAccessStep(deps, context) },
+  'access.tell': { run: (context) => tellAboutAccess(deps, context) },
   'stuck.list': { run: (context) => listStuck(deps, context) },
   'customer.list': { run: (context) => listCustomer(deps, context) },
   'draft.expire': { run: (context) => expire(deps, context) },
@@ -112,6 +116,8 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'draft.expire', input: { dueAt } };
     case 'provider-reminds':
       return { lane: 'work', kind: 'provider.remind', input: { dueAt } };
+    case 'access-look':
+      return { lane: 'work', kind: 'access.look', input: {} };
     case 'import-expires':
       return { lane: 'work', kind: 'import.expire', input: { dueAt } };
   }

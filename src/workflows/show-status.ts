@@ -4,6 +4,7 @@ import { endOfSignIn } from '../domain/access.ts';
 import { resumeCorrection } from '../domain/correction-outcome.ts';
 import { resumeCreating } from '../domain/creation.ts';
 import type { Customer } from '../domain/customer.ts';
+import { ORGANISATION } from '../domain/organisation.ts';
 import { rightTo } from '../domain/roles.ts';
 import type { Committed, Deps, Loaded, Reply, SignIns, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
@@ -90,8 +91,9 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
   if (!permitted.ok) return permitted.reply;
   const { customer, import: imported } = loaded;
   const owner = customer?.requester ?? imported?.startedBy;
-  if (!owner) return outOfDate(turn);
-  if (permitted.right === 'own' && owner.id !== turn.who.id)
+  const isOrganisation = uid === ORGANISATION;
+  if (!owner && !isOrganisation) return outOfDate(turn);
+  if (permitted.right === 'own' && owner?.id !== turn.who.id)
     return refuseRole(deps, turn, 'work.retry', 'work.retry', uid);
   const dead = loaded.jobs.filter((job) => job.dead);
   const { person } = permitted;
@@ -111,6 +113,8 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
     operation,
   );
   const shown = committed.loaded.customer ?? customer;
+  if (isOrganisation)
+    return { ...(await showStatus(deps, turn)), ...(committed.ok && committed.wake ? { wakes: committed.wake } : {}) };
   if (!shown) return retriedImport(deps, turn, loaded, committed);
   // pressed on the list of stuck work: the list stays, the customer's card comes below
   const how = isCopyOf(loaded, turn) ? 'replace' : 'post';
@@ -137,7 +141,7 @@ export async function listStuck(deps: Deps, context: StepContext<'stuck.list'>):
       why: found.dead.why,
       at: found.dead.at,
       // read by people of any language: the list is one for all of them
-      title: customer?.values.companyName ?? importTitle(context.now()) ?? key.uid,
+      title: customer?.values.companyName ?? importTitle(context.now()) ?? context.reseller.name,
     });
   return { kind: 'done' };
 }

@@ -158,6 +158,15 @@ const counting: readonly Counting[] = [
     ],
   ],
   [
+    'cards.access-notice.ends',
+    (count) => cards['access-notice'].ends(count).replace(/\. .*/, '.'),
+    [
+      'Skončí za # den, pokud se do té doby neobnoví.',
+      'Skončí za # dny, pokud se do té doby neobnoví.',
+      'Skončí za # dní, pokud se do té doby neobnoví.',
+    ],
+  ],
+  [
     'cards.customer-status.provider.silence',
     (count) => cards['customer-status'].provider.silence(count, 'dnes'),
     ['# den (k dnes)', '# dny (k dnes)', '# dní (k dnes)'],
