@@ -1,4 +1,5 @@
 import * as oauth from 'oauth4webapi';
+import { claimsIn } from './claims.ts';
 import { refusalIn } from './sign-in-errors.ts';
 
 /**
@@ -45,16 +46,6 @@ const TIMEOUT_MS = 15_000;
 const CLOCKS_APART_SECONDS = 300;
 
 const isLoopback = (url: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(`${url}/`);
-
-/** What a JWT says, unverified: it came over TLS from the service itself, and only warnings are made of it. */
-function claimsIn(token: string): Readonly<Record<string, unknown>> {
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return typeof claims === 'object' && claims !== null ? (claims as Record<string, unknown>) : {}; // just looked
-  } catch {
-    return {}; // an opaque token says nothing
-  }
-}
 
 const sentBack: Readonly<Record<string, string>> = {
   access_denied: 'cancelled',

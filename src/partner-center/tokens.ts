@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../ports.ts';
+import { isOfAnotherTenant } from './claims.ts';
 import { isTransient, retryAfterMs } from './errors.ts';
 import { parseJson } from './json.ts';
 import { signInRefusal } from './sign-in-errors.ts';
@@ -87,6 +88,8 @@ async function askForToken(options: TokenOptions, who: Credentials, refreshToken
   const granted = answer.status === 200 ? grantBody.safeParse(parseJson(answer.text)) : undefined;
   if (granted?.success) {
     const { access_token: access, expires_in: seconds, refresh_token: rolled } = granted.data;
+    // somebody stored or configured the sign-in of another partner: its customers must never be touched with it
+    if (isOfAnotherTenant(access, who.tenantId)) return { kind: 'no-access', why: 'wrong-tenant', tokenRefused: true };
     return { kind: 'granted', access, expiresInMs: seconds * 1000, ...(rolled ? { rolled } : {}) };
   }
   const refusal = signInRefusal(answer);

@@ -89,6 +89,63 @@ describe('the rolling refresh token', () => {
     assert.deepEqual(lines, [{ fields: { reseller: 'r', why: 'consent-missing' }, event: 'partner-center.no-token' }]);
   });
 
+  const ofTenant = (tid: unknown): string =>
+    ['{"alg":"RS256"}', JSON.stringify({ tid }), 'x'].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  const grantedTo = (tid: unknown, number: number): Reply => ({
+    status: 200,
+    body: { access_token: ofTenant(tid), expires_in: 3599, refresh_token: `refresh-${number}` },
+  });
+
+  it('that gives a token of another tenant is refused, and nothing of it is kept', async () => {
+    const other = '00000000-0000-4000-a000-0000000000ff';
+    const { tokens, kept, used } = await signIn((_, number) => grantedTo(other, number), memoryTokens('stored'));
+    assert.deepEqual(await tokens.get('r'), { kind: 'no-access', why: 'wrong-tenant' });
+    assert.deepEqual(used(), ['stored', 'refresh-configured']);
+    assert.deepEqual(kept.stored, { token: 'stored', version: '1' });
+  });
+
+  it('of another tenant gives way to one of ours', async () => {
+    const { tokens, kept } = await signIn(
+      (form, number) =>
+        form.get('refresh_token') === 'stored'
+          ? grantedTo('00000000-0000-4000-a000-0000000000ff', number)
+          : grantedTo(CREDENTIALS.tenantId.toUpperCase(), number),
+      memoryTokens('stored'),
+    );
+    assert.equal((await tokens.get('r')).kind, 'token');
+    assert.equal(kept.stored?.token, 'refresh-2');
+  });
+
+  it('is taken when its token does not say whose it is', async () => {
+    for (const tid of [undefined, 7]) {
+      const { tokens } = await signIn((_, number) => grantedTo(tid, number));
+      assert.equal((await tokens.get('r')).kind, 'token');
+    }
+  });
+
+  it('is what serves while nothing is configured, and nobody has consented without one', async () => {
+    const { refreshToken: _, ...credentials } = CREDENTIALS;
+    const none = await signIn((_, number) => granted(number), memoryTokens(), { credentials: () => credentials });
+    assert.deepEqual(await none.tokens.get('r'), { kind: 'no-access', why: 'consent-not-given' });
+    assert.equal(none.server.tokenRequests.length, 0);
+    const kept = memoryTokens('consented');
+    const one = await signIn((_, number) => granted(number), kept, { credentials: () => credentials });
+    assert.equal((await one.tokens.get('r')).kind, 'token');
+    assert.deepEqual(one.used(), ['consented']);
+  });
+
+  it('that could not be saved gives way to a newer consent', async () => {
+    const kept = memoryTokens('old');
+    const { save } = kept;
+    kept.save = () => Promise.reject(new Error('storage is away'));
+    const { tokens, used } = await signIn((_, number) => granted(number), kept);
+    await tokens.get('r');
+    kept.save = save;
+    kept.stored = { token: 'of a new consent', version: '2' };
+    await tokens.get('r', 'access-1');
+    assert.deepEqual(used(), ['old', 'of a new consent']);
+  });
+
   it('is not blamed for a wrong client secret', async () => {
     const body = { error: 'invalid_client', error_description: 'AADSTS7000215: Invalid client secret provided.' };
     const { tokens, server } = await signIn(() => ({ status: 401, body }), memoryTokens('stored'));

@@ -83,6 +83,14 @@ describe('what stav says of Partner Center', () => {
     assert.match(await shown(), /přetížen/);
   });
 
+  it('is that the sign-in belongs to another tenant', async () => {
+    world = await startWorld();
+    await world.behave({ account: { tenantId: partnerTenant(3) } });
+    assert.match(await shown(), /Přihlášení patří účtu z jiného tenantu/);
+    const seen = await world.seen();
+    assert.ok(!seen.some(({ path }) => path.startsWith('/v1/')), 'Partner Center was called with it');
+  });
+
   it('names the missing role of the integration account', async () => {
     world = await startWorld();
     await world.fault({ path: '/profiles/', times: 50, kind: 'status', status: 403, body: { code: 900150 } });
