@@ -39,7 +39,7 @@ export const enProviderStatus: typeof csProviderStatus = {
   othersDo: (names) => ended(`It can be handed over, and the answer recorded, by ${names}`),
   othersDoUnknown: 'A colleague with the role it needs hands it over and records the answer.',
   beingEdited: (by) =>
-    `${by} is editing the details. Until a new request is handed over, this one holds; you can record the answer to it.`,
+    `${by} is editing the details. Until a new request is handed over, this one stays valid; you can record the answer to it.`,
   reason: (reason) => `Reason: ${reason}`,
   what: (what) => `What we are to add: ${what}`,
   privateText: 'What the provider wrote is shown in the personal chat.',

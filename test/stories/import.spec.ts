@@ -213,8 +213,8 @@ describe('customers an indirect reseller has already', () => {
 
   for (const [what, lines, said] of [
     ['nothing', ' ', /Vložte prosím řádky/],
-    ['no heading', 'Lípa;27082440', /Nenašel jsem řádek s názvy sloupců/],
-    ['an open quote', `${HEADING}\n"Lípa;1`, /Od řádku 2 není zavřená uvozovka/],
+    ['no heading', 'Lípa;27082440', /Chybí řádek s názvy sloupců/],
+    ['an open quote', `${HEADING}\n"Lípa;1`, /Na řádku 2 začíná text v uvozovkách/],
   ] as const)
     it(`are not lost when they cannot be read: ${what}`, async () => {
       const at = await form();
@@ -258,9 +258,9 @@ describe('customers an indirect reseller has already', () => {
     await world.deliver(channel, 'settings');
     const at = await send(listOf(3));
     await world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: await world.shows(at, /Importovat/) });
-    await world.posted((each) => /importem převzato 3 zákazníky/.test(JSON.stringify(each.body)), 'the notice');
+    await world.posted((each) => /importem převzati 3 zákazníci/.test(JSON.stringify(each.body)), 'the notice');
     await world.settled();
-    const notices = world.teams.accepted.filter((each) => /importem převzato/.test(JSON.stringify(each.body)));
+    const notices = world.teams.accepted.filter((each) => /importem převzat/.test(JSON.stringify(each.body)));
     assert.equal(notices.length, 1);
   });
 
@@ -269,9 +269,9 @@ describe('customers an indirect reseller has already', () => {
     const ready = await world.shows(at, /Importovat 240/);
     await world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: ready });
     await world.shows(at, /Převzato \d+\sz\s240\./, 60_000);
-    await world.shows(at, /Převzato 240 zákazníků/, 60_000);
+    await world.shows(at, /Importem převzato 240 zákazníků/, 60_000);
     await world.posted(
-      (each) => /Převzato 240 zákazníků/.test(JSON.stringify(each.body)),
+      (each) => /Importem převzato 240 zákazníků/.test(JSON.stringify(each.body)),
       'a message of its own',
       20_000,
     );
