@@ -29,6 +29,8 @@ export const providerAnswerSubmit = defineAction(
     reason: typed,
     what: typed,
     overrides: typed,
+    /** When the answer that the tick is about was written down: the tick is about no other one. */
+    contradicted: typed,
   }),
 );
 export const providerAnswerCancel = defineAction('provider.answer.cancel', z.object(press));

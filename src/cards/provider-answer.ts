@@ -32,7 +32,7 @@ const data = z.object({
   }),
   problems: z.partialRecord(z.enum(answerFields), problem),
   /** Something else was written down before: what, and the question whether that no longer holds. */
-  contradicts: z.string().optional(),
+  contradicts: z.object({ says: z.string(), at: z.string() }).optional(),
   /** Why nothing was saved. */
   notice: z.string().optional(),
 });
@@ -138,7 +138,7 @@ export const providerAnswerCard = defineCard('provider-answer', data, [providerA
         ...group(own.groups.refused, inputs.refused),
         ...group(own.groups['needs-more'], inputs['needs-more']),
         ...(asked
-          ? [{ type: 'Container', style: 'warning', spacing: 'Medium', items: [text(asked), tick(saying)] }]
+          ? [{ type: 'Container', style: 'warning', spacing: 'Medium', items: [text(asked.says), tick(saying)] }]
           : []),
       ],
       actions: [
@@ -151,6 +151,7 @@ export const providerAnswerCard = defineCard('provider-answer', data, [providerA
             ...pressOf(plain),
             ...(plain.requests.length > 1 ? {} : { request: plain.request }),
             ...(asked ? {} : { overrides: 'false' }),
+            contradicted: plain.contradicts?.at ?? '',
           },
         },
         {

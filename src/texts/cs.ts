@@ -98,6 +98,7 @@ export const cs = {
   provider: {
     form: csProviderForm,
     refusals: csProviderRefusals,
+    beingChecked: 'Ještě kontroluji, zda takového zákazníka už nemáte. Za chvíli to prosím zkuste znovu.',
     nothingRecorded: 'Nic se nezapsalo.',
   },
   revealRefusals,

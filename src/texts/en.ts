@@ -79,6 +79,7 @@ export const en: typeof cs = {
   provider: {
     form: enProviderForm,
     refusals: enProviderRefusals,
+    beingChecked: 'Still checking whether you have this customer already. Please try again in a moment.',
     nothingRecorded: 'Nothing was recorded.',
   },
   submitRefusals: {

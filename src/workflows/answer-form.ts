@@ -14,7 +14,7 @@ export type AnswerShown = {
   /** Which request it is about. */
   readonly request: string;
   readonly problems?: AnswerProblems;
-  readonly contradicts?: string;
+  readonly contradicts?: { readonly says: string; readonly at: string };
   readonly notice?: string;
 };
 
@@ -64,7 +64,7 @@ export function answerForm({ reseller, language }: Turn, customer: Customer, sho
 
 /** The form as it was sent, when a sentence answered it: there was no look at our records. */
 export function answerAsTyped(data: DataOf<'provider.answer.submit'>, turn: Turn, notice: string): RenderedCard {
-  const { customer, revision, op, request, overrides: _asked, ...values } = data;
+  const { customer, revision, op, request, overrides: _asked, contradicted: _seen, ...values } = data;
   return render(
     providerAnswerCard,
     {

@@ -1,18 +1,18 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
 import { mailDraftCard } from '../cards/mail-draft.ts';
-import type { CustomerIn } from '../domain/customer.ts';
+import type { Customer, CustomerIn } from '../domain/customer.ts';
 import { composeLink, type Mail } from '../domain/mail.ts';
 import type { ProviderRefusal } from '../domain/provider-request.ts';
 import { handOverToProvider, openBehind, withdrawFromProvider } from '../domain/requested-customer.ts';
 import type { Result } from '../domain/result.ts';
-import type { Deps, NewJob, ProviderEvent, Reply, Turn } from '../ports.ts';
+import type { Deps, Loaded, NewJob, ProviderEvent, Reply, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
 import { requestMail } from './compose-request.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { showPersonally } from './personal-chat.ts';
-import { type Passed, providerGate } from './provider-gate.ts';
+import { providerGate } from './provider-gate.ts';
 import { answer, show } from './reply.ts';
 import { adopt, keyOf, showCustomer } from './show-customer.ts';
 
@@ -81,6 +81,9 @@ function showMail(
   );
 }
 
+const isBeingChecked = ({ jobs }: Loaded, request: string): boolean =>
+  jobs.some((job) => job.kind === 'provider.prepare' && !job.dead && job.input.request === request);
+
 /** A press that moves a request on: the rule decides, everybody is told, a second press finds the first. */
 async function move(
   deps: Deps,
@@ -89,7 +92,7 @@ async function move(
   of: {
     readonly what: 'provider.handed-over' | 'provider.withdraw.confirm';
     readonly event: ProviderEvent;
-    readonly rule: (passed: Passed) => Result<Requested, ProviderRefusal>;
+    readonly rule: (customer: Customer, press: ReturnType<typeof pressIn>) => Result<Requested, ProviderRefusal>;
   },
   round = 1,
 ): Promise<Reply> {
@@ -98,7 +101,12 @@ async function move(
   const gate = await providerGate(deps, turn, { uid, what: of.what, load });
   if (!gate.ok) return gate.reply;
   const { customer, person, loaded } = gate.passed;
-  const moved = of.rule(gate.passed);
+  // whose IČO and domain they are is settled first
+  if (of.event === 'handed-over' && isBeingChecked(loaded, request))
+    return showCustomer(deps, turn, customer, { person, said: texts[turn.language].provider.beingChecked });
+  // read once: the notice finds what it tells of by this moment
+  const press = pressIn(deps, turn, request);
+  const moved = of.rule(customer, press);
   if (!moved.ok) {
     const said = explain(texts[turn.language].provider.refusals, moved.refusal);
     return showCustomer(deps, turn, customer, { person, said });
@@ -108,7 +116,7 @@ async function move(
     {
       customer: moved.value,
       postings: adopt(deps, turn, loaded, moved.value),
-      jobs: [...SHOW_EVERYWHERE, announceRequest(request, of.event, deps.clock())],
+      jobs: [...SHOW_EVERYWHERE, announceRequest(request, of.event, press.now)],
       audit: audited(deps, turn, of.what, 'done', { customer: uid, request }),
     },
     op,
@@ -146,13 +154,13 @@ export const handOverRequestHandlers = (
     move(deps, turn, data, {
       what: 'provider.handed-over',
       event: 'handed-over',
-      rule: ({ customer }) => handOverToProvider(customer, pressIn(deps, turn, data.request)),
+      rule: handOverToProvider,
     }),
   'provider.withdraw': (data, turn) => askToWithdraw(deps, turn, data),
   'provider.withdraw.confirm': (data, turn) =>
     move(deps, turn, data, {
       what: 'provider.withdraw.confirm',
       event: 'withdrawn',
-      rule: ({ customer }) => withdrawFromProvider(customer, pressIn(deps, turn, data.request)),
+      rule: withdrawFromProvider,
     }),
 });

@@ -2,9 +2,10 @@ import type { DataOf, Handlers } from '../cards/index.ts';
 import type { AskedOfProvider, Customer } from '../domain/customer.ts';
 import { domainOf } from '../domain/customer.ts';
 import { type AnswerProblems, type AnswerSetting, type AnswerValues, checkAnswer } from '../domain/provider-answer.ts';
-import type { ProviderAnswer, ProviderRefusal } from '../domain/provider-request.ts';
+import { operationFor, type ProviderAnswer, type ProviderRefusal } from '../domain/provider-request.ts';
 import { recordAnswer, requestsGiven } from '../domain/requested-customer.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
+import { rightTo } from '../domain/roles.ts';
 import type { AuditEntry, Deps, KeyHolder, Reply, Reseller, Turn } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
@@ -14,7 +15,7 @@ import { lentCopies } from './correct-customer.ts';
 import { announceRequest } from './hand-over-request.ts';
 import { backToCard } from './leave-correction.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
-import { permit } from './permit.ts';
+import { permit, refuseRole } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
 import { type Passed, providerFor, providerGate } from './provider-gate.ts';
 import { answer } from './reply.ts';
@@ -84,7 +85,7 @@ async function checked(
 }
 
 async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>, round = 1): Promise<Reply> {
-  const { customer: uid, op, revision: _seen, overrides, request: chosen, ...values } = data;
+  const { customer: uid, op, revision: _seen, overrides, contradicted, request: chosen, ...values } = data;
   const load = () => deps.customers.loadToCommit(keyOf(turn, uid));
   const gate = await providerGate(deps, turn, { uid, what: SUBMIT, load });
   if (!gate.ok) return gate.reply;
@@ -92,6 +93,9 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>, round
   const { customer, loaded, person } = passed;
   const given = chosen ? requestsGiven(customer).find(({ asked }) => asked.id === chosen) : likelyRequest(customer);
   if (!given) return notRecorded(deps, turn, passed, { why: 'no-request' });
+  // an older request may have asked for something else, which needs another role
+  const operation = operationFor[given.asked.action];
+  if (rightTo(operation, person.roles) !== 'yes') return refuseRole(deps, turn, operation, SUBMIT, uid);
   const request = given.asked.id;
   const form = (more: Partial<AnswerShown>): Reply => ({
     how: 'replace',
@@ -99,12 +103,13 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>, round
   });
   const said = await checked(deps, turn, passed, { given, values });
   if (!said.ok) return form({ problems: said.refusal });
-  const ask = { by: turn.who, now: deps.clock(), request, answer: said.value, overrides: overrides === 'true' };
-  const recorded = recordAnswer(customer, { ...ask, ...turn.reseller.policy.provider });
+  const ticked = overrides === 'true' ? contradicted : '';
+  const { recorded, ask } = record(deps, turn, customer, { request, answer: said.value, ticked });
   if (!recorded.ok && recorded.refusal.why === 'contradicts') {
     const details = { customer: uid, request, why: 'contradicts', outcome: said.value.outcome };
     await deps.refusals.record(turn.reseller.teamsTenantId, audited(deps, turn, SUBMIT, 'refused', details));
-    return form({ contradicts: explain(texts[turn.language].provider.refusals, recorded.refusal) });
+    const says = explain(texts[turn.language].provider.refusals, recorded.refusal);
+    return form({ contradicts: { says, at: recorded.refusal.at } });
   }
   if (!recorded.ok) return notRecorded(deps, turn, passed, recorded.refusal);
   const committed = await deps.customers.commit(
@@ -123,6 +128,23 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>, round
     inPersonalChat: isInPersonalChat(committed.loaded, turn),
     ...(committed.ok ? { wake: committed.wake } : {}),
   });
+}
+
+/** The tick counts for the answer it was shown with: one that somebody has written down since is asked about anew. */
+function record(
+  deps: Deps,
+  turn: Turn,
+  customer: Customer,
+  of: { readonly request: string; readonly answer: ProviderAnswer; readonly ticked: string },
+) {
+  const { request, answer: said, ticked } = of;
+  const plain = { by: turn.who, now: deps.clock(), request, answer: said, overrides: false };
+  const { provider } = turn.reseller.policy;
+  const recorded = recordAnswer(customer, { ...plain, ...provider });
+  const isSeen = !recorded.ok && recorded.refusal.why === 'contradicts' && recorded.refusal.at === ticked;
+  if (!isSeen) return { recorded, ask: plain };
+  const ask = { ...plain, overrides: true };
+  return { recorded: recordAnswer(customer, { ...ask, ...provider }), ask };
 }
 
 /** Ids and outcomes only: what the provider wrote stays on the customer. */

@@ -128,6 +128,43 @@ describe("a provider's answer", () => {
     );
   });
 
+  it('newer than the one a tick was shown with is not given up unseen', async () => {
+    const seller = await handedOver(world);
+    await answers(world, seller, DONE);
+    const colleague = await lookingAt(world, 'zákazník kapr', 3);
+    await answers(world, colleague, { ...DONE, tenantId: OTHER });
+    assert.ok(hasField(colleague.card(), 'overrides'));
+    // meanwhile somebody else corrects it
+    await answers(world, seller, REFUSED);
+    await seller.press('provider.answer.submit', { overrides: 'true' });
+    await world.settled();
+    await colleague.press('provider.answer.submit', { overrides: 'true' });
+    assert.match(words(colleague), /odmítnuto, Název tenantu je obsazený/);
+    assert.equal(inputValue(colleague.card(), 'overrides'), 'false');
+    await colleague.press('provider.answer.submit', { overrides: 'true' });
+    assert.match(words(colleague), new RegExp(OTHER));
+  });
+
+  it('to an older request for something else needs the role for that (R-11)', async () => {
+    const seller = await handedOver(world, { ...goodForm, hasTenant: 'true', existingDomain: 'zeleny-kapr.cz' });
+    await seller.press('customer.create.edit');
+    await seller.check({ hasTenant: 'false', existingDomain: '' });
+    await seller.submit();
+    await world.settled();
+    await seller.press('provider.handed-over');
+    await world.settled();
+    const globalAdmin = await lookingAt(world, 'zákazník kapr', 5);
+    await globalAdmin.press('provider.answer');
+    const older = globalAdmin.choice('request', /stažená/);
+    const answer = await world.pressRaw(
+      globalAdmin.at,
+      'provider.answer.submit',
+      { ...DONE, request: older },
+      { ...askerOf(5), card: globalAdmin.card() },
+    );
+    assert.match(answer.text, /je potřeba role agent pro správu nebo agent prodeje/);
+  });
+
   it('that a tenant is none after all brings the request back', async () => {
     const seller = await handedOver(world);
     await answers(world, seller, DONE);

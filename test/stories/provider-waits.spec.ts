@@ -237,6 +237,20 @@ describe('a customer asked for twice (R-26)', () => {
     assert.ok(second.isReview(), words(second));
   });
 
+  it('is handed over only once we know that nobody else of ours has it', async () => {
+    const register = { path: 'ekonomicke-subjekty/', times: 1 };
+    await world.aresFault({ ...register, kind: 'status', status: 500 });
+    const seller = await aSeller(world, 'nový zákazník', askerOf());
+    await seller.check(goodForm);
+    await world.aresFault({ ...register, kind: 'hang' });
+    await seller.submit();
+    await seller.press('provider.handed-over');
+    assert.match(words(seller), /připravená[\s\S]*Ještě kontroluji/);
+    await world.settled();
+    await seller.press('provider.handed-over');
+    assert.match(words(seller), /Žádost je u poskytovatele/);
+  });
+
   it('the register that was away is asked once more: who is dissolved comes back', async () => {
     const dissolved = { ...goodForm, ico: '99990016', companyName: 'Suchý Potok s.r.o. v likvidaci' };
     await world.aresFault({ path: 'ekonomicke-subjekty/', kind: 'status', status: 500, times: 1 });
