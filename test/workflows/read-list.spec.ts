@@ -78,18 +78,20 @@ describe('a list of customers as text', () => {
     const most = listOf(MOST_LINES);
     let turns = 0;
     let longest = 0;
-    let last = performance.now();
+    let last = process.cpuUsage();
     const ticking = setInterval(() => {
       turns += 1;
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
+      // what this process worked: the clock would also count what others do on the machine
+      const { user, system } = process.cpuUsage(last);
+      longest = Math.max(longest, (user + system) / 1000);
+      last = process.cpuUsage();
     }, 1);
     const read = await readList(most, setting);
     clearInterval(ticking);
     assert.ok(read.ok && read.value.lines.length === MOST_LINES);
     assert.ok(read.value.lines.every(({ outcome }) => outcome.is === 'good'));
     assert.ok(turns > 50, `${turns} turns of others`);
-    // generous: other tests share the machine
+    // generous: a processor that is shared is slower, too
     assert.ok(longest < 500, `${Math.round(longest)} ms in one piece`);
     const lines = MOST_LINES + 1;
     assert.deepEqual(await refusal(listOf(lines)), { why: 'too-many-lines', lines, most: MOST_LINES });
