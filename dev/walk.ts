@@ -12,6 +12,7 @@ import { WalkFailed } from './walk/failed.ts';
 import { givenUp, offering, takingOver } from './walk/hand-over.ts';
 import { creating, filling, handingOver } from './walk/new-customer.ts';
 import { organisation } from './walk/organisation.ts';
+import { asking, importing } from './walk/provider.ts';
 import { checking, taking } from './walk/register.ts';
 import { sameCustomer } from './walk/same-customer.ts';
 import { walkSteps } from './walk/steps.ts';
@@ -44,6 +45,8 @@ async function walk(world: WalkWorld): Promise<void> {
   const colleague = await world.personAt('02');
   await walkSteps(colleague, takingOver(colleague, 'Čtvrtý Kapr'));
   await walkSteps(agent, [...givenUp(agent), ...noRight(agent), ...nobody(agent, world)]);
+  const reseller = await world.personAt('01', '2');
+  await walkSteps(reseller, [...asking(reseller), ...importing(reseller)]);
 }
 
 rmSync(into, { recursive: true, force: true });

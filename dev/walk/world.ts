@@ -11,8 +11,8 @@ import { WalkFailed } from './failed.ts';
 
 /** What a walk is given: people at their Playgrounds, and hands on what is behind the bot. */
 export type WalkWorld = {
-  /** A browser at a Playground of this person's own; 01 to 05. */
-  personAt(number: string): Promise<ChatPage>;
+  /** A browser at a Playground of this person's own; 01 to 05, of organisation 1 unless another is named. */
+  personAt(number: string, organisation?: string): Promise<ChatPage>;
   /** Sends a message as somebody the Playground has no seat for; the answer appears in the given chat. */
   sayAs(chat: ChatPage, person: string, text: string): Promise<void>;
   /** Partner Center misbehaves (interface.md "Emulator controls"). */
@@ -50,9 +50,10 @@ export async function startWalkWorld(pictures: string, stopRequested: AbortSigna
     const emulator = new URL(services.variables.PARTNER_CENTER_URL ?? '').origin;
     const people = readWorld(services.variables.RESELLERS_FILE ?? '');
     return {
-      async personAt(number) {
+      async personAt(number, organisation = '1') {
         const seat = { ...env, PLAYGROUND_PERSON: number };
-        const playground = await startPlayground(seat, bot.url, join(folder, number), people);
+        const there = readWorld(services.variables.RESELLERS_FILE ?? '', organisation);
+        const playground = await startPlayground(seat, bot.url, join(folder, `${organisation}-${number}`), there);
         if (!playground) throw new WalkFailed('The Playground is switched off.');
         parts.push(playground);
         return openChat(browser, playground.url, pictures);
