@@ -325,7 +325,7 @@ export type Customers = {
   /** One transaction; `operation` and what the audit says was done make a second delivery of the same press find the first. */
   commit(loaded: Loaded, change: Change, operation?: string): Promise<Committed>;
   /** A draft or another thing that moves no money: no job, no audit, no wake-up. */
-  save(loaded: Loaded, change: Pick<Change, 'customer' | 'postings'>): Promise<Committed>;
+  save(loaded: Loaded, change: Pick<Change, 'customer' | 'import' | 'postings'>): Promise<Committed>;
   /** Plain insert or update of one posted copy; never touches the state. */
   savePosting(key: CustomerKey, posting: Posting): Promise<void>;
   /** Audit rows, newest first; `before` continues after a page. */

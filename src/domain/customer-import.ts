@@ -45,6 +45,8 @@ export type ImportFacts = {
 };
 
 export type ImportState =
+  /** Its lines are being written down. */
+  | { readonly state: 'reading' }
   /** Whether we know them already is being found out. */
   | { readonly state: 'checking' }
   | { readonly state: 'ready' }
@@ -92,11 +94,17 @@ const keptUntil = (now: Date, days: number): ImportFacts['due'] => ({
 
 export function beginImport(
   of: Pick<ImportFacts, 'uid' | 'startedBy' | 'source' | 'blocks' | 'counts' | 'shown'> & { now: Date; days: number },
-): ImportIn<'checking'> {
+): ImportIn<'reading'> {
   const { now, days, ...rest } = of;
   const startedAt = now.toISOString();
-  return { ...rest, revision: 1, startedAt, kept: true, due: keptUntil(now, days), state: 'checking' };
+  return { ...rest, revision: 1, startedAt, kept: true, due: keptUntil(now, days), state: 'reading' };
 }
+
+/** All lines are written down. */
+export const keptImport = (from: ImportIn<'reading'>): ImportIn<'checking'> => ({
+  ...importFacts(from),
+  state: 'checking',
+});
 
 /** What was found when all lines were held against our own customers. */
 export function checkedImport(
@@ -116,7 +124,7 @@ export function confirmImport(
   now: Date,
   days: number,
 ): Result<ImportIn<'importing'>, ImportRefusal> {
-  if (from.state === 'checking') return refuse({ why: 'not-checked-yet' });
+  if (from.state === 'reading' || from.state === 'checking') return refuse({ why: 'not-checked-yet' });
   if (from.state !== 'ready') return refuse({ why: 'already', state: from.state });
   if (from.counts.good === 0) return refuse({ why: 'nothing-to-import' });
   const confirmedAt = now.toISOString();
@@ -172,7 +180,7 @@ export function expireImport(from: CustomerImport, fired: { dueAt: string; now: 
   if (from.due['import-expires'] !== fired.dueAt) return undefined;
   const over = { ...importFacts(from), kept: false, due: {} };
   const at = fired.now.toISOString();
-  if (from.state === 'checking' || from.state === 'ready')
+  if (from.state === 'reading' || from.state === 'checking' || from.state === 'ready')
     return { ...over, state: 'discarded', at, by: SYSTEM, why: 'expired' };
   if (from.state === 'done') return { ...from, ...over };
   if (from.state !== 'importing') return undefined;

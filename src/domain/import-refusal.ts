@@ -3,7 +3,7 @@ export type ListRefusal =
   | { readonly why: 'no-heading' }
   | { readonly why: 'incomplete'; readonly missing: 'companyName' | 'identifier' }
   | { readonly why: 'no-lines' }
-  | { readonly why: 'too-many-lines'; readonly lines: number; readonly most: number }
+  | { readonly why: 'too-many-lines'; readonly most: number }
   | { readonly why: 'quote-not-closed'; readonly line: number };
 
 /** The same, and why there is no list to read. */

@@ -4,8 +4,8 @@ import type { ServiceHosts } from './service-url.ts';
 /** What Teams names when a person agrees: where the file goes, once, and where it will be. */
 export type AgreedUpload = UploadedFile & { readonly uploadUrl: string };
 
-/** One PUT of an upload session takes far more; nothing we write does. */
-export const LARGEST_FILE_BYTES = 1024 * 1024;
+/** One PUT of an upload session takes far more; the longest list of an import's mistakes is about so long. */
+export const LARGEST_FILE_BYTES = 8 * 1024 * 1024;
 
 const UPLOAD_MS = 10_000;
 const STORE = '.sharepoint.com';

@@ -49,8 +49,8 @@ const refusals: Sentences<FileRefusal> = {
       ? 'V záhlaví chybí sloupec s názvem organizace. Pojmenujte ho prosím třeba „Název organizace“.'
       : 'V záhlaví chybí IČO, doména tenantu i ID tenantu. Bez jednoho z těchto sloupců se zákazníci nedají rozlišit.',
   'no-lines': () => 'Pod záhlavím není žádný řádek.',
-  'too-many-lines': ({ lines: count, most }) =>
-    `V souboru ${pluralForm('cs', count, { few: 'jsou', other: 'je' })} ${lines(count)}, najednou převezmu nejvýše ${lines(most)}. Rozdělte ho prosím na několik menších, každý se záhlavím.`,
+  'too-many-lines': ({ most }) =>
+    `V souboru je víc než ${lines(most)}, to je najednou příliš. Rozdělte ho prosím na několik menších, každý se záhlavím.`,
   'quote-not-closed': ({ line }) =>
     `Na řádku ${number(line)} začíná text v uvozovkách, který nikde nekončí. Opravte ho prosím a zkuste to znovu.`,
 };
@@ -90,6 +90,7 @@ const otherwise = {
 };
 
 const already: Readonly<Record<Extract<ImportRefusal, { why: 'already' }>['state'], string>> = {
+  reading: 'Řádky se ještě načítají.',
   checking: 'Řádky se ještě kontrolují.',
   ready: 'Import čeká na potvrzení.',
   importing: 'Import už běží.',

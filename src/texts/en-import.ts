@@ -40,8 +40,8 @@ const refusals: typeof csImport.refusals = {
       ? 'The heading has no column with the name of the organisation. Please call it “Organisation name”, for example.'
       : 'The heading has no registration number, tenant domain or tenant ID. Without one of these columns customers cannot be told apart.',
   'no-lines': () => 'There is no line below the heading.',
-  'too-many-lines': ({ lines: count, most }) =>
-    `The file has ${lines(count)}; I take at most ${lines(most)} at a time. Please split it into several, each with the heading.`,
+  'too-many-lines': ({ most }) =>
+    `The file has more than ${lines(most)}, which is too much at a time. Please split it into several, each with the heading.`,
   'quote-not-closed': ({ line }) =>
     `A quotation mark that opens on line ${number(line)} is never closed. Please correct it and try again.`,
 };
@@ -62,6 +62,7 @@ const problems: typeof csImport.problems = {
 const same = { ico: 'the same registration number', domain: 'the same domain', tenant: 'the same tenant ID' } as const;
 
 const already: Readonly<Record<Parameters<(typeof csImportRefusals)['already']>[0]['state'], string>> = {
+  reading: 'The lines are still being read.',
   checking: 'The lines are still being checked.',
   ready: 'The import is waiting to be confirmed.',
   importing: 'The import is already running.',

@@ -11,9 +11,13 @@ export const bytesOf = (text: string): number => new TextEncoder().encode(JSON.s
 /** The mark at the beginning tells Excel how letters with diacritics are written. */
 export const BYTE_ORDER_MARK = '\uFEFF';
 
+/** A spreadsheet that splits at another delimiter would find a formula in the middle of a cell. */
+const withoutHiddenFormulas = (cell: string | number): string | number =>
+  typeof cell === 'string' ? cell.replace(/(,\s*)(?=[=+\-@])/g, "$1'") : cell;
+
 /** A semicolon, because that is where Czech Excel splits; what would be a formula there gets an apostrophe before it. */
 export const csvLine = (cells: readonly (string | number)[]): string =>
-  stringify([[...cells]], {
+  stringify([cells.map(withoutHiddenFormulas)], {
     delimiter: ';',
     escape_formulas: true,
     record_delimiter: 'windows',

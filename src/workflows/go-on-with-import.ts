@@ -69,18 +69,34 @@ export async function importNamed(
 
 type Press = { readonly import: string; readonly op: string };
 
-async function decide(
-  deps: Deps,
-  turn: Turn,
-  { import: uid, op }: Press,
-  of: {
-    readonly what: string;
-    readonly rule: (imported: CustomerImport) => Result<CustomerImport, ImportRefusal>;
-    readonly jobs: NonNullable<Change['jobs']>;
-  },
-): Promise<Reply> {
+type Decision = {
+  readonly what: string;
+  readonly rule: (imported: CustomerImport) => Result<CustomerImport, ImportRefusal>;
+  readonly jobs: NonNullable<Change['jobs']>;
+};
+
+/** A job writes while people press: the press counts all the same. */
+const ROUNDS = 5;
+
+async function decide(deps: Deps, turn: Turn, { import: uid, op }: Press, of: Decision): Promise<Reply> {
   const named = await importNamed(deps, turn, uid, of.what, 'loadToCommit');
   if (!named.ok) return named.reply;
+  return decideOn(deps, turn, { uid, op, named, round: 1 }, of);
+}
+
+type Found = Extract<Named, { ok: true }>;
+
+async function decideOn(
+  deps: Deps,
+  turn: Turn,
+  {
+    uid,
+    op,
+    named,
+    round,
+  }: { readonly uid: string; readonly op: string; readonly named: Found; readonly round: number },
+  of: Decision,
+): Promise<Reply> {
   const { imported, loaded } = named;
   const decided = of.rule(imported);
   const sentence = (refusal: ImportRefusal): string => explain(texts[turn.language].imports.actions, refusal);
@@ -99,8 +115,12 @@ async function decide(
     },
     op,
   );
-  const now = committed.loaded.import ?? decided.value;
-  return showImport(deps, turn, now, committed.ok ? { wakes: committed.wake } : {});
+  const now = committed.loaded.import;
+  if (!committed.ok && committed.why === 'conflict' && now && round < ROUNDS) {
+    const again = { ok: true, imported: now, loaded: committed.loaded } as const;
+    return decideOn(deps, turn, { uid, op, named: again, round: round + 1 }, of);
+  }
+  return showImport(deps, turn, now ?? decided.value, committed.ok ? { wakes: committed.wake } : {});
 }
 
 const REFRESH = { lane: 'tell', kind: 'card.refresh', input: {} } as const;

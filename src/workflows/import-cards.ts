@@ -6,6 +6,11 @@ import type { RenderedCard } from '../ports.ts';
 
 const DELIMITERS = { ';': 'semicolon', ',': 'comma', '\t': 'tab' } as const;
 
+function shownState(imported: CustomerImport) {
+  if (imported.state === 'reading') return 'checking';
+  return imported.state === 'discarded' && imported.why === 'expired' ? 'expired' : imported.state;
+}
+
 /** The one card that shows an import as it stands; every copy, press and job draws it through here. */
 export function importCard(
   imported: CustomerImport,
@@ -20,7 +25,7 @@ export function importCard(
       import: uid,
       revision,
       op: of.operation,
-      state: imported.state === 'discarded' && imported.why === 'expired' ? 'expired' : imported.state,
+      state: shownState(imported),
       source: {
         ...source,
         delimiter: DELIMITERS[source.delimiter],

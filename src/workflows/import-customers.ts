@@ -8,6 +8,7 @@ import {
   beginImport,
   type CustomerImport,
   type ImportSource,
+  keptImport,
   LINES_IN_BLOCK,
   MOST_LINES,
   NO_COUNTS,
@@ -31,7 +32,7 @@ import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
 import { type ReadList, readList } from './read-list.ts';
 import { answer, post, show } from './reply.ts';
-import { keyOf } from './show-customer.ts';
+import { keyOf, outOfDate } from './show-customer.ts';
 import { REFRESH_CARDS } from './tell-people.ts';
 
 /** "import": a list of customers somebody has already, pasted or sent as a file, read and looked through before anything is done. */
@@ -71,25 +72,31 @@ const blocksOf = (lines: readonly ImportLine[]): readonly (readonly ImportLine[]
   );
 
 /**
- * Keeps what was read and begins to look through it. The lines are written before the state that names them: lines without a
- * state are nobody's, so they are written again by whoever presses again, under the same id.
+ * Keeps what was read and begins to look through it. The state is written before the lines and once more after them:
+ * whatever breaks off in between is found by the day on which all of it is erased.
  */
 async function begin(deps: Deps, turn: Turn, uid: string, read: { text: Text; list: ReadList }): Promise<Reply> {
   const key = keyOf(turn, uid);
   const { lines } = read.list;
   const blocks = blocksOf(lines);
-  const loaded = await deps.customers.loadToCommit(key);
-  if (loaded.import) return showImport(deps, turn, loaded.import);
-  await inParallel([...blocks.keys()], AT_ONCE, (block) => deps.importLines.put(key, block, blocks[block] ?? []));
-  const imported = beginImport({
+  const before = await deps.customers.load(key);
+  if (before.import && before.import.state !== 'reading') return showImport(deps, turn, before.import);
+  const reading = beginImport({
     uid,
     startedBy: turn.who,
     source: sourceOf(read.text, read.list),
-    blocks: blocks.length,
+    // those of a try that broke off are overwritten, or erased with the rest
+    blocks: Math.max(blocks.length, before.import?.blocks ?? 0),
     ...withLines({ counts: NO_COUNTS, shown: [] }, lines),
     now: deps.clock(),
     days: turn.reseller.policy.tenant.draftDays,
   });
+  const begun = await deps.customers.save(before, { import: reading });
+  const { loaded } = begun;
+  if (!begun.ok) return loaded.import ? showImport(deps, turn, loaded.import) : outOfDate(turn);
+  const places = Array.from({ length: reading.blocks }, (_, block) => block);
+  await inParallel(places, AT_ONCE, (block) => deps.importLines.put(key, block, blocks[block] ?? []));
+  const imported = keptImport(reading);
   const committed = await deps.customers.commit(
     loaded,
     {
@@ -129,7 +136,9 @@ async function check(deps: Deps, turn: Turn, op: string, lines: string): Promise
     deps.customers.load(keyOf(turn, op)),
   ]);
   if (!permitted.ok) return permitted.reply;
-  if (loaded.import) return showImport(deps, turn, loaded.import);
+  // an id that is a customer's was never on a card of ours
+  if (loaded.customer) return outOfDate(turn);
+  if (loaded.import && loaded.import.state !== 'reading') return showImport(deps, turn, loaded.import);
   // a card that carried it all back could not be sent: it stays as it is, with everything in it
   if (bytesOf(lines) > MOST_BYTES_ON_CARD) return answer(refusalText(turn, { why: 'pasted-too-much' }));
   if (lines.trim() === '') return refusedForm(deps, turn, lines, { why: 'nothing-pasted' });

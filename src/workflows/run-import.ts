@@ -184,18 +184,26 @@ function newsFor(deps: Deps, { postings, import: imported }: Loaded): readonly P
   return [{ id: deps.newId(), address, language, view, shown: 0, state: 'wanted' }];
 }
 
+/** Blocks erased before the lease is renewed. */
+const BLOCKS_PER_LEASE = 50;
+
+/** `isToGo`: all of them unless told; then nobody needs to read them, and a key that is lost keeps none of them. */
 async function eraseLines(
   deps: Deps,
   context: StepContext,
   blocks: number,
-  isToGo: (line: ImportLine) => boolean,
+  isToGo?: (line: ImportLine) => boolean,
 ): Promise<void> {
   const places = Array.from({ length: blocks }, (_, block) => block);
-  await inParallel(places, AT_ONCE, async (block) => {
-    const lines = await deps.importLines.get(context.key, block);
-    const left = lines.filter((line) => !isToGo(line));
-    if (left.length < lines.length) await deps.importLines.put(context.key, block, left);
-  });
+  for (let from = 0; from < places.length; from += BLOCKS_PER_LEASE) {
+    if (from > 0) await context.calling();
+    await inParallel(places.slice(from, from + BLOCKS_PER_LEASE), AT_ONCE, async (block) => {
+      if (!isToGo) return deps.importLines.put(context.key, block, []);
+      const lines = await deps.importLines.get(context.key, block);
+      const left = lines.filter((line) => !isToGo(line));
+      if (left.length < lines.length) await deps.importLines.put(context.key, block, left);
+    });
+  }
 }
 
 /** The planned day: nothing of the lines stays (T97). */
@@ -203,7 +211,7 @@ export async function expire(deps: Deps, context: StepContext<'import.expire'>):
   const fired = { dueAt: context.job.input.dueAt, now: deps.clock() };
   const imported = context.now().import;
   if (!imported || !expireImport(imported, fired)) return { kind: 'done' };
-  await eraseLines(deps, context, imported.blocks, () => true);
+  await eraseLines(deps, context, imported.blocks);
   return {
     kind: 'done',
     change: (now): Change => {
@@ -216,6 +224,6 @@ export async function expire(deps: Deps, context: StepContext<'import.expire'>):
 /** Thrown away by a person: the press decides, this erases. */
 export async function eraseDiscarded(deps: Deps, context: StepContext<'import.erase'>): Promise<StepOutcome> {
   const imported = context.now().import;
-  if (imported?.state === 'discarded') await eraseLines(deps, context, imported.blocks, () => true);
+  if (imported?.state === 'discarded') await eraseLines(deps, context, imported.blocks);
   return { kind: 'done' };
 }

@@ -132,12 +132,8 @@ const counting: readonly Counting[] = [
   ],
   [
     'imports.refusals.too-many-lines',
-    (lines) =>
-      texts.cs.imports.refusals['too-many-lines']({ why: 'too-many-lines', lines, most: 7 }).replace(
-        /, najednou.*/,
-        '.',
-      ),
-    ['V souboru je # řádek.', 'V souboru jsou # řádky.', 'V souboru je # řádků.'],
+    (most) => texts.cs.imports.refusals['too-many-lines']({ why: 'too-many-lines', most }).replace(/, to je.*/, '.'),
+    ['V souboru je víc než # řádek.', 'V souboru je víc než # řádky.', 'V souboru je víc než # řádků.'],
   ],
   [
     'cards.open-draft.more',

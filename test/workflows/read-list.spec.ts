@@ -93,9 +93,28 @@ describe('a list of customers as text', () => {
     assert.ok(turns > 50, `${turns} turns of others`);
     // generous: a processor that is shared is slower, too
     assert.ok(longest < 500, `${Math.round(longest)} ms in one piece`);
-    const lines = MOST_LINES + 1;
-    assert.deepEqual(await refusal(listOf(lines)), { why: 'too-many-lines', lines, most: MOST_LINES });
+    const why = 'too-many-lines';
+    assert.deepEqual(await refusal(listOf(MOST_LINES + 1)), { why, most: MOST_LINES });
   });
+
+  for (const [what, text] of [
+    ['empty lines', `Název;IČO\nLípa;27082440${'\n'.repeat(1_000_000)}`],
+    ['a title above ten thousand lines', `Adresář firem\n${listOf(2_000)}`],
+    ['lines of delimiters', `Název;IČO\nLípa;27082440\n${';\n'.repeat(200_000)}`],
+    ['short lines', `Název;IČO;Město\n${'x\n'.repeat(500_000)}`],
+  ] as const)
+    it(`keeps nobody waiting: ${what}`, async () => {
+      let longest = 0;
+      let last = performance.now();
+      const ticking = setInterval(() => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }, 1);
+      await readList(text, setting);
+      clearInterval(ticking);
+      // generous: other tests share the machine
+      assert.ok(longest < 500, `${Math.round(longest)} ms in one piece`);
+    });
 
   it('comes back as it was written, line by line, whatever is in the cells', async () => {
     const name = fc
