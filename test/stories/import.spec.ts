@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { teamsMarkdown } from '../../dev/teams-markdown.ts';
-import { channelMessage } from '../support/activities.ts';
+import { channelMessage, press } from '../support/activities.ts';
 import { type CardJson, inputValue, partsOf, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
 import type { Recorded } from '../support/fake-connector.ts';
 import { HEADING, icoOf, lineOf, listOf, messageWithFiles, startFiles } from '../support/imports.ts';
@@ -189,6 +189,22 @@ describe('customers an indirect reseller has already', () => {
     await world.deliver(messageWithFiles(world.from(2, 4), [{ name: 'a.csv', url: files.put(listOf(1)) }]), 'file');
     await world.posted((each) => /je potřeba role/.test(JSON.stringify(each.body)), 'the refusal');
     assert.equal(files.asked.length, asked, 'nothing is fetched for who may not import');
+  });
+
+  it('are never put where a customer is, whatever id a press carries', async () => {
+    const at = await send(listOf(1));
+    await world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: await world.shows(at, /Importovat/) });
+    await world.shows(at, /jsou převzatí/);
+    const [, op] = /\|c\|(\w{26})$/.exec(String((await known())[0]?.partitionKey)) ?? [];
+    assert.ok(op);
+    const forged = press({
+      ...world.from(2, 1),
+      verb: 'import.check',
+      data: { op, lines: listOf(2) },
+      of: { activityId: '1' },
+    });
+    assert.match((await world.deliver(forged, 'forged')).text, /neplatí/);
+    assert.ok(!(await rows()).some(({ d0 }) => /"state":"known".*"import":\{"uid"/.test(String(d0))));
   });
 
   it('are thrown away with all their lines, by a press or after a fortnight', async () => {
