@@ -8,6 +8,7 @@ import {
   type Person,
   type Setback,
   type SubmitRefusal,
+  SYSTEM,
 } from './customer.ts';
 import type { Problems, TenantRequest } from './customer-form.ts';
 import type { Findings } from './findings.ts';
@@ -77,18 +78,37 @@ const requested = (
   return { ...rest, due, state: 'requested', since, request, asked };
 };
 
-/** A form without a mistake becomes a request to the provider: nothing has left yet. */
+const DAY_MS = 86_400_000;
+
+/** A form without a mistake becomes a request to the provider: nothing has left yet, so it expires as a form does, after `days`. */
 export function askProvider(
   customer: Customer,
-  ask: Press & { shownRevision: number; request: Result<TenantRequest, Problems>; id: string },
+  ask: Press & { shownRevision: number; request: Result<TenantRequest, Problems>; id: string; days: number },
 ): Result<CustomerIn<'requested'>, SubmitRefusal> {
   const checked = readyToSend(customer, ask);
   if (!checked.ok) return checked;
   const action = checked.value.existingDomain ? 'relationship' : 'create-customer';
   const asked = prepareRequest({ ...ask, action });
-  return accept(
-    requested(customer, { request: checked.value, asked }, { remindDays: [], earlier: customer.earlier ?? [] }),
+  const next = requested(
+    customer,
+    { request: checked.value, asked },
+    { remindDays: [], earlier: customer.earlier ?? [] },
   );
+  const until = new Date(ask.now.getTime() + ask.days * DAY_MS).toISOString();
+  return accept({ ...next, due: { 'draft-expires': until } });
+}
+
+const isPrepared = (customer: Customer): customer is CustomerIn<'requested'> =>
+  customer.state === 'requested' && customer.asked.life.is === 'prepared';
+
+/** Prepared and handed over by nobody: it does not hold its IČO for ever. Undefined when the moment is no longer its. */
+export function expirePrepared(
+  customer: Customer,
+  fired: { readonly dueAt: string; readonly now: Date },
+): CustomerIn<'discarded'> | undefined {
+  if (!isPrepared(customer) || customer.due['draft-expires'] !== fired.dueAt) return undefined;
+  const at = fired.now.toISOString();
+  return { ...facts(customer), due: {}, state: 'discarded', at, by: SYSTEM, why: 'expired' };
 }
 
 /** Whatever the provider was given before is replaced by it. */
@@ -138,7 +158,16 @@ export function recordAnswer(customer: Customer, ask: AnswerAsk): Result<Custome
   if (!answered.ok) return answered;
   const next: AskedOfProvider = { request: found.request, asked: answered.value };
   if (ask.answer.outcome === 'done') return tenantOf(customer, next, { ...ask, answer: ask.answer });
-  return accept(isPresent(customer, found) ? standingAt(customer, next, ask) : withEarlier(customer, next));
+  if (isPresent(customer, found)) return accept(standingAt(customer, next, ask));
+  // thrown away, and the provider works on it all the same: it is there again, to be answered or taken back
+  return accept(
+    customer.state === 'discarded' && isOpen(answered.value) ? takenUp(customer, next) : withEarlier(customer, next),
+  );
+}
+
+function takenUp(customer: Customer, next: AskedOfProvider): CustomerIn<'requested'> {
+  const earlier = (customer.earlier ?? []).filter(({ asked }) => asked.id !== next.asked.id);
+  return requested(customer, next, { remindDays: [], earlier });
 }
 
 const isPresent = (customer: Customer, { asked }: AskedOfProvider): boolean =>
@@ -192,9 +221,9 @@ export function reviseRequest(customer: Customer): CustomerIn<'draft'> | undefin
 export const openBehind = (customer: Customer): AskedOfProvider | undefined =>
   customer.earlier?.findLast(({ asked }) => isOpen(asked));
 
-/** The form is left, the provider still has the request: the customer waits for it as before. */
+/** The form or the request nobody has handed over is left, the provider still has the one before: the customer waits for it. */
 export function returnToRequest(customer: Customer, { remindDays }: Reminding): CustomerIn<'requested'> | undefined {
-  if (customer.state !== 'draft' && customer.state !== 'needsFix') return undefined;
+  if (customer.state !== 'draft' && customer.state !== 'needsFix' && !isPrepared(customer)) return undefined;
   const open = openBehind(customer);
   if (!open) return undefined;
   const earlier = (customer.earlier ?? []).filter((each) => each !== open);

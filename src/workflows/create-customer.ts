@@ -50,7 +50,13 @@ async function submit(
     by: turn.who,
     now: deps.clock(),
   };
-  if (asksProvider) return prepare(deps, turn, asked, askProvider(loaded.customer, { ...ask, id: deps.newId() }));
+  if (asksProvider)
+    return prepare(
+      deps,
+      turn,
+      asked,
+      askProvider(loaded.customer, { ...ask, id: deps.newId(), days: turn.reseller.policy.tenant.draftDays }),
+    );
   if (ask.request.ok && ask.request.value.existingDomain)
     return record(deps, turn, asked, recordRelationship(loaded.customer, ask));
   const ids = { requestId: deps.newGuid(), correlationId: deps.newGuid() };

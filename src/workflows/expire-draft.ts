@@ -1,10 +1,13 @@
 import { expireDraft } from '../domain/draft.ts';
-import { returnToRequest } from '../domain/requested-customer.ts';
+import { expirePrepared, returnToRequest } from '../domain/requested-customer.ts';
 import type { Deps, StepContext, StepOutcome } from '../ports.ts';
 import { auditedByJob } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 
-/** A fortnight after the form was first saved: it expires, or waits on when somebody has worked on it since. */
+/**
+ * A fortnight after the form was first saved: it expires, or waits on when somebody has worked on it since. A request that
+ * was prepared and handed over by nobody ends in the same way.
+ */
 export async function expire(deps: Deps, { job, reseller }: StepContext<'draft.expire'>): Promise<StepOutcome> {
   const { dueAt } = job.input;
   return {
@@ -12,8 +15,10 @@ export async function expire(deps: Deps, { job, reseller }: StepContext<'draft.e
     change: ({ customer }) => {
       const now = deps.clock();
       const { tenant, provider } = reseller.policy;
-      const ended = customer && expireDraft(customer, { dueAt, now, days: tenant.draftDays });
-      if (!customer || !ended) return {};
+      if (!customer) return {};
+      const fired = { dueAt, now, days: tenant.draftDays };
+      const ended = expireDraft(customer, fired) ?? expirePrepared(customer, fired);
+      if (!ended) return {};
       // what the provider was asked for before the form was opened anew still stands
       const next = (ended.state === 'discarded' && returnToRequest(customer, provider)) || ended;
       if (next.state === 'draft') return { customer: next };

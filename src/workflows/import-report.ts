@@ -57,14 +57,14 @@ export async function linesLeft(
 
 /** A company that does not exist. */
 const SAMPLE: ImportValues = {
-  companyName: 'Zelený Kapr s.r.o.',
-  ico: '99990067',
+  companyName: 'Zlatá Lípa s.r.o.',
+  ico: '99990130',
   addressLine1: 'Rybniční 12',
   city: 'Třeboň',
   postalCode: '379 01',
-  email: 'ucetni@zeleny-kapr.cz',
+  email: 'ucetni@zlata-lipa-vzor.cz',
   phone: '384 123 456',
-  domain: 'zelenykapr.onmicrosoft.com',
+  domain: 'zlatalipa.onmicrosoft.com',
 };
 
 /** One made-up customer under all columns. */

@@ -6,6 +6,7 @@ import type { ProviderAnswer } from '../../src/domain/provider-request.ts';
 import { isOpen } from '../../src/domain/provider-request.ts';
 import {
   askProvider,
+  expirePrepared,
   handOverToProvider,
   presentRequest,
   recordAnswer,
@@ -39,7 +40,7 @@ const send = (from: Customer, id: string, values = FILLED): CustomerIn<'requeste
   const review = editDraft(from, { step: 'review', values });
   assert.ok(review);
   const shown = { shownRevision: review.revision, request: checkForm(values, SETTING) };
-  return good(askProvider(review, { ...ask(id), ...shown }));
+  return good(askProvider(review, { ...ask(id), ...shown, days: 14 }));
 };
 const prepared = send(draft('form'), 'r1');
 const handedOver = good(handOverToProvider(prepared, ask('r1')));
@@ -60,7 +61,7 @@ describe('a customer that the provider is asked for', () => {
   });
 
   it('is waited for from the hand-over, with a moment to remind of', () => {
-    assert.deepEqual(prepared.due, {});
+    assert.ok(!prepared.due['provider-reminds']);
     assert.deepEqual(handedOver.due, { 'provider-reminds': '2026-11-23T10:00:00.000Z' });
   });
 
@@ -167,6 +168,29 @@ describe('a customer that the provider is asked for', () => {
     assert.deepEqual([left.asked, left.due, left.earlier], [handedOver.asked, handedOver.due, undefined]);
     assert.equal(returnToRequest(draft(), { remindDays }), undefined);
     assert.equal(good(throwAway(draft(), ask(''))).state, 'discarded');
+  });
+
+  it('expires when nobody hands it over, or goes back to the request that the provider has', () => {
+    const dueAt = '2026-12-04T10:00:00.000Z';
+    const fired = { dueAt, now: new Date(dueAt) };
+    assert.deepEqual(prepared.due, { 'draft-expires': dueAt });
+    const gone = expirePrepared(prepared, fired);
+    assert.deepEqual([gone?.state, gone?.why, gone?.values, gone?.due], ['discarded', 'expired', FILLED, {}]);
+    assert.equal(expirePrepared(prepared, { ...fired, dueAt: '2026-12-05T09:00:00.000Z' }), undefined);
+    assert.deepEqual(handedOver.due['draft-expires'], undefined);
+    assert.equal(expirePrepared(handedOver, fired), undefined);
+    const anew = send(revised(handedOver), 'r2');
+    const back = returnToRequest(anew, { remindDays });
+    assert.deepEqual([back?.asked.id, back?.state], ['r1', 'requested']);
+    assert.equal(returnToRequest(prepared, { remindDays }), undefined);
+  });
+
+  it('thrown away after it was taken back, is there again when the provider wants more for it', () => {
+    const gone = good(throwAway(good(withdrawFromProvider(handedOver, ask('r1'))), ask('r1')));
+    const more = good(answer(gone, 'r1', { outcome: 'needs-more', what: 'Plnou moc.' }));
+    assert.deepEqual([gone.state, more.state], ['discarded', 'requested']);
+    assert.equal(presentRequest(more)?.asked.id, 'r1');
+    assert.equal(good(answer(gone, 'r1', REFUSED)).state, 'discarded');
   });
 
   it('came back before it was handed over: what was typed is there, and nothing is waited for', () => {

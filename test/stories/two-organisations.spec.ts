@@ -70,6 +70,16 @@ describe('two organisations on one deployment', () => {
     await world.say('nový zákazník', { person: 2 });
     const draft = await world.posted();
     await world.press(draft, 'customer.create.check', { ...secret, domainPrefix: 'tichasykora2' }, { person: 2 });
+    // and a list of theirs that waits to be taken over
+    await world.say('import');
+    const list = await world.posted(
+      (each) => /import\.check/.test(JSON.stringify(each.body)),
+      'the form of the import',
+    );
+    await world.press(list, 'import.check', {
+      lines: `Název;Doména\n${secret.companyName};tichasykora3.onmicrosoft.com`,
+    });
+    ids = { ...ids, import: pressDataOf(await world.shows(list, /import\.confirm/), 'import.confirm').import };
   });
   after(() => world.stop());
 

@@ -18,7 +18,12 @@ const reseller = {
 };
 const ask = { by: SALES, now: NOW, id: 'r1', request: 'r1', remindDays: [3] };
 const review = draft();
-const request = askProvider(review, { ...ask, shownRevision: review.revision, request: checkForm(FILLED, SETTING) });
+const request = askProvider(review, {
+  ...ask,
+  shownRevision: review.revision,
+  request: checkForm(FILLED, SETTING),
+  days: 14,
+});
 assert.ok(request.ok);
 const handedOver = handOverToProvider(request.value, ask);
 assert.ok(handedOver.ok);
