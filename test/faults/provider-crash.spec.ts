@@ -97,7 +97,9 @@ describe('a bot killed between a press on a request to the provider and what fol
       await settled(request.uid, 'handed-over');
       const form = cardIn((await lane.press(request.at, 'provider.answer', waiting)).body);
       assert.ok(form);
-      const said = { ...DONE, domain: request.domain };
+      // each customer has a tenant of its own
+      const tenant = `${DONE.tenantId.slice(0, -2)}${String(asked).padStart(2, '0')}`;
+      const said = { ...DONE, tenantId: tenant, domain: request.domain };
       const press = () => lane.press(request.at, 'provider.answer.submit', form, said);
       const at = await crash(request, step, { press, from: 'handed-over', to: 'created' });
       if (at) places.push(at);
