@@ -146,7 +146,7 @@ export const csImportStatus = {
     checking: 'Kontroluji řádky…',
     ready: 'Zkontrolujte import',
     importing: 'Přebírám zákazníky…',
-    done: 'Zákazníci jsou převzatí',
+    done: 'Import je hotový',
     nobody: 'Nepřevzal se žádný zákazník',
     discarded: 'Import je zahozený',
     expired: 'Import se zavřel',

@@ -109,7 +109,7 @@ export const enImportStatus: typeof csImportStatus = {
     checking: 'Checking the lines…',
     ready: 'Please check the import',
     importing: 'Taking over customers…',
-    done: 'The customers are taken over',
+    done: 'The import is done',
     nobody: 'No customer was taken over',
     discarded: 'The import was discarded',
     expired: 'The import has closed',

@@ -75,7 +75,7 @@ describe('a bot that is killed in the middle of an import', () => {
       bot = await start();
       // killed before the intent was written: the person presses again, as people do
       await world.teams.send(bot.url, press({ ...from, verb: 'import.confirm', data, of: placeOf(card) }));
-      await world.shows(card, /jsou převzatí/, 40_000);
+      await world.shows(card, /Import je hotový/, 40_000);
       const rows = await allRows(desk);
       const states = rows.filter(({ rowKey, d0 }) => rowKey === '0-customer' && String(d0).includes('"state":"known"'));
       for (let serial = first; serial < first + LINES; serial += 1) {

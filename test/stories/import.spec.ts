@@ -54,7 +54,7 @@ describe('customers an indirect reseller has already', () => {
     assert.match(wordsOf(ready), /Řádek 5, IČO: Takové IČO neexistuje/);
     assert.deepEqual(await known(), []);
     await world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: ready });
-    const done = await world.shows(at, /jsou převzatí/);
+    const done = await world.shows(at, /Import je hotový/);
     assert.match(wordsOf(done), /převzati 2 zákazníci/);
     await world.settled();
     assert.equal((await known()).length, 2);
@@ -112,7 +112,7 @@ describe('customers an indirect reseller has already', () => {
   it('are never there twice: a second list brings only what is new, and the report says why', async () => {
     const first = await send(listOf(3));
     await world.pressRaw(first, 'import.confirm', {}, { ...RESELLER, card: await world.shows(first, /Importovat/) });
-    await world.shows(first, /jsou převzatí/);
+    await world.shows(first, /Import je hotový/);
     const second = await send(`${listOf(4)}\r\n${lineOf(4)}`);
     const ready = await world.shows(second, /Importovat/);
     assert.match(wordsOf(ready), /5 řádků: 1 lze převzít, 3 už známe, 1 se opakuje\./);
@@ -160,7 +160,7 @@ describe('customers an indirect reseller has already', () => {
     assert.ok(cells.includes("'=cmd|calc!A0 s.r.o."));
     assert.ok(!cells.some((cell) => /^[=+\-@\t\r]/.test(cell)), cells.join(' '));
     await world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: ready });
-    await world.shows(at, /jsou převzatí/);
+    await world.shows(at, /Import je hotový/);
     await world.say('zákazník kapr.cz', RESELLER);
     const card = cardOf(await world.posted((each) => /kterého už máte/.test(JSON.stringify(each.body)), 'the card'));
     assert.ok(wordsOf(card).includes('=1+1 s.r.o.'), wordsOf(card));
@@ -194,7 +194,7 @@ describe('customers an indirect reseller has already', () => {
   it('are never put where a customer is, whatever id a press carries', async () => {
     const at = await send(listOf(1));
     await world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: await world.shows(at, /Importovat/) });
-    await world.shows(at, /jsou převzatí/);
+    await world.shows(at, /Import je hotový/);
     const [, op] = /\|c\|(\w{26})$/.exec(String((await known())[0]?.partitionKey)) ?? [];
     assert.ok(op);
     const forged = press({
@@ -215,7 +215,7 @@ describe('customers an indirect reseller has already', () => {
     assert.equal(await lines(), 0);
     const second = await send(`${listOf(1)}\nŠpatná;2`);
     await world.pressRaw(second, 'import.confirm', {}, { ...RESELLER, card: await world.shows(second, /Importovat/) });
-    await world.shows(second, /jsou převzatí/);
+    await world.shows(second, /Import je hotový/);
     const third = await send(listOf(2, 7));
     await world.shows(third, /Importovat/);
     assert.equal(await lines(), 2);
@@ -264,7 +264,7 @@ describe('customers an indirect reseller has already', () => {
     await Promise.all(
       [first, second].map((at, each) => world.pressRaw(at, 'import.confirm', {}, { ...RESELLER, card: cards[each] })),
     );
-    for (const at of [first, second]) await world.shows(at, /jsou převzatí|Nepřevzal se/, 30_000);
+    for (const at of [first, second]) await world.shows(at, /Import je hotový|Nepřevzal se/, 30_000);
     await world.settled();
     assert.equal((await known()).length, 10);
   });
