@@ -41,7 +41,11 @@ const SLOWER_MS = 5;
 
 function writeResellers(folder: string): string {
   const resellers = JSON.parse(readFileSync(join(projectRoot, 'dev/resellers.json'), 'utf8')) as { roles: object }[]; // our own file
-  const people = Array.from({ length: CONVERSATIONS }, (_, at) => [personId(1, at + 1), ['adminAgent']]);
+  const people = Array.from({ length: CONVERSATIONS }, (_, at) => [
+    personId(1, at + 1),
+    // an organisation has somebody who gives roles
+    at === 0 ? ['adminAgent', 'globalAdmin'] : ['adminAgent'],
+  ]);
   const file = join(folder, 'resellers.json');
   writeFileSync(
     file,
