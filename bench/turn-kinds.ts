@@ -57,6 +57,9 @@ export function bareKinds({ teams }: BenchWorld): readonly TurnKind[] {
   ];
 }
 
+/** No customer twice in a run, however often its kinds are asked for: the second would be asked for its reason (R-26). */
+let made = 0;
+
 export function ourKinds({ teams, token }: BenchWorld): readonly TurnKind[] {
   const from = (person: number) => ({ serviceUrl: teams.serviceUrl, person });
   const of = (person: number) => ({ activityId: `card-${person}` });
@@ -67,9 +70,6 @@ export function ourKinds({ teams, token }: BenchWorld): readonly TurnKind[] {
       expects: 'AdaptiveCard',
     });
   const drafts = new Map<string, Draft>();
-  /** No customer twice: the second would be asked for its reason (R-26). */
-  let made = 0;
-
   const checkOf = (person: number, { customer, form }: Pick<Draft, 'customer' | 'form'>): Prepared => ({
     activity: press({
       ...from(person),
