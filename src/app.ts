@@ -3,11 +3,12 @@ import { createRegister } from './ares/register.ts';
 import { warm } from './cards/render.ts';
 import type { Configuration } from './config.ts';
 import { developmentClock, developmentClockFile } from './development.ts';
+import { createPace } from './jobs/pace.ts';
 import { startWork, type Work } from './jobs/start-work.ts';
 import { createWorkDesk, type WorkDesk } from './jobs/work-desk.ts';
 import { inTurn } from './log.ts';
 import { createPartnerCenter } from './partner-center/partner-center.ts';
-import type { Deps, Fulfilment, Log, Reseller } from './ports.ts';
+import type { Capability, Deps, Fulfilment, Log, Reseller } from './ports.ts';
 import { isStorageAway } from './storage/errors.ts';
 import { createIds } from './storage/ids.ts';
 import { openStorage, type Store } from './storage/storage.ts';
@@ -59,15 +60,17 @@ const PREPARE_AGAIN_MS = 1_000;
 const ORPHAN_AFTER_MS = 120_000;
 const HIDE_SECONDS = 60;
 
-/** Direct-bill partners and providers create tenants through Partner Center; indirect resellers ask their provider (API §18). */
-const fulfilmentOf = ({ partnerType, environment, provider }: Reseller): Fulfilment => ({
-  capabilities: new Set(
+/** Direct-bill partners and providers have Partner Center; indirect resellers ask their provider (API §18). */
+const fulfilmentOf = ({ partnerType, environment, provider, attestation }: Reseller): Fulfilment => ({
+  capabilities: new Set<Capability>(
     partnerType === 'indirectReseller'
-      ? provider
-        ? (['ask-provider'] as const)
-        : []
+      ? [
+          ...(provider ? (['ask-provider'] as const) : []),
+          // its link names the provider (API §5.1)
+          ...(provider?.tenantId ? (['request-relationship'] as const) : []),
+        ]
       : environment
-        ? (['create-customer'] as const)
+        ? ['create-customer', 'look-up', 'request-relationship', ...(attestation ? (['attest'] as const) : [])]
         : [],
   ),
 });
@@ -89,6 +92,7 @@ export async function startApp(config: Configuration, log: Log, trial: Trial = {
     ...store,
     partnerCenter,
     signIns: store.refreshTokens,
+    pace: createPace(() => world.realNow().getTime()),
     register,
     fulfilment: fulfilmentOf,
     chat,

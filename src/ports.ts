@@ -1,4 +1,5 @@
 import type { Access, AccessNotice } from './domain/access.ts';
+import type { Agreement } from './domain/agreement.ts';
 import type { Customer, Person } from './domain/customer.ts';
 import type { CustomerImport } from './domain/customer-import.ts';
 import type { Deputising } from './domain/deputy.ts';
@@ -6,6 +7,7 @@ import type { UniqueKey } from './domain/findings.ts';
 import type { ImportLine } from './domain/import-line.ts';
 import type { Language } from './domain/language.ts';
 import type { Policy } from './domain/policy.ts';
+import type { Relationship } from './domain/relationship.ts';
 import type { Role } from './domain/roles.ts';
 import type { PartnerCenter, Register } from './remote-ports.ts';
 
@@ -34,6 +36,11 @@ export type Reseller = {
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
   /** Shown wherever money or tenants are at stake; absent without Partner Center access. */
   readonly environment?: 'production' | 'sandbox';
+  /**
+   * How it confirms that a customer accepted: as the policy says, or, where the policy asks for what this deployment has no
+   * paths for, `by-hand` in Partner Center itself, written down here. Absent for who never may (R-02).
+   */
+  readonly attestation?: 'legacy' | 'enhanced' | 'by-hand';
 };
 
 /** Where a message can be sent. A sealed text: only `src/teams` reads it. */
@@ -92,6 +99,7 @@ export type FileRead =
 export type PostingRef = {
   readonly customer: string;
   readonly view: PostingView;
+  readonly about?: PostingAbout;
   /** Which revision the card shows; given when jobs change the card, too, so that this may be behind by now. */
   readonly revision?: number;
   /** The id of an older copy that is no longer kept up to date, so that copies do not pile up. */
@@ -194,7 +202,14 @@ export type Refusals = {
  * Everything a partition may hold the state of, each with its current `due` moments. Another one is a line here and a line
  * in `aggregateKinds` (work-ports.ts): jobs, audit chain, postings and agenda then work for it as they do for customers.
  */
-export type Aggregates = { readonly customer: Customer; readonly import: CustomerImport; readonly access: Access };
+export type Aggregates = {
+  readonly customer: Customer;
+  /** Beside its customer, whose revision grows with every change of these two that people can see (decision 024). */
+  readonly agreement: Agreement;
+  readonly relationship: Relationship;
+  readonly import: CustomerImport;
+  readonly access: Access;
+};
 export type AggregateKind = keyof Aggregates;
 /** The series of moments of any aggregate. */
 export type Series = { [K in AggregateKind]: keyof Aggregates[K]['due'] }[AggregateKind];
@@ -217,9 +232,14 @@ export type AuditEntry = {
  */
 export type PostingView = 'requester' | 'colleague-privately' | 'colleague' | 'channel' | 'offer';
 
+/** A message is about one of these for as long as it is there: going from one to another makes another message. */
+export type PostingAbout = 'agreement' | 'relationship';
+
 /** One posted copy of the aggregate's card (architecture §3 "Cards live in many places"). */
 export type Posting = {
   readonly id: string;
+  /** Which of a customer's cards it shows; absent for the customer itself. */
+  readonly about?: PostingAbout;
   readonly address: Address;
   readonly view: PostingView;
   readonly language: Language;
@@ -267,6 +287,8 @@ export type JobInputs = {
   /** Erases the lines of an import that was thrown away. */
   'import.erase': Record<string, never>;
   'access.look': Record<string, never>;
+  /** Asks Partner Center where a customer's agreement stands; `dueAt`: because of that moment, '' because somebody asked. */
+  'agreement.look': { readonly dueAt: string };
   /** `to`: a person's id, or `channel`; `at` tells notices apart. */
   'access.tell': { readonly to: string; readonly at: string; readonly notice: AccessNotice };
 };
@@ -442,8 +464,12 @@ export type Step<K extends JobKind> = {
 /** Agenda: what fires at a time. The aggregate holds the one current moment of each series; a fired row that differs is dropped. */
 export type DueRow = { readonly key: CustomerKey; readonly series: Series; readonly dueAt: string };
 
-/** What a reseller's way to Microsoft can do; workflows branch on this, never on the partner type (architecture §4). */
-export type Capability = 'create-customer' | 'ask-provider';
+/**
+ * What a reseller's way to Microsoft can do; workflows branch on this, never on the partner type (architecture §4).
+ * `look-up`: Partner Center can be asked how things stand; `request-relationship`: there is a link for the customer, from
+ * Partner Center or built of known ids; `attest`: R-02, R-03.
+ */
+export type Capability = 'create-customer' | 'ask-provider' | 'look-up' | 'request-relationship' | 'attest';
 export type Fulfilment = { readonly capabilities: ReadonlySet<Capability> };
 
 // ---- Teams -----------------------------------------------------------------------------------------------------
@@ -496,6 +522,13 @@ export type SignIns = {
   times(reseller: string): Promise<{ readonly obtainedAt?: string; readonly consentedAt?: string }>;
 };
 
+/**
+ * Keeps calls that nobody waits for apart, so that people's own always get through (API §1.7). Milliseconds until `calls` of
+ * them may be made: 0 for now, and they are counted. Whoever must wait has a place in the line and asks again under the
+ * same name.
+ */
+export type Pace = (reseller: Reseller, who: string, calls: number) => number;
+
 /** Everything workflows are given. */
 export type Deps = {
   readonly people: People;
@@ -508,6 +541,7 @@ export type Deps = {
   readonly importLines: ImportLines;
   readonly partnerCenter: PartnerCenter;
   readonly signIns: SignIns;
+  readonly pace: Pace;
   readonly register: Register;
   readonly fulfilment: (reseller: Reseller) => Fulfilment;
   readonly chat: Chat;

@@ -5,6 +5,7 @@ import type { TenantRequest } from './domain/customer-form.ts';
 import type { AssociatedReseller, Availability } from './domain/findings.ts';
 import type { Language } from './domain/language.ts';
 import type { RegisterAnswer } from './domain/register.ts';
+import type { Confirmation, Signatory } from './domain/signatory.ts';
 
 /** What workflows and jobs ask of Partner Center and of the business register, in domain words. */
 
@@ -56,6 +57,21 @@ export type AccessChecked =
   | { readonly ok: true; readonly account?: { readonly name: string; readonly partnerId: string } }
   | { readonly ok: false; readonly why: string };
 
+/** A line of Partner Center's list of customers (API §4.2): it tells no IČO and no domains of the customer's own. */
+export type ListedCustomer = { readonly tenantId: string; readonly domain: string; readonly companyName: string };
+
+/** What Partner Center tells of us as a partner (R-10); `unknown` where it does not, or did not answer. */
+export type Readiness = {
+  /** The Microsoft Partner Agreement. */
+  readonly agreement: 'signed' | 'not-signed' | 'unknown';
+  /** The PartnerID of the configuration: known to Microsoft, and as whose. Whether it is a location's is not told. */
+  readonly partnerId: { readonly is: 'known'; readonly name: string } | { readonly is: 'not-found' | 'unknown' };
+  /** ISO 3166 alpha-2 of the legal business profile; '' when not told. */
+  readonly country: string;
+  /** Whether our calls carry a sign-in with MFA. */
+  readonly mfa: 'yes' | 'no' | 'unknown';
+};
+
 export type PartnerCenter = {
   /** R-37: 200 taken, 404 free, anything else unknown, never "free". */
   domainAvailability(reseller: string, domain: string, correlationId: string, fresh?: HowFresh): Promise<Availability>;
@@ -89,6 +105,67 @@ export type PartnerCenter = {
     tenantId: string,
     change: { readonly from: Billing; readonly to: BillingData; readonly language: Language } & CallIds,
   ): Promise<Called<'written' | 'stale'>>;
+  /**
+   * R-57: the partner's newest confirmation and the customer's own acceptance, always of the Microsoft Customer Agreement.
+   * Each answers for itself; undefined: none.
+   */
+  lookAtAgreement(
+    reseller: string,
+    tenantId: string,
+    correlationId: string,
+  ): Promise<{ readonly confirmation: Called<Confirmation | undefined>; readonly direct: Called<boolean> }>;
+  /** `already`: confirmed with this very person before (600061, R-56). `agreedAt`: ISO, never later than now. */
+  attestAgreement(
+    reseller: string,
+    tenantId: string,
+    what: { readonly signatory: Signatory; readonly agreedAt: string } & CallIds,
+  ): Promise<Called<'attested' | 'already'>>;
+  /** Enhanced attestation ("Settled" 5): makes the link by which the customer accepts. Byte by byte as it came (R-190). */
+  startAttestation(
+    reseller: string,
+    tenantId: string,
+    what: { readonly signatory: Signatory; readonly companyName: string } & CallIds,
+  ): Promise<Called<{ readonly attestationId: string; readonly link: string }>>;
+  readAttestation(
+    reseller: string,
+    tenantId: string,
+    attestationId: string,
+    correlationId: string,
+  ): Promise<Called<'waiting' | 'accepted' | 'expired'>>;
+  /** Makes the agreement of what the customer has accepted. */
+  finishAttestation(
+    reseller: string,
+    tenantId: string,
+    what: { readonly attestationId: string } & CallIds,
+  ): Promise<Called<'attested' | 'already'>>;
+  /** R-50: asked anew each time, for the link lives five minutes. `country` and `language` as they were given, e.g. `cs-CZ`. */
+  agreementText(
+    reseller: string,
+    of: { readonly country: string; readonly culture: string },
+    correlationId: string,
+  ): Promise<
+    Called<{
+      readonly displayUri: string;
+      readonly downloadUri: string;
+      readonly country: string;
+      readonly culture: string;
+    }>
+  >;
+  /** API §5.1: the same for every customer, byte by byte as it came (R-190). */
+  relationshipLink(reseller: string, correlationId: string): Promise<Called<string>>;
+  /** `relationship`: whether we are the customer's reseller; undefined when Partner Center does not know them as ours. */
+  readCustomer(
+    reseller: string,
+    tenantId: string,
+    correlationId: string,
+  ): Promise<Called<(ListedCustomer & { readonly relationship: 'reseller' | 'none' | 'other' }) | undefined>>;
+  /** One page of at most 500; `next` gives the one after it. `of`: tenant id of an indirect reseller (API §5.3). */
+  listCustomers(
+    reseller: string,
+    page: { readonly next?: string; readonly of?: string },
+    correlationId: string,
+  ): Promise<Called<{ readonly customers: readonly ListedCustomer[]; readonly next?: string }>>;
+  readiness(reseller: string, partnerId: string): Promise<Readiness>;
   /** Harmless calls that also tell whose account it is; what Partner Center does not tell of it is ''. */
   /** `renewed`: with a sign-in that is renewed first. */
   checkAccess(reseller: string, how?: 'renewed'): Promise<AccessChecked>;

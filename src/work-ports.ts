@@ -5,7 +5,13 @@ import type { AggregateKind, Aggregates, Change, CustomerKey, DueRow, Job, Loade
 // ---- aggregates ------------------------------------------------------------------------------------------------
 
 /** All of them, or it does not compile. */
-const kinds: Readonly<Record<AggregateKind, true>> = { customer: true, import: true, access: true };
+const kinds: Readonly<Record<AggregateKind, true>> = {
+  customer: true,
+  agreement: true,
+  relationship: true,
+  import: true,
+  access: true,
+};
 export const aggregateKinds = Object.keys(kinds) as readonly AggregateKind[]; // exactly the keys above
 
 /** What of `state` is state of an aggregate. */

@@ -142,6 +142,12 @@ function providerOf({ provider, partnerType }: ResellerEntry): Pick<Reseller, 'p
   return { provider: { name, email, ...(tenantId ? { tenantId } : {}) } };
 }
 
+/** R-02, R-03; the customer's own click needs paths that nobody has confirmed, so without them it is done by hand ("Settled" 5). */
+function attestationOf({ partnerType, partnerCenter, policy }: ResellerEntry): Pick<Reseller, 'attestation'> {
+  if (partnerType === 'indirectReseller' || !partnerCenter) return {};
+  return { attestation: policies[policy].agreement.attestation === 'legacy' ? 'legacy' : 'by-hand' };
+}
+
 const resellerOf = (entry: ResellerEntry): Reseller => ({
   teamsTenantId: entry.teamsTenantId,
   name: entry.name,
@@ -154,6 +160,7 @@ const resellerOf = (entry: ResellerEntry): Reseller => ({
   partnerId: entry.partnerId,
   ...providerOf(entry),
   ...(entry.partnerCenter ? { environment: entry.partnerCenter.environment } : {}),
+  ...attestationOf(entry),
 });
 
 /** The organisations served, or everything that is wrong with what was written about them. */

@@ -25,6 +25,32 @@ const policySchema = z.object({
   retry: z.object({ unknownOutcome: z.number().int(), attempts: z.number().int() }),
   /** Days of silence after which a person is reminded of a request to the provider; the last one is for the channel, too. */
   provider: z.object({ remindDays: z.array(z.number().positive()) }),
+  /** The Microsoft Customer Agreement. Days are `yyyy-mm-dd`. */
+  agreement: z.object({
+    /** How a partner confirms what a customer accepted ("Settled" 5): by a form, or with the customer's own click. */
+    attestation: z.enum(['legacy', 'enhanced']),
+    /** R-54: what was accepted before this day must be accepted again; absent where nobody asks for that. */
+    reacceptIfBefore: z.iso.date().optional(),
+    /** R-53: there was no Microsoft Customer Agreement before it. */
+    firstDay: z.iso.date(),
+    /** R-53: days after which an acceptance is worth a second look. */
+    oldAfterDays: z.number().positive(),
+    /** R-67: no confirmation without saying where its proof is kept. */
+    requireEvidence: z.boolean(),
+    /** R-68: days of silence after which a person is reminded of an invitation; the last one is for the channel, too. */
+    remindDays: z.array(z.number().positive()),
+  }),
+  /** The reseller relationship: days of silence after which a person is reminded, and after which a request has expired. */
+  relationship: z.object({ remindDays: z.array(z.number().positive()), expireDays: z.number().positive() }),
+  /** How often Partner Center is asked by itself whether somebody has accepted (API §6): often at first, then daily, then no more. */
+  watch: z.object({
+    oftenMinutes: z.number().positive(),
+    oftenForHours: z.number().positive(),
+    thenHours: z.number().positive(),
+    stopAfterDays: z.number().positive(),
+    /** Calls a minute that nobody waits for, of one organisation in one process; Partner Center takes 500 (API §1.7). */
+    callsPerMinute: z.number().int().positive(),
+  }),
   /** `draft`: a person sends every mail (R-171). `splitSecrets`: a password goes in a message of its own (R-172). */
   mail: z.object({ mode: z.literal('draft'), splitSecrets: z.boolean() }),
 });
@@ -49,10 +75,25 @@ const common = {
   retry: { unknownOutcome: 3, attempts: 12 },
   // as unanswered invitations (R-68)
   provider: { remindDays: [3, 7, 14] },
+  relationship: { remindDays: [3, 7, 14], expireDays: 30 },
+  watch: { oftenMinutes: 60, oftenForHours: 48, thenHours: 24, stopAfterDays: 30, callsPerMinute: 100 },
 };
+
+const agreement = { firstDay: '2019-10-01', oldAfterDays: 365, remindDays: [3, 7, 14] };
 
 export const policies: Readonly<Record<PolicyName, Policy>> = {
   // seed 000: one invitation with the sign-in data, the reseller in copy
-  'seed-2021': policySchema.parse({ ...common, name: 'seed-2021', mail: { mode: 'draft', splitSecrets: false } }),
-  'current-2026': policySchema.parse({ ...common, name: 'current-2026', mail: { mode: 'draft', splitSecrets: true } }),
+  'seed-2021': policySchema.parse({
+    ...common,
+    name: 'seed-2021',
+    // seed 004: a form with a date, and nothing about proofs or about accepting again
+    agreement: { ...agreement, attestation: 'legacy', requireEvidence: false },
+    mail: { mode: 'draft', splitSecrets: false },
+  }),
+  'current-2026': policySchema.parse({
+    ...common,
+    name: 'current-2026',
+    agreement: { ...agreement, attestation: 'enhanced', reacceptIfBefore: '2023-04-01', requireEvidence: true },
+    mail: { mode: 'draft', splitSecrets: true },
+  }),
 };

@@ -26,6 +26,10 @@ export const matrix = {
   /** Whoever may create a customer may mend its data. */
   'customer.correct': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
   'relationship.request': { adminAgent: 'yes', salesAgent: 'yes' },
+  /** Asking Partner Center; what was found out is seen by everybody with a role ("Settled" 1). */
+  'agreement.refresh': { adminAgent: 'yes', salesAgent: 'yes' },
+  'agreement.invite': { adminAgent: 'yes', salesAgent: 'yes' },
+  'agreement.attest': { adminAgent: 'yes', salesAgent: 'yes' },
   /** Whoever may create a customer may bring in those that are there already. */
   'customer.import': { adminAgent: 'yes', salesAgent: 'yes', globalAdmin: 'yes', userAdmin: 'yes' },
   'audit.see': {

@@ -9,6 +9,7 @@ import { createPartnerCenterClient } from './client.ts';
 import { createCountryRules } from './countries.ts';
 import { createCustomer, findCustomerByDomain } from './customers.ts';
 import { domainAvailability } from './domains.ts';
+import { notYet } from './not-yet.ts';
 import { checkAccess } from './profiles.ts';
 import { createRecentAnswers } from './recent-answers.ts';
 import { createFindResellers } from './resellers.ts';
@@ -73,6 +74,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       if (how === 'renewed') tokens.forget(reseller);
       return checkAccess(client, newGuid, reseller);
     },
+    ...notYet,
     close: () => wire.close(),
   };
 }

@@ -100,10 +100,11 @@ export async function keepPosting(
   activityId: string,
 ): Promise<void> {
   if (!reply.posting || !activityId) return;
-  const { customer: uid, view, replaces } = reply.posting;
+  const { customer: uid, view, about, replaces } = reply.posting;
   const { address } = turn.place;
   const posting: Posting = {
     id: replaces ?? newId(),
+    ...(about ? { about } : {}),
     address,
     view,
     language: turn.language,

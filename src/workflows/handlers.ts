@@ -21,6 +21,7 @@ import { importCustomersHandlers, startImport } from './import-customers.ts';
 import { leaveCorrectionHandlers } from './leave-correction.ts';
 import { listCustomer } from './list-customer.ts';
 import { lookAtAccessStep } from './look-at-access.ts';
+import { lookAtAgreement } from './look-at-agreement.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { recordAnswerHandlers } from './record-answer.ts';
@@ -94,6 +95,7 @@ export const createSteps = (deps: Deps): Steps => ({
   'customer.password.erase': { run: (context) => erasePassword(deps, context) },
   'card.refresh': { run: (context) => refreshCards(deps, context) },
   'channel.announce': { run: (context) => announce(deps, context) },
+  'agreement.look': { run: (context) => lookAtAgreement(deps, context) },
   'access.look': { run: (context) => lookAtAccessStep(deps, context) },
   'access.tell': { run: (context) => tellAboutAccess(deps, context) },
   'stuck.list': { run: (context) => listStuck(deps, context) },
@@ -116,6 +118,8 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'draft.expire', input: { dueAt } };
     case 'provider-reminds':
       return { lane: 'work', kind: 'provider.remind', input: { dueAt } };
+    case 'agreement-look':
+      return { lane: 'work', kind: 'agreement.look', input: { dueAt } };
     case 'access-look':
       return { lane: 'work', kind: 'access.look', input: {} };
     case 'import-expires':

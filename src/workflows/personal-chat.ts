@@ -56,7 +56,9 @@ async function postThere(deps: Deps, there: Turn, { message, posting }: Reply): 
   const sent = await deps.chat.post(address, message);
   if (sent.kind === 'accepted' && sent.activityId && posting) {
     const { activityId } = sent;
-    const copy = { id: deps.newId(), address, view: posting.view, language: there.language, activityId } as const;
+    const { view, about } = posting;
+    const shows = { view, ...(about ? { about } : {}), language: there.language };
+    const copy = { id: deps.newId(), address, ...shows, activityId } as const;
     await deps.customers.savePosting(keyOf(there, posting.customer), { ...copy, shown: 0, state: 'posted' });
   }
   return sent.kind === 'accepted' || sent.kind === 'unknown';

@@ -5,7 +5,18 @@ import type { Language } from '../domain/language.ts';
 import { operationFor } from '../domain/provider-request.ts';
 import { openBehind } from '../domain/requested-customer.ts';
 import { rightTo, rolesThatMay } from '../domain/roles.ts';
-import type { Deps, Loaded, PersonRecord, Posting, PostingView, Reply, Reseller, Turn, Wake } from '../ports.ts';
+import type {
+  Deps,
+  Loaded,
+  PersonRecord,
+  Posting,
+  PostingAbout,
+  PostingView,
+  Reply,
+  Reseller,
+  Turn,
+  Wake,
+} from '../ports.ts';
 import { formatMoment } from '../texts/dates.ts';
 import { texts } from '../texts/index.ts';
 import { customerCard, type Viewer } from './customer-cards.ts';
@@ -86,12 +97,12 @@ async function isForTakingBy(deps: Deps, { who, reseller }: Turn, customer: Cust
 }
 
 /** Copies that nobody else reads. */
-const isPrivate = (view: PostingView): boolean => view === 'requester' || view === 'colleague-privately';
+export const isPrivate = (view: PostingView): boolean => view === 'requester' || view === 'colleague-privately';
 
 /**
  * Only the requester in the personal chat is shown where the password is (R-41); a colleague whom to call only in theirs.
  */
-function viewOf(customer: Customer, turn: Turn): Viewer['view'] {
+export function viewOf(customer: Customer, turn: Turn): Viewer['view'] {
   if (turn.place.scope !== 'personal') return 'colleague';
   return customer.requester.id === turn.who.id ? 'requester' : 'colleague-privately';
 }
@@ -129,7 +140,13 @@ async function offerNoteFor(deps: Deps, reseller: Reseller, draft: OpenDraft, la
 }
 
 /** The pressed copy, known or not: a press on an unknown copy adopts it (architecture §3). */
-export function adopt(deps: Deps, turn: Turn, loaded: Loaded, customer: Customer): readonly Posting[] {
+export function adopt(
+  deps: Deps,
+  turn: Turn,
+  loaded: Loaded,
+  customer: Customer,
+  about?: PostingAbout,
+): readonly Posting[] {
   if (!turn.pressed) return [];
   const { activityId } = turn.pressed;
   const known = loaded.postings.find((posting) => posting.activityId === activityId);
@@ -137,7 +154,8 @@ export function adopt(deps: Deps, turn: Turn, loaded: Loaded, customer: Customer
   // a copy given up for lost is there after all: somebody has just pressed it
   if (known) return known.state === 'posted' ? [] : [{ ...known, address, state: 'posted', shown: 0 }];
   const view = viewOf(customer, turn);
-  return [{ id: deps.newId(), address, view, language: turn.language, activityId, shown: 0, state: 'posted' }];
+  const shows = { view, ...(about ? { about } : {}), language: turn.language };
+  return [{ id: deps.newId(), address, ...shows, activityId, shown: 0, state: 'posted' }];
 }
 
 /** The requester's own copy, which is nowhere but in the personal chat (see `viewOf`). */

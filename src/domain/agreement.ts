@@ -1,0 +1,113 @@
+import type { Attestation } from './attestation.ts';
+import type { Customer, Person } from './customer.ts';
+import type { Invitation } from './invitation.ts';
+import type { Policy } from './policy.ts';
+import type { ProviderRequest } from './provider-request.ts';
+import type { Confirmation } from './signatory.ts';
+import { nextWatch } from './watch.ts';
+
+/** The Microsoft Customer Agreement of one customer: where it stands, and what is done about it (R-50..R-69). */
+
+/** R-58. Partner Center does not tell when a customer accepted directly: `seenAt` is when we first saw it. */
+export type Standing =
+  | ({ readonly is: 'confirmed' } & Confirmation)
+  | { readonly is: 'accepted-directly'; readonly seenAt: string }
+  /** Confirmed before the day from which it counts (R-54). */
+  | ({ readonly is: 'needs-reacceptance' } & Confirmation)
+  | { readonly is: 'not-accepted' }
+  /** `why`: a code. `never-looked`, `no-api`, or that of a failed call. */
+  | { readonly is: 'unknown'; readonly why: string };
+
+/** What was answered to one of the two questions; `unknown` with the code of what kept us from an answer. */
+export type Answered<T> = { readonly told: T } | { readonly unknown: string };
+export type AgreementAnswers = {
+  readonly confirmation: Answered<Confirmation | undefined>;
+  readonly direct: Answered<boolean>;
+};
+
+/** Times at which something must happen by itself. */
+export type AgreementSeries = 'agreement-look';
+
+export type Agreement = {
+  /** Whose it is; a customer that turns out to be another tenant begins anew. '' while no tenant is known. */
+  readonly tenantId: string;
+  readonly standing: Standing;
+  /** When the standing was found out, ISO; absent while nobody has looked. */
+  readonly foundAt?: string;
+  /** Who wrote it down, where Partner Center could not be asked. */
+  readonly recordedBy?: Person;
+  /** The newest one. */
+  readonly invitation?: Invitation;
+  readonly attestation?: Attestation;
+  /** What an indirect reseller asks of its provider (E8). */
+  readonly asked?: ProviderRequest;
+  /** The customer's portal told them to turn to their partner (R-64). */
+  readonly blocked?: { readonly at: string; readonly by: Person };
+  readonly due: Readonly<Partial<Record<AgreementSeries, string>>>;
+};
+
+/** Nothing is known yet. */
+export const unknownAgreement = (tenantId: string): Agreement => ({
+  tenantId,
+  standing: { is: 'unknown', why: 'never-looked' },
+  due: {},
+});
+
+/** R-63: whether the customer may buy. */
+export const isEffective = ({ is }: Standing): boolean => is === 'confirmed' || is === 'accepted-directly';
+
+const dayOf = (moment: string): string => moment.slice(0, 10);
+
+/**
+ * Where the agreement stands by both answers (R-57, R-58): either acceptance is enough, and "not accepted" needs both to say
+ * so. A direct acceptance has no date, so it is never taken for an old one. `before`: what was known until now.
+ */
+export function standingOf(
+  { confirmation, direct }: AgreementAnswers,
+  { before, now, policy }: { readonly before: Standing; readonly now: Date; readonly policy: Policy },
+): Standing {
+  const confirmed = 'told' in confirmation ? confirmation.told : undefined;
+  const { reacceptIfBefore } = policy.agreement;
+  const isOld = confirmed && reacceptIfBefore !== undefined && dayOf(confirmed.agreedAt) < reacceptIfBefore;
+  if (confirmed && !isOld) return { is: 'confirmed', ...confirmed };
+  if ('told' in direct && direct.told)
+    return { is: 'accepted-directly', seenAt: before.is === 'accepted-directly' ? before.seenAt : now.toISOString() };
+  const failed = 'unknown' in direct ? direct.unknown : 'unknown' in confirmation ? confirmation.unknown : undefined;
+  if (failed !== undefined) return { is: 'unknown', why: failed };
+  return confirmed ? { is: 'needs-reacceptance', ...confirmed } : { is: 'not-accepted' };
+}
+
+/** The tenant whose agreement it is; '' while none is known. */
+export const tenantOf = (customer: Customer): string =>
+  customer.state === 'created' || customer.state === 'known' ? customer.tenantId : '';
+
+/** What is known of this customer's agreement; nothing that was found out about another tenant. */
+export function agreementOf(customer: Customer, agreement: Agreement | undefined): Agreement {
+  const tenantId = tenantOf(customer);
+  return agreement && agreement.tenantId === tenantId ? agreement : unknownAgreement(tenantId);
+}
+
+/** Whether people have something new to see. */
+export const isNews = (before: Standing, after: Standing): boolean => JSON.stringify(before) !== JSON.stringify(after);
+
+/** Since when somebody's answer is waited for; undefined when nobody's is. */
+const waitsSince = ({ invitation, standing }: Agreement): string | undefined =>
+  isEffective(standing) ? undefined : invitation?.sent?.at;
+
+/**
+ * What a look found. An answer that never came takes nothing away of what was known: it says when that was found out, and
+ * the next look comes as it would have.
+ */
+export function lookedAt(
+  agreement: Agreement,
+  answers: AgreementAnswers,
+  { now, policy }: { readonly now: Date; readonly policy: Policy },
+): Agreement {
+  const found = standingOf(answers, { before: agreement.standing, now, policy });
+  const isLost = found.is === 'unknown' && agreement.standing.is !== 'unknown';
+  const next: Agreement = isLost ? agreement : { ...agreement, standing: found, foundAt: now.toISOString() };
+  const since = waitsSince(next);
+  const look = since && nextWatch(since, now, policy);
+  const { 'agreement-look': _, ...due } = agreement.due;
+  return { ...next, due: { ...due, ...(look ? { 'agreement-look': look } : {}) } };
+}
