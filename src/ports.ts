@@ -233,7 +233,7 @@ export type AuditEntry = {
 export type PostingView = 'requester' | 'colleague-privately' | 'colleague' | 'channel' | 'offer';
 
 /** A message is about one of these for as long as it is there: going from one to another makes another message. */
-export type PostingAbout = 'agreement' | 'relationship';
+export type PostingAbout = 'agreement';
 
 /** One posted copy of the aggregate's card (architecture §3 "Cards live in many places"). */
 export type Posting = {

@@ -13,6 +13,7 @@ import {
   passwordReveal,
   workRetry,
 } from './actions.ts';
+import { agreementShow } from './agreement-actions.ts';
 import { type CustomerStatusData, customerStatusData } from './customer-status-data.ts';
 import { noButtons, requestButtons } from './customer-status-provider.ts';
 import { describeState } from './customer-status-words.ts';
@@ -103,6 +104,7 @@ export const customerStatusCard = defineCard(
     passwordReveal,
     passwordHandedOver,
     customerHistory,
+    agreementShow,
     customerCorrect,
     providerMail,
     providerHandedOver,
@@ -137,6 +139,9 @@ export const customerStatusCard = defineCard(
         correctStyle: correctionOf(plain)?.state === 'returned' && kept !== 'held' ? 'positive' : 'default',
         mayShow: maySettle(plain) || isAsked(plain),
         showTitle: isAsked(plain) ? own.provider.back : own.show,
+        // what is bought needs a tenant
+        mayAgreement:
+          (plain.state === 'created' || plain.state === 'known') && kept !== 'revealed' && !correctionOf(plain),
         mayHistory: plain.state !== 'discarded' && !isAsked(plain),
         chosen: { customer: plain.customer },
         isHeld: kept === 'held',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Reply, Turn } from '../ports.ts';
 import { accessNoticeCard } from './access-notice.ts';
+import { agreementStatusCard } from './agreement-status.ts';
 import { approversCard } from './approvers.ts';
 import { channelNoticeCard } from './channel-notice.ts';
 import { colleagueDraftCard } from './colleague-draft.ts';
@@ -32,6 +33,7 @@ export const cards = [
   customerFormCard,
   customerReviewCard,
   customerStatusCard,
+  agreementStatusCard,
   customerListCard,
   customerHistoryCard,
   historyExportCard,

@@ -3,6 +3,9 @@ import type { Desk } from './desk.ts';
 
 const ROUNDS = 3;
 
+/** The press that shows each of a customer's cards. */
+const SHOWN_BY = { customer: 'customer.show', agreement: 'agreement.show' } as const;
+
 /** Whether the work that was begun draws this card again: an aggregate's, and not a form that somebody is to fill in. */
 export const isFollowed = ({ wakes, posting }: Reply): boolean =>
   wakes !== undefined && posting?.revision !== undefined;
@@ -29,7 +32,7 @@ export async function catchUp(desk: Desk, turn: Turn, shown: PostingRef | undefi
     if (revision === undefined || revision === seen) return;
     const press = { revision, op: desk.newId() };
     const { message, posting } = customer
-      ? await desk.handlers['customer.show']({ ...press, customer: key.uid }, turn)
+      ? await desk.handlers[SHOWN_BY[shown.about ?? 'customer']]({ ...press, customer: key.uid }, turn)
       : await desk.handlers['import.show']({ ...press, import: key.uid }, turn);
     if (!message) return;
     await changePressed(desk, turn, pressed, message);

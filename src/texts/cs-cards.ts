@@ -1,4 +1,5 @@
 import { csAccessNotice } from './cs-access.ts';
+import { csAgreementStatus } from './cs-agreement.ts';
 import { csCorrectionForm } from './cs-correction.ts';
 import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
@@ -229,6 +230,7 @@ export const csCards = {
     discard: 'Zahodit',
   },
   'customer-status': csCustomerStatus,
+  'agreement-status': csAgreementStatus,
   'customer-list': csCustomerList,
   'customer-history': csHistory,
   'history-export': csHistoryExport,

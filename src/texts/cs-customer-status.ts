@@ -106,6 +106,7 @@ export const csCustomerStatus = {
   correction: csCorrectionStatus,
   provider: csProviderStatus,
   correct: 'Opravit údaje',
+  agreement: 'Zákaznická smlouva',
   reveal: 'Zobrazit heslo',
   hide: 'Skrýt heslo',
   handedOver: 'Předáno',

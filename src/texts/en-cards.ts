@@ -1,5 +1,6 @@
 import type { csCards } from './cs-cards.ts';
 import { enAccessNotice } from './en-access.ts';
+import { enAgreementStatus } from './en-agreement.ts';
 import { enCorrectionForm } from './en-correction.ts';
 import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
@@ -248,6 +249,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'colleague-draft': enColleagueDraft,
   'access-notice': enAccessNotice,
   status: enStatus,
+  'agreement-status': enAgreementStatus,
   'customer-list': enCustomerList,
   'customer-history': enHistory,
   'history-export': enHistoryExport,

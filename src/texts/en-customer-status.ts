@@ -101,6 +101,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   correction: enCorrectionStatus,
   provider: enProviderStatus,
   correct: 'Correct details',
+  agreement: 'Customer agreement',
   reveal: 'Show password',
   hide: 'Hide password',
   handedOver: 'Handed over',

@@ -29,6 +29,7 @@ import { remindOfProvider } from './remind-of-provider.ts';
 import { createImportRun, eraseDiscarded, expire as expireImport } from './run-import.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
+import { showAgreementHandlers } from './show-agreement.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
 import { showHistory, showHistoryHandlers } from './show-history.ts';
@@ -64,6 +65,7 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...takeOverDraftHandlers(deps),
   ...createCustomerHandlers(deps),
   ...showCustomerHandlers(deps),
+  ...showAgreementHandlers(deps),
   ...findCustomerHandlers(deps),
   ...showHistoryHandlers(deps),
   ...handOverPasswordHandlers(deps),

@@ -7,10 +7,12 @@ import type {
   Message,
   NewJob,
   Posting,
+  PostingAbout,
   SendOutcome,
   StepContext,
   StepOutcome,
 } from '../ports.ts';
+import { agreementCard } from './agreement-cards.ts';
 import { offerCard } from './colleague-draft.ts';
 import { customerCard } from './customer-cards.ts';
 import { importCard } from './import-cards.ts';
@@ -152,6 +154,20 @@ async function postAnew(deps: Deps, person: string, posting: Posting, message: M
   return opened.kind === 'opened' ? deps.chat.post(opened.address, message) : opened;
 }
 
+type Drawing = (deps: Deps, context: StepContext, posting: Posting, operation: string) => Promise<Message>;
+
+/** Cards of a customer's that are not about the customer itself. Who sees a copy is not known here: the press decides. */
+const aboutCards: Readonly<Record<PostingAbout, Drawing>> = {
+  agreement: async (deps, context, { language, view }, operation) => {
+    const { customer, agreement } = context.now();
+    if (!customer) throw new Error('the agreement of nobody');
+    const { reseller } = context;
+    const requester = view === 'requester' && (await deps.people.recent(reseller.teamsTenantId, customer.requester.id));
+    const roles = requester ? requester.roles : undefined;
+    return { card: agreementCard(deps, { customer, agreement }, { reseller, language, roles, operation }) };
+  },
+};
+
 async function messageFor(deps: Deps, context: StepContext, posting: Posting): Promise<Message> {
   const { reseller, customer } = context;
   const { language } = posting;
@@ -161,6 +177,8 @@ async function messageFor(deps: Deps, context: StepContext, posting: Posting): P
     if (!imported) throw new Error('a copy of nothing');
     return { card: importCard(imported, { language, operation }) };
   }
+  const about = posting.about && aboutCards[posting.about];
+  if (about) return about(deps, context, posting, operation);
   if (posting.view === 'offer') return { card: offerCard(customer, { reseller, language, operation }) };
   const view = posting.view === 'channel' ? 'colleague' : posting.view;
   const [note, { roles }] = await Promise.all([

@@ -61,9 +61,15 @@ describe("the card of a customer's state", () => {
   });
 
   it('tells the requester where the password is, and offers to show it only while it is held', () => {
-    assert.deepEqual(titles('created-held'), ['Uvítací e-mail', 'Zobrazit heslo', 'Opravit údaje', 'Historie']);
+    assert.deepEqual(titles('created-held'), [
+      'Uvítací e-mail',
+      'Zobrazit heslo',
+      'Opravit údaje',
+      'Zákaznická smlouva',
+      'Historie',
+    ]);
     for (const name of ['created-handed-over', 'created-erased', 'created-lost'])
-      assert.deepEqual(titles(name), ['Uvítací e-mail', 'Opravit údaje', 'Historie']);
+      assert.deepEqual(titles(name), ['Uvítací e-mail', 'Opravit údaje', 'Zákaznická smlouva', 'Historie']);
   });
 
   it('shows the password only in the answer to a reveal, letter for letter, and never in the summary', () => {

@@ -18,6 +18,8 @@ const others = [
   'provider.remind',
   'agenda.provider-reminds',
   'draft.expire',
+  'agreement.look',
+  'agenda.agreement-look',
   'customer.import',
   'customer.import.back',
   'agenda.password-expires',
@@ -26,7 +28,7 @@ const others = [
 
 describe('the words of a history', () => {
   it('has some for everything that is done to a customer, or tried', () => {
-    const pressed = verbs.filter((verb) => /^(customer|provider)\./.test(verb));
+    const pressed = verbs.filter((verb) => /^(customer|provider|agreement|relationship)\./.test(verb));
     assert.ok(pressed.length > 15);
     for (const language of languages)
       for (const what of [...pressed, ...others, 'work.retry'])

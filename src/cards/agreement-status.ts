@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { type AgreementStep, agreementSteps } from '../domain/agreement-steps.ts';
+import { formatDay, formatMoment } from '../texts/dates.ts';
+import { customerOpen, press } from './actions.ts';
+import { agreementRefresh } from './agreement-actions.ts';
+import { type CardPart, defineCard, type Saying } from './define.ts';
+import { environment, environmentFact, type Fact, factsOf, pressOf } from './environment.ts';
+import { text } from './form-blocks.ts';
+
+/** Times are ISO, UTC. `signatory`: a name. */
+const confirmed = { signatory: z.string(), agreedAt: z.string() };
+const data = z.object({
+  ...press,
+  environment,
+  companyName: z.string(),
+  domain: z.string(),
+  /** R-58. */
+  standing: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('confirmed'), ...confirmed }),
+    z.object({ is: z.literal('accepted-directly'), seenAt: z.string() }),
+    z.object({ is: z.literal('needs-reacceptance'), ...confirmed }),
+    z.object({ is: z.literal('not-accepted') }),
+    z.object({ is: z.literal('unknown'), why: z.string() }),
+  ]),
+  /** When that was found out; absent while nobody has looked. */
+  foundAt: z.string().optional(),
+  /** Who wrote it down, where Partner Center could not be asked. */
+  recordedBy: z.string().optional(),
+  /** Best first. */
+  steps: z.array(z.enum(agreementSteps)),
+  /** Why a press changed nothing, and what else is to be said. */
+  note: z.string().optional(),
+});
+export type AgreementStatusData = z.output<typeof data>;
+
+type Say = Saying<AgreementStatusData>;
+
+const looks = {
+  confirmed: { style: 'good', sign: '✓ ' },
+  'accepted-directly': { style: 'good', sign: '✓ ' },
+  'needs-reacceptance': { style: 'warning', sign: '⚠ ' },
+  'not-accepted': { style: 'attention', sign: '✕ ' },
+  unknown: { style: 'emphasis', sign: '? ' },
+} as const;
+
+const verbs: Readonly<Record<AgreementStep, string>> = { refresh: agreementRefresh.verb };
+/** Steps that only look or tell are never the one clear next step. */
+const QUIET: ReadonlySet<AgreementStep> = new Set(['refresh']);
+
+export const factRows = (facts: readonly Fact[]): readonly CardPart[] =>
+  facts.flatMap(({ title, value, wide, spacing, size }) =>
+    wide
+      ? [text(title, { isSubtle: true, spacing }), text(value, { spacing: 'None', size })]
+      : [
+          {
+            type: 'ColumnSet',
+            spacing,
+            columns: [
+              { type: 'Column', width: 1, items: [text(title, { isSubtle: true })] },
+              { type: 'Column', width: 2, items: [text(value)] },
+            ],
+          },
+        ],
+  );
+
+function factsFor(shown: AgreementStatusData, { t, language, plain }: Say): readonly Fact[] {
+  const { facts } = t.cards['agreement-status'];
+  const { standing } = shown;
+  const isConfirmed = standing.is === 'confirmed' || standing.is === 'needs-reacceptance';
+  return factsOf(
+    [facts.domain, shown.domain],
+    [facts.signatory, isConfirmed ? standing.signatory : undefined],
+    [facts.agreedOn, isConfirmed ? formatDay(standing.agreedAt, language) : undefined],
+    [facts.seenAt, standing.is === 'accepted-directly' ? formatMoment(standing.seenAt, language) : undefined],
+    [facts.foundAt, plain.foundAt && formatMoment(plain.foundAt, language)],
+    [facts.recordedBy, shown.recordedBy],
+    environmentFact(facts.environment, plain.environment, t),
+  );
+}
+
+function actionsOf(plain: AgreementStatusData, { t }: Say): readonly CardPart[] {
+  const own = t.cards['agreement-status'];
+  const button = (title: string, verb: string, more: CardPart = {}): CardPart => ({
+    type: 'Action.Execute',
+    title,
+    verb,
+    data: pressOf(plain),
+    ...more,
+  });
+  return [
+    ...plain.steps.map((step, at) =>
+      button(own.steps[step], verbs[step], at === 0 && !QUIET.has(step) ? { style: 'positive' } : {}),
+    ),
+    button(own.customer, customerOpen.verb, { data: { customer: plain.customer } }),
+  ];
+}
+
+/** Where a customer's agreement stands, and what can be done about it. */
+export const agreementStatusCard = defineCard('agreement-status', data, [agreementRefresh, customerOpen], {
+  compose: (shown, saying) => {
+    const { plain, t } = saying;
+    const own = t.cards['agreement-status'];
+    const { style, sign } = looks[plain.standing.is];
+    const title = own.standings[plain.standing.is];
+    return {
+      summary: `${title}: ${plain.companyName}`,
+      body: [
+        {
+          type: 'Container',
+          style,
+          bleed: true,
+          items: [
+            text(own.title, { isSubtle: true, size: 'Small' }),
+            text(`${sign}${title}`, { size: 'Large', weight: 'Bolder', style: 'heading', spacing: 'None' }),
+            text(shown.companyName, { spacing: 'None' }),
+          ],
+        },
+        text(own.leads[plain.standing.is], { spacing: 'Medium' }),
+        { type: 'Container', spacing: 'Medium', items: factRows(factsFor(shown, saying)) },
+        ...(shown.note
+          ? [text(shown.note, { isSubtle: true, size: 'Small', spacing: 'Medium', separator: true })]
+          : []),
+      ],
+      actions: actionsOf(plain, saying),
+    };
+  },
+});
