@@ -10,6 +10,11 @@ import type { Flavour } from './tokens.ts';
 export type Manner = {
   /** What a change with an old etag is answered with: nobody knows which one the real service takes (API §1.5). */
   readonly staleEtag: '412' | '2055' | '800036';
+  /**
+   * Whether there are relationship requests. The real sandbox has none (API §5.1), which would leave nothing to develop
+   * against, so here they are there unless told otherwise.
+   */
+  readonly relationshipRequests: boolean;
 };
 
 export type Asked = {
@@ -18,6 +23,8 @@ export type Asked = {
   readonly flavour: Flavour;
   readonly world: World;
   readonly manner: Manner;
+  /** Business time. */
+  readonly now: Date;
 };
 
 const SIGNS = '*!#_%$?+=@';
@@ -84,30 +91,34 @@ export function createCustomer({ call, partner, flavour, world }: Asked): Answer
   const { tenantId } = partner.credentials;
   world.domains.set(domain, tenantId);
   if (hasBadTld(request)) return no(400, '27002', 'The e-mail address is not valid', ['billingProfile.email']);
-  const id = guidOf('customer', tenantId, domain);
-  const resource = resourceOf(request, id, domain);
-  partner.customers.set(id, {
-    id,
-    domain,
-    companyName: String(at(request, 'billingProfile.companyName')),
-    resource,
-    changes: 0,
-  });
+  const { resource } = addCustomer(partner, request, guidOf('customer', tenantId, domain), domain);
   const userCredentials = { userName: 'admin', password: nextPassword(world, domain) };
   return { status: 201, body: { ...resource, userCredentials } };
 }
 
-/** A customer of another partner is one without a relationship. */
+/** From now on the partner's, by its making or the customer's own will. */
+export function addCustomer(partner: Partner, request: JsonObject, id: string, domain: string): Customer {
+  const companyName = String(at(request, 'billingProfile.companyName'));
+  const customer = { id, domain, companyName, resource: resourceOf(request, id, domain), changes: 0 };
+  partner.former.delete(id);
+  partner.customers.set(id, customer);
+  return customer;
+}
+
+/** A customer of another partner, or one that was ours, is one without a relationship. */
 export function customerOf({ partner, world }: Asked, id: string): Customer | Answer {
   const found = partner.customers.get(id.toLowerCase());
   if (found) return found;
-  const elsewhere = [...world.partners.values()].some(({ customers }) => customers.has(id.toLowerCase()));
+  const elsewhere = [...world.partners.values()].some(
+    ({ customers, former }) => customers.has(id.toLowerCase()) || former.has(id.toLowerCase()),
+  );
   return elsewhere ? no(404, '20002', 'No relationship with the customer') : no(404, '1000', 'Customer not found');
 }
 
 /** `GET /customers/{id}`. */
 export function showCustomer(asked: Asked, id: string): Answer {
-  const found = customerOf(asked, id);
+  const former = asked.partner.former.get(id.toLowerCase());
+  const found = former?.resource.relationshipToPartner === 'none' ? former : customerOf(asked, id);
   return 'status' in found ? found : { status: 200, body: found.resource };
 }
 

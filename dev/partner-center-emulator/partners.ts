@@ -59,6 +59,10 @@ export type Partner = {
   /** Of an indirect provider; nobody else has any. */
   readonly resellers: readonly Reseller[];
   readonly customers: Map<string, Customer>;
+  /** Customers whose relationship has ended; those that say so themselves are still shown (API §4.4). */
+  readonly former: Map<string, Customer>;
+  /** What it has confirmed of the Microsoft Customer Agreement, by customer. */
+  readonly confirmations: Map<string, readonly JsonObject[]>;
   /** Answers to POSTs by path and MS-RequestId. */
   readonly replays: Map<string, Answer>;
 };
@@ -68,6 +72,8 @@ export type World = {
   readonly partners: Map<string, Partner>;
   /** Domain to the partner that took it: they are one namespace for everybody. */
   readonly domains: Map<string, string>;
+  /** Tenants that accepted the Microsoft Customer Agreement themselves, whosever customers they are. */
+  readonly acceptedDirectly: Set<string>;
   passwords: number;
   /** Addresses judged so far. */
   validations: number;
@@ -104,6 +110,8 @@ export const createPartner = (credentials: Credentials): Partner => ({
   credentials,
   resellers: credentials.isProvider ? RESELLERS : [],
   customers: new Map(),
+  former: new Map(),
+  confirmations: new Map(),
   replays: new Map(),
 });
 
@@ -113,7 +121,13 @@ const TAKEN = ['contoso.onmicrosoft.com', 'obsazeno.onmicrosoft.com'];
 export function createWorld(known: readonly Credentials[]): World {
   const partners = known.map((credentials) => [credentials.tenantId, createPartner(credentials)] as const);
   const domains = TAKEN.map((domain) => [domain, 'somebody else'] as const);
-  return { partners: new Map(partners), domains: new Map(domains), passwords: 0, validations: 0 };
+  return {
+    partners: new Map(partners),
+    domains: new Map(domains),
+    acceptedDirectly: new Set(),
+    passwords: 0,
+    validations: 0,
+  };
 }
 
 /** The refresh token after `uses` uses. */

@@ -1,11 +1,12 @@
-import type { Answer, Call } from '../emulator/call.ts';
+import type { Answer } from '../emulator/call.ts';
 import { validateAddress } from './addresses.ts';
+import { listConfirmations, showDirectAcceptance } from './agreements.ts';
 import { no } from './answers.ts';
 import { changeBilling, showBilling } from './billing.ts';
 import { showCountryRules } from './countries.ts';
-import { type Asked, createCustomer, listCustomers, type Manner, showCustomer } from './customers.ts';
+import { type Asked, createCustomer, listCustomers, showCustomer } from './customers.ts';
 import { checkDomain } from './domains.ts';
-import type { World } from './partners.ts';
+import { showRelationshipRequest } from './relationship-requests.ts';
 import { listRelationships, showAgreementStatus, showPartnerId } from './relationships.ts';
 import { PARTNER_CENTER_AUDIENCE, type Tokens } from './tokens.ts';
 
@@ -17,6 +18,7 @@ type Route = {
   answer(asked: Asked, part: string): Answer;
 };
 
+const CONFIRMATIONS = /^\/v1\/customers\/([^/]+)\/agreements$/;
 const BILLING = /^\/v1\/customers\/([^/]+)\/profiles\/billing$/;
 
 /** All that is emulated so far, under `/v1`. */
@@ -28,7 +30,20 @@ const ROUTES: readonly Route[] = [
   },
   { methods: ['POST'], path: /^\/v1\/customers$/, answer: once(createCustomer) },
   { methods: ['GET'], path: /^\/v1\/customers$/, answer: (asked) => listCustomers(asked) },
+  {
+    methods: ['GET'],
+    path: /^\/v1\/customers\/relationshiprequests$/i,
+    userOnly: true,
+    answer: (asked) => showRelationshipRequest(asked),
+  },
   { methods: ['GET'], path: /^\/v1\/customers\/([^/]+)$/, answer: showCustomer },
+  { methods: ['GET'], path: CONFIRMATIONS, userOnly: true, answer: listConfirmations },
+  {
+    methods: ['GET'],
+    path: /^\/v1\/customers\/([^/]+)\/directSignedMicrosoftCustomerAgreementStatus$/i,
+    userOnly: true,
+    answer: showDirectAcceptance,
+  },
   { methods: ['POST'], path: /^\/v1\/validations\/address$/, answer: (asked) => validateAddress(asked) },
   {
     methods: ['GET'],
@@ -90,23 +105,26 @@ function legalBusiness(companyName: string): Answer {
   };
 }
 
+type Asking = Omit<Asked, 'partner' | 'flavour'> & { readonly tokens: Tokens };
+
 /** Who is asking; an answer when the token does not let them in (API §2). */
-function admit(call: Call, world: World, tokens: Tokens, manner: Manner): Asked | Answer {
+function admit({ call, world, tokens, ...known }: Asking): Asked | Answer {
   const token = /^Bearer (\S+)$/i.exec(call.headers.authorization ?? '')?.[1];
   const challenge = { 'www-authenticate': 'Bearer realm="partner-center-emulator"' };
   if (!token) return { status: 401, headers: challenge };
-  const known = tokens.find(token);
-  const partner = known && world.partners.get(known.tenantId);
-  if (!known || !partner || known.until <= Date.now())
+  const found = tokens.find(token);
+  const partner = found && world.partners.get(found.tenantId);
+  if (!found || !partner || found.until <= Date.now())
     return { ...no(401, '400', 'Access denied: the token is not known or has expired'), headers: challenge };
-  if (known.audience !== PARTNER_CENTER_AUDIENCE)
-    return { ...no(401, '900420', `The audience ${known.audience} is not accepted`), headers: challenge };
-  return { call, partner, flavour: known.flavour, world, manner };
+  if (found.audience !== PARTNER_CENTER_AUDIENCE)
+    return { ...no(401, '900420', `The audience ${found.audience} is not accepted`), headers: challenge };
+  return { call, partner, flavour: found.flavour, world, ...known };
 }
 
 /** Answers one call to `/v1`. */
-export function answerCall(call: Call, world: World, tokens: Tokens, manner: Manner): Answer {
-  const asked = admit(call, world, tokens, manner);
+export function answerCall(asking: Asking): Answer {
+  const { call } = asking;
+  const asked = admit(asking);
   if ('status' in asked) return asked;
   const there = ROUTES.filter(({ path }) => path.test(call.path));
   const route = there.find(({ methods }) => methods.includes(call.method));

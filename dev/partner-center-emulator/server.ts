@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { developmentClock, moveDevelopmentClock, resetDevelopmentClock } from '../../src/development.ts';
 import { type Answer, type Call, isObject } from '../emulator/call.ts';
 import { serve } from '../emulator/serve.ts';
-import { changeBehind } from './billing.ts';
 import { integrationAccount } from './consent.ts';
+import { controlWorld } from './controls.ts';
 import type { Manner } from './customers.ts';
 import { createWorld, readCredentials } from './partners.ts';
 import { answerCall } from './router.ts';
@@ -37,6 +37,7 @@ const usual: Behaviour = {
   slowMs: 0,
   refreshTokensOnce: false,
   staleEtag: '412',
+  relationshipRequests: true,
 };
 
 /** Business time of the emulator: shared through a file when there is one, else its own. */
@@ -102,14 +103,14 @@ export async function startPartnerCenterEmulator(
     const token = tokens.page(call, behaviour) ?? tokens.issue(call, world, behaviour);
     if (token) return token;
     const passwords = world.passwords;
-    const answer = withUnknownField(answerCall(call, world, tokens, behaviour));
+    const answer = withUnknownField(answerCall({ call, world, tokens, manner: behaviour, now: clock.read() }));
     const isFirst = world.passwords > passwords;
     return isFirst || behaviour.replayCredentials ? answer : withoutCredentials(answer);
   }
 
   function control(call: Call): Answer | undefined {
-    const changed = /^\/emulator\/customers\/([^/]+)\/billing$/.exec(call.path);
-    if (changed && call.method === 'POST') return changeBehind(world.partners.values(), changed[1] ?? '', call.json);
+    const behindOurBacks = controlWorld(call, world);
+    if (behindOurBacks) return behindOurBacks;
     switch (`${call.method} ${call.path}`) {
       case 'PUT /emulator/clock':
         return moveClock(clock, call.json);

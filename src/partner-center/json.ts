@@ -9,6 +9,9 @@ export function parseJson(text: string): unknown {
 
 export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** A link that people are given: it leaves as it came, so what is none is no answer (R-190). */
+export const HTTPS_LINK = /^https:\/\/[^\s/?#]+[^\s]*$/i;
+
 const folded = (name: string): string => name.replace(/[_\s]/g, '').toLowerCase();
 
 /** The known value a wire text means: old services say `under_review`, new ones `UnderReview` (API §1.3); else `unknown`. */

@@ -12,19 +12,19 @@ type NotYet = Omit<
   | 'readBilling'
   | 'writeBilling'
   | 'checkAccess'
+  | 'lookAtAgreement'
+  | 'relationshipLink'
+  | 'readCustomer'
+  | 'listCustomers'
 >;
 const failure: CallFailure = { kind: 'no-access', why: 'not-built', correlationId: '' };
 const no = async () => ({ ok: false, failure }) as const;
 
 export const notYet: NotYet = {
-  lookAtAgreement: async () => ({ confirmation: await no(), direct: await no() }),
   attestAgreement: no,
   startAttestation: no,
   readAttestation: no,
   finishAttestation: no,
   agreementText: no,
-  relationshipLink: no,
-  readCustomer: no,
-  listCustomers: no,
   readiness: async () => ({ agreement: 'unknown', partnerId: { is: 'unknown' }, country: '', mfa: 'unknown' }),
 };

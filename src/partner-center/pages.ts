@@ -47,11 +47,25 @@ function nextOf({ links, continuationToken }: z.output<typeof body>): Next {
   return links?.next ? { broken: 'paging-broken' } : 'end';
 }
 
-function stepOf<T>(answer: Answer, look: Look<T>): Next | { readonly found: T } {
+/** One page: what is on it, and what the next one is asked for with. */
+export type Page = { readonly items: readonly unknown[]; readonly next: Next };
+
+export function pageIn(answer: Answer): Page | { readonly broken: string } {
   const read = body.safeParse(parseJson(answer.text));
-  if (!read.success) return { broken: 'unreadable-answer' };
-  const looked = look(read.data.items);
-  return looked === 'next' ? nextOf(read.data) : looked;
+  return read.success ? { items: read.data.items, next: nextOf(read.data) } : { broken: 'unreadable-answer' };
+}
+
+/** How the page behind `token` is asked for; the path has a query already. */
+export const pageAfter = (path: string, token: string) => ({
+  path: `${path}&seekOperation=Next`,
+  headers: { 'ms-continuationtoken': token },
+});
+
+function stepOf<T>(answer: Answer, look: Look<T>): Next | { readonly found: T } {
+  const page = pageIn(answer);
+  if ('broken' in page) return page;
+  const looked = look(page.items);
+  return looked === 'next' ? page.next : looked;
 }
 
 /** Page by page through a list with seek paging, until `look` has what it looks for or there is no next page. */
@@ -71,7 +85,7 @@ export async function readPages<T>(
     if (step === 'end') return { ok: true, value: undefined };
     if ('found' in step) return { ok: true, value: step.found };
     if ('broken' in step) return unknown(step.broken, correlationId);
-    more = { path: `${path}&seekOperation=Next`, headers: { 'ms-continuationtoken': step.token } };
+    more = pageAfter(path, step.token);
   }
   return unknown('too-many-pages', correlationId);
 }

@@ -4,6 +4,8 @@ import type { Availability } from '../domain/findings.ts';
 import type { Log } from '../ports.ts';
 import type { PartnerCenter } from '../remote-ports.ts';
 import { validateAddress } from './addresses.ts';
+import { lookAtAgreement } from './agreements.ts';
+import { listCustomers, readCustomer, relationshipLink } from './associated-customers.ts';
 import { readBilling, writeBilling } from './billing.ts';
 import { createPartnerCenterClient } from './client.ts';
 import { createCountryRules } from './countries.ts';
@@ -74,6 +76,10 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       if (how === 'renewed') tokens.forget(reseller);
       return checkAccess(client, newGuid, reseller);
     },
+    lookAtAgreement: (...asked) => lookAtAgreement(client, { newGuid, now }, asked),
+    relationshipLink: (...asked) => relationshipLink(client, newGuid, asked),
+    readCustomer: (...asked) => readCustomer(client, newGuid, asked),
+    listCustomers: (...asked) => listCustomers(client, newGuid, asked),
     ...notYet,
     close: () => wire.close(),
   };

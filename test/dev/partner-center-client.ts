@@ -78,16 +78,17 @@ export function clientOf(emulator: Place, account: Account) {
   });
   const get = async (path: string, headers: Record<string, string> = {}) =>
     send(`${emulator.url}${path}`, { headers: { ...(await bearer()), ...headers } });
-  const create = async (body: unknown, headers: Record<string, string> = {}) =>
-    sendJson('POST', `${emulator.url}/customers`, body, {
+  const post = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    sendJson('POST', `${emulator.url}${path}`, body, {
       ...(await bearer()),
       'MS-RequestId': randomUUID(),
       'MS-CorrelationId': randomUUID(),
       ...headers,
     });
+  const create = async (body: unknown, headers: Record<string, string> = {}) => post('/customers', body, headers);
   const put = async (path: string, body: unknown, headers: Record<string, string> = {}) =>
     sendJson('PUT', `${emulator.url}${path}`, body, { ...(await bearer()), ...headers });
-  return { token, bearer, get, create, put };
+  return { token, bearer, get, create, put, post };
 }
 
 export function emulatorControls(emulator: Pick<Place, 'authUrl'>) {
@@ -98,6 +99,8 @@ export function emulatorControls(emulator: Pick<Place, 'authUrl'>) {
     moveClock: (now: unknown) => sendJson('PUT', at('clock'), { now }),
     /** Changes a customer's billing profile as somebody else would. */
     changeBehind: (customer: unknown, change: unknown) => sendJson('POST', at(`customers/${customer}/billing`), change),
+    /** Any control that is a POST. */
+    tell: (control: string, body: unknown = {}) => sendJson('POST', at(control), body),
     reset: () => send(at('reset'), { method: 'POST' }),
     requests: async () => listOf((await send(at('requests'))).json),
   };

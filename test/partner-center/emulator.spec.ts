@@ -132,6 +132,33 @@ describe('the adapter against the emulator of Partner Center', () => {
       );
     });
 
+    it('follows a customer from the link to the end of the relationship', async () => {
+      assert.ok((await adapter.checkAccess(RESELLER)).ok);
+      const link = await adapter.relationshipLink(RESELLER, randomUUID());
+      assert.ok(link.ok && link.value.includes(CREDENTIALS.tenantId), JSON.stringify(link));
+      const [tenantId, domain, companyName] = [randomUUID(), 'zelva.onmicrosoft.com', 'Želva s.r.o.'];
+      const listed = { tenantId, domain, companyName };
+      const read = () => adapter.readCustomer(RESELLER, tenantId, randomUUID());
+      const look = () => adapter.lookAtAgreement(RESELLER, tenantId, randomUUID());
+      const [unknown, nobody] = [await read(), await look()];
+      assert.deepEqual(unknown, { ok: true, value: undefined });
+      assert.deepEqual([nobody.confirmation.ok, nobody.direct.ok], [false, false]);
+      await tell('POST', 'relationships/accept', listed);
+      assert.deepEqual(await read(), { ok: true, value: { ...listed, relationship: 'reseller' } });
+      assert.deepEqual(await adapter.listCustomers(RESELLER, {}, randomUUID()), {
+        ok: true,
+        value: { customers: [listed] },
+      });
+      await tell('POST', `customers/${tenantId}/accept-agreement`, {});
+      await tell('POST', `customers/${tenantId}/confirm-agreement`, { dateAgreed: '2022-01-31T23:00:00Z' });
+      const { confirmation, direct } = await look();
+      assert.deepEqual(direct, { ok: true, value: true });
+      assert.equal(confirmation.ok && confirmation.value?.agreedAt, '2022-01-31T23:00:00.000Z');
+      await tell('POST', `customers/${tenantId}/remove-relationship`, { shows: 'none' });
+      assert.deepEqual(await read(), { ok: true, value: { ...listed, relationship: 'none' } });
+      assert.deepEqual(await adapter.listCustomers(RESELLER, {}, randomUUID()), { ok: true, value: { customers: [] } });
+    });
+
     it('corrects a customer, and notices that somebody else did', async () => {
       const created = await adapter.createCustomer(RESELLER, REQUEST, how());
       assert.ok(created.ok);

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import {
+  clientOf,
+  customerNamed,
+  emulatorControls,
+  type Json,
+  listOf,
+  partner,
+  runningEmulator,
+} from './partner-center-client.ts';
+
+const MCA = 'agreementType=MicrosoftCustomerAgreement';
+
+describe('customers and their agreement in the Partner Center emulator', () => {
+  const emulator = runningEmulator();
+  const direct = clientOf(emulator, partner(1));
+  const provider = clientOf(emulator, partner(3));
+  const { tell, behave } = emulatorControls(emulator);
+  const appOnly = () => direct.bearer({ grant_type: 'client_credentials' });
+  const created = async (prefix = 'rychlazelva', who = direct): Promise<string> =>
+    String((await who.create(customerNamed(prefix))).json.id);
+  const isSigned = async (id: string, who = direct): Promise<Json | undefined> =>
+    (await who.get(`/customers/${id}/directSignedMicrosoftCustomerAgreementStatus`)).json.isSigned;
+  const confirmations = async (id: string, query = `?${MCA}`): Promise<readonly Json[]> =>
+    listOf((await direct.get(`/customers/${id}/agreements${query}`)).json.items);
+  const domains = async (who = direct, query = ''): Promise<readonly Json[]> =>
+    listOf((await who.get(`/customers?size=0${query}`)).json.items).flatMap(
+      (item) => item.companyProfile?.domain ?? [],
+    );
+
+  describe('acceptance', () => {
+    it('is nobody\u2019s at first, and a customer\u2019s own is no confirmation', async () => {
+      const id = await created();
+      assert.deepEqual([await isSigned(id), await confirmations(id)], [false, []]);
+      assert.equal((await tell(`customers/${id}/accept-agreement`)).status, 200);
+      assert.deepEqual([await isSigned(id), await confirmations(id)], [true, []]);
+    });
+
+    it('by the partner is told only to who asks for this agreement', async () => {
+      const id = await created();
+      await tell(`customers/${id}/confirm-agreement`, { dateAgreed: '2021-05-05T00:00:00Z', email: 'a@zelva.example' });
+      const [told] = await confirmations(id);
+      assert.deepEqual([told?.dateAgreed, told?.primaryContact?.email], ['2021-05-05T00:00:00Z', 'a@zelva.example']);
+      assert.deepEqual(await confirmations(id, ''), []);
+      assert.equal((await confirmations(id, '?agreementType=*')).length, 1);
+      assert.equal(await isSigned(id), false);
+    });
+
+    it('is told of one\u2019s own customers, to a signed-in user', async () => {
+      const id = await created();
+      for (const path of ['agreements', 'directSignedMicrosoftCustomerAgreementStatus']) {
+        const foreign = await provider.get(`/customers/${id}/${path}`);
+        assert.deepEqual([foreign.status, String(foreign.json.code)], [404, '20002'], path);
+        const refused = await direct.get(`/customers/${id}/${path}`, await appOnly());
+        assert.deepEqual([refused.status, String(refused.json.code)], [403, '900329'], path);
+      }
+    });
+
+    it('is of somebody who exists', async () => {
+      assert.equal((await tell('customers/nobody/accept-agreement')).status, 404);
+    });
+  });
+
+  describe('a relationship', () => {
+    it('is asked for with one link, by a signed-in user, where there is such a thing', async () => {
+      const path = '/customers/relationshiprequests';
+      const url = String((await direct.get(path)).json.url);
+      assert.match(url, /partnerId=00000000-0000-4000-a000-000000000001&msppId=0&DAP=false#/);
+      assert.equal(String((await direct.get(path)).json.url), url);
+      assert.equal((await direct.get(path, await appOnly())).status, 403);
+      await behave({ relationshipRequests: false });
+      assert.equal((await direct.get(path)).status, 404);
+    });
+
+    it('begins when the customer accepts, once', async () => {
+      const asked = { domain: 'starazelva.onmicrosoft.com', companyName: 'Stará Želva a.s.' };
+      const [first, again] = [await tell('relationships/accept', asked), await tell('relationships/accept', asked)];
+      assert.deepEqual(first.json, again.json);
+      assert.deepEqual(await domains(), [asked.domain]);
+      const { json } = await direct.get(`/customers/${first.json.id}`);
+      assert.deepEqual([json.relationshipToPartner, json.companyProfile?.companyName], ['reseller', asked.companyName]);
+      assert.equal((await direct.get('/domains/starazelva.onmicrosoft.com')).status, 200);
+      assert.equal(await isSigned(String(first.json.id)), false);
+    });
+
+    it('may bring the tenant id and the agreement', async () => {
+      const tenantId = '11111111-2222-4333-8444-555555555555';
+      const asked = { domain: 'zelva.example', companyName: 'Želva', tenantId, agreement: true };
+      assert.equal((await tell('relationships/accept', asked)).json.id, tenantId);
+      assert.equal(await isSigned(tenantId), true);
+    });
+
+    it('is the provider\u2019s where one of its resellers asked, or it itself', async () => {
+      const reseller = '00000000-0000-4000-9000-000000000002';
+      await tell('relationships/accept', { domain: 'a.example', companyName: 'A', reseller });
+      await tell('relationships/accept', { domain: 'b.example', companyName: 'B', partner: partner(3).tenantId });
+      assert.deepEqual([await domains(), await domains(provider)], [[], ['a.example', 'b.example']]);
+      const filter = JSON.stringify({ Field: 'IndirectReseller', Value: reseller, Operator: 'starts_with' });
+      assert.deepEqual(await domains(provider, `&filter=${encodeURIComponent(filter)}`), ['a.example']);
+      for (const wrong of [{ reseller: partner(1).tenantId }, { partner: 'nobody' }, { companyName: '' }]) {
+        const answer = await tell('relationships/accept', { domain: 'c.example', companyName: 'C', ...wrong });
+        assert.equal(answer.status, 400, JSON.stringify(wrong));
+      }
+    });
+
+    it('ends in one of two ways, and may begin again', async () => {
+      const asked = { domain: 'zelva.example', companyName: 'Želva' };
+      const id = String((await tell('relationships/accept', asked)).json.id);
+      await tell(`customers/${id}/remove-relationship`);
+      const gone = await direct.get(`/customers/${id}`);
+      assert.deepEqual([gone.status, String(gone.json.code)], [404, '20002']);
+      assert.equal((await tell('relationships/accept', asked)).json.id, id);
+      await tell(`customers/${id}/remove-relationship`, { shows: 'none' });
+      const { json } = await direct.get(`/customers/${id}`);
+      assert.equal(json.relationshipToPartner, 'none');
+      assert.equal((await direct.get(`/customers/${id}/agreements?${MCA}`)).status, 404);
+      assert.deepEqual(await domains(), []);
+    });
+  });
+});
