@@ -82,7 +82,11 @@ export async function startApp(config: Configuration, log: Log, trial: Trial = {
   const world = worldOf(config, log);
   const store = await storeFor(world);
   let heard: (reseller: string, why: string) => void = () => {};
-  const partnerCenter = partnerCenterFor(world, store, (reseller, why) => heard(reseller, why));
+  const { pace, hold } = createPace(() => world.realNow().getTime());
+  const partnerCenter = partnerCenterFor(world, store, {
+    heard: (reseller, why) => heard(reseller, why),
+    throttled: hold,
+  });
   const register = registerFor(world);
   const connector = connectorFor(world, trial);
   const { clock, newId, newGuid } = world;
@@ -92,7 +96,7 @@ export async function startApp(config: Configuration, log: Log, trial: Trial = {
     ...store,
     partnerCenter,
     signIns: store.refreshTokens,
-    pace: createPace(() => world.realNow().getTime()),
+    pace,
     register,
     fulfilment: fulfilmentOf,
     chat,
@@ -165,7 +169,7 @@ const isHealthy = async (store: Store): Promise<boolean> => (await store.health(
 function partnerCenterFor(
   { config, newGuid, log }: World,
   { refreshTokens }: Store,
-  heard: (reseller: string, why: string) => void,
+  hearing: { heard(reseller: string, why: string): void; throttled(reseller: string, ms: number): void },
 ) {
   const access = new Map(config.resellers.map((each) => [each.reseller.teamsTenantId, each.access]));
   const write = config.PARTNER_CENTER_TIMEOUT_MS;
@@ -176,7 +180,7 @@ function partnerCenterFor(
     refreshTokens,
     newGuid,
     log,
-    heard,
+    ...hearing,
     timeoutMs: { write, read: Math.min(15_000, write) },
   });
 }

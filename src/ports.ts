@@ -525,7 +525,7 @@ export type SignIns = {
 /**
  * Keeps calls that nobody waits for apart, so that people's own always get through (API §1.7). Milliseconds until `calls` of
  * them may be made: 0 for now, and they are counted. Whoever must wait has a place in the line and asks again under the
- * same name.
+ * same name, waiting as `whenItsTurn` (workflows/take-turn.ts) says.
  */
 export type Pace = (reseller: Reseller, who: string, calls: number) => number;
 

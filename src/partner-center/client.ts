@@ -40,6 +40,8 @@ export type ClientOptions = {
   readonly timeoutMs: { readonly read: number; readonly write: number };
   /** Hears of every call whether we were let in: why not, or ''. What passes by itself is neither. */
   readonly heard?: (reseller: string, why: string) => void;
+  /** Hears for how long Partner Center wants fewer calls, whoever made the one that was too many (API §1.7). */
+  readonly throttled?: (reseller: string, ms: number) => void;
   /** Before the n-th repeat of a read. */
   readonly pauseMs?: (repeat: number) => number;
 };
@@ -152,6 +154,8 @@ export function createPartnerCenterClient(options: ClientOptions): PartnerCenter
         const settled = settle(options, what, tried);
         if (settled.ok) options.heard?.(reseller, '');
         else if (settled.failure.kind === 'no-access') options.heard?.(reseller, settled.failure.why);
+        else if (settled.failure.kind === 'throttled' && settled.failure.retryAfterMs !== undefined)
+          options.throttled?.(reseller, settled.failure.retryAfterMs);
         return settled;
       } finally {
         timeOut.stop();

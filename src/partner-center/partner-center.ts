@@ -34,6 +34,8 @@ export type PartnerCenterOptions = {
   readonly pauseMs?: (repeat: number) => number;
   /** Hears of every call whether we were let in: why not, or ''. */
   readonly heard?: (reseller: string, why: string) => void;
+  /** Hears for how long Partner Center wants fewer calls. */
+  readonly throttled?: (reseller: string, ms: number) => void;
 };
 
 /** The port `PartnerCenter` over REST; `close` drops its connections. */
@@ -50,6 +52,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     timeoutMs: { read: options.timeoutMs?.read ?? 15_000, write: options.timeoutMs?.write ?? 30_000 },
     ...(options.pauseMs ? { pauseMs: options.pauseMs } : {}),
     ...(options.heard ? { heard: options.heard } : {}),
+    ...(options.throttled ? { throttled: options.throttled } : {}),
   });
   const domains = createRecentAnswers<Availability>((answer) => answer !== 'unknown', { now });
   const addresses = createRecentAnswers<AddressAnswer>(({ kind }) => kind !== 'unknown', { now });

@@ -8,10 +8,11 @@ import {
   tenantOf,
 } from '../domain/agreement.ts';
 import type { Customer } from '../domain/customer.ts';
-import type { Change, Deps, StepContext, StepOutcome } from '../ports.ts';
+import type { Change, Deps, Loaded, StepContext, StepOutcome } from '../ports.ts';
 import type { Called, CallFailure } from '../remote-ports.ts';
 import { auditedByJob } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
+import { whenItsTurn } from './take-turn.ts';
 
 /** The job that asks Partner Center where a customer's agreement stands: because somebody wants to know, or at its time. */
 
@@ -47,14 +48,25 @@ export async function lookAtAgreement(deps: Deps, context: Context): Promise<Ste
   if (!tenantId || (job.input.dueAt && job.input.dueAt !== asked)) return { kind: 'done' };
   // nobody waits for what is looked at by itself
   const waitMs = job.input.dueAt ? deps.pace(reseller, key.uid, CALLS) : 0;
-  if (waitMs > 0) return { kind: 'again', afterMs: waitMs, why: 'paced' };
+  if (waitMs > 0) return whenItsTurn(deps, context, { waitMs, why: 'paced', move: lookAgainAt(context) });
   const looked = await deps.partnerCenter.lookAtAgreement(reseller.teamsTenantId, tenantId, deps.newGuid());
   const later = askedToWait(looked.confirmation, looked.direct);
+  if (later !== undefined && job.input.dueAt)
+    return whenItsTurn(deps, context, { waitMs: later, why: 'throttled', move: lookAgainAt(context) });
   if (later !== undefined && job.attempts < reseller.policy.retry.attempts)
     return { kind: 'again', afterMs: later, why: 'throttled' };
   const answers = { confirmation: answeredIn(looked.confirmation), direct: answeredIn(looked.direct) };
   return { kind: 'done', change: (now) => found(deps, context, { ...now, answers, tenantId }) };
 }
+
+/** Only what is still to be looked at by itself is moved. */
+const lookAgainAt =
+  ({ job }: Context) =>
+  (at: string) =>
+  ({ agreement }: Loaded): Change =>
+    agreement && agreement.due['agreement-look'] === job.input.dueAt
+      ? { agreement: { ...agreement, due: { ...agreement.due, 'agreement-look': at } } }
+      : {};
 
 function found(
   deps: Deps,
