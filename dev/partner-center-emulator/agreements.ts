@@ -1,18 +1,10 @@
-import type { Answer, JsonObject } from '../emulator/call.ts';
+import { type Answer, isObject, type JsonObject } from '../emulator/call.ts';
+import { isAskedFor, MCA, newestTemplateId } from './agreement-templates.ts';
+import { invalid, no } from './answers.ts';
+import { camelCased, textAt } from './customer-request.ts';
 import { type Asked, customerOf } from './customers.ts';
 import { pageOf } from './paging.ts';
-import type { Customer, World } from './partners.ts';
-
-/** The Microsoft Customer Agreement (API §6). */
-export const MCA = 'MicrosoftCustomerAgreement';
-/** Its predecessor is what the service tells of when nobody asks for another one. */
-const OLD = 'MicrosoftCloudAgreement';
-
-/** Which kinds are asked for: without the parameter the old one alone, `*` for all of them. */
-export function isAskedFor(type: string, { call }: Asked): boolean {
-  const asked = call.query.get('agreementType') ?? OLD;
-  return asked === '*' || asked.toLowerCase() === type.toLowerCase();
-}
+import { type Customer, guidOf, type World } from './partners.ts';
 
 /** `GET /customers/{id}/agreements`: what this partner has confirmed, nothing of what the customer accepted directly. */
 export function listConfirmations(asked: Asked, id: string): Answer {
@@ -31,6 +23,65 @@ export function showDirectAcceptance(asked: Asked, id: string): Answer {
   if ('status' in customer) return customer;
   return { status: 200, body: { isSigned: asked.world.acceptedDirectly.has(customer.id) } };
 }
+
+const CONTACT = ['firstName', 'lastName', 'email', 'phoneNumber'] as const;
+const REQUIRED = ['primaryContact.firstName', 'primaryContact.lastName', 'primaryContact.email', 'dateAgreed'];
+const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** The second shape of an error (API §1.4). */
+const newError = (status: number, code: number, errorName: string, message: string): Answer => ({
+  status,
+  body: {
+    code,
+    message,
+    description: message,
+    errorName,
+    isRetryable: false,
+    parameters: {},
+    errorMessageExtended: `InternalErrorCode=${code}`,
+  },
+});
+
+const contactOf = (confirmation: JsonObject): string =>
+  CONTACT.map((name) => textAt(confirmation, `primaryContact.${name}`).trim()).join('\n');
+
+function refuseConfirmation(asked: JsonObject, { now }: Asked): Answer | undefined {
+  const missing = REQUIRED.find((path) => !textAt(asked, path).trim());
+  if (missing) return invalid(missing, 'is required');
+  if (asked.type !== MCA) return invalid('type', 'is not a kind of agreement that can be confirmed');
+  if (asked.templateId !== newestTemplateId()) return invalid('templateId', 'is not the newest template');
+  const dateAgreed = textAt(asked, 'dateAgreed');
+  if (!UTC.test(dateAgreed)) return invalid('dateAgreed', 'is not a moment in UTC');
+  return Date.parse(dateAgreed) > now.getTime()
+    ? newError(400, 600002, 'InvalidDate', 'Date of agreement cannot be greater than the current date')
+    : undefined;
+}
+
+/**
+ * `POST /customers/{id}/agreements`: a partner confirms that somebody at the customer accepted. The date is judged by UTC, so
+ * that a Czech midnight is still yesterday (R-52).
+ */
+export function confirmAgreement(asked: Asked, id: string): Answer {
+  const customer = customerOf(asked, id);
+  if ('status' in customer) return customer;
+  const request = camelCased(asked.call.json);
+  if (!isObject(request)) return no(400, '800002', 'The request body is not JSON');
+  const refusal = refuseConfirmation(request, asked);
+  if (refusal) return refusal;
+  const { confirmations, credentials } = asked.partner;
+  const before = confirmations.get(customer.id) ?? [];
+  if (before.some((each) => contactOf(each) === contactOf(request))) return ALREADY;
+  const { primaryContact, templateId, dateAgreed, type } = request;
+  const confirmation = { userId: guidOf('user', credentials.tenantId), primaryContact, templateId, dateAgreed, type };
+  confirmations.set(customer.id, [...before, confirmation]);
+  return { status: 201, body: confirmation };
+}
+const ALREADY = newError(
+  400,
+  600061,
+  'PartnerConfirmedAgreementAlreadyExists',
+  'A partner confirmed agreement already exists for the customer.',
+);
 
 /** A control: the customer accepts in the admin center. */
 export function acceptDirectly({ acceptedDirectly }: World, { id }: Customer): Answer {

@@ -15,6 +15,11 @@ export type Manner = {
    * against, so here they are there unless told otherwise.
    */
   readonly relationshipRequests: boolean;
+  /**
+   * Whether a confirmation of an agreement that is sent again with its MS-RequestId is answered as at first; else it meets
+   * itself and is answered 600061. The real service promises neither (API §1.8).
+   */
+  readonly replayAgreements: boolean;
 };
 
 export type Asked = {

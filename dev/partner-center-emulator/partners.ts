@@ -74,6 +74,8 @@ export type World = {
   readonly domains: Map<string, string>;
   /** Tenants that accepted the Microsoft Customer Agreement themselves, whosever customers they are. */
   readonly acceptedDirectly: Set<string>;
+  /** Links to the text of an agreement given so far. */
+  documents: number;
   passwords: number;
   /** Addresses judged so far. */
   validations: number;
@@ -125,6 +127,7 @@ export function createWorld(known: readonly Credentials[]): World {
     partners: new Map(partners),
     domains: new Map(domains),
     acceptedDirectly: new Set(),
+    documents: 0,
     passwords: 0,
     validations: 0,
   };

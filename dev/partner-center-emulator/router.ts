@@ -1,6 +1,7 @@
 import type { Answer } from '../emulator/call.ts';
 import { validateAddress } from './addresses.ts';
-import { listConfirmations, showDirectAcceptance } from './agreements.ts';
+import { listTemplates, showTemplate } from './agreement-templates.ts';
+import { confirmAgreement, listConfirmations, showDirectAcceptance } from './agreements.ts';
 import { no } from './answers.ts';
 import { changeBilling, showBilling } from './billing.ts';
 import { showCountryRules } from './countries.ts';
@@ -19,6 +20,7 @@ type Route = {
 };
 
 const CONFIRMATIONS = /^\/v1\/customers\/([^/]+)\/agreements$/;
+const confirmedOnce = once(confirmAgreement);
 const BILLING = /^\/v1\/customers\/([^/]+)\/profiles\/billing$/;
 
 /** All that is emulated so far, under `/v1`. */
@@ -38,6 +40,19 @@ const ROUTES: readonly Route[] = [
   },
   { methods: ['GET'], path: /^\/v1\/customers\/([^/]+)$/, answer: showCustomer },
   { methods: ['GET'], path: CONFIRMATIONS, userOnly: true, answer: listConfirmations },
+  {
+    methods: ['POST'],
+    path: CONFIRMATIONS,
+    userOnly: true,
+    answer: (asked, id) => (asked.manner.replayAgreements ? confirmedOnce : confirmAgreement)(asked, id),
+  },
+  { methods: ['GET'], path: /^\/v1\/agreements$/, userOnly: true, answer: (asked) => listTemplates(asked) },
+  {
+    methods: ['GET'],
+    path: /^\/v1\/agreementtemplates\/([^/]+)\/document$/,
+    userOnly: true,
+    answer: showTemplate,
+  },
   {
     methods: ['GET'],
     path: /^\/v1\/customers\/([^/]+)\/directSignedMicrosoftCustomerAgreementStatus$/i,
@@ -75,8 +90,8 @@ const ROUTES: readonly Route[] = [
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The first answer to an MS-RequestId is the answer to every repetition, whatever its body (API §1.8). */
-function once(work: (asked: Asked) => Answer): (asked: Asked) => Answer {
-  return (asked) => {
+function once(work: (asked: Asked, part: string) => Answer): (asked: Asked, part: string) => Answer {
+  return (asked, part) => {
     const { call, partner } = asked;
     const id = call.headers['ms-requestid'] ?? '';
     if (!GUID.test(id)) return no(400, '800002', 'The header MS-RequestId must be a GUID', ['MS-RequestId']);
@@ -85,7 +100,7 @@ function once(work: (asked: Asked) => Answer): (asked: Asked) => Answer {
     const key = `${call.path} ${id.toLowerCase()}`;
     const before = partner.replays.get(key);
     if (before) return before;
-    const answer = work(asked);
+    const answer = work(asked, part);
     partner.replays.set(key, answer);
     return answer;
   };

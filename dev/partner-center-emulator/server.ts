@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { developmentClock, moveDevelopmentClock, resetDevelopmentClock } from '../../src/development.ts';
 import { type Answer, type Call, isObject } from '../emulator/call.ts';
 import { serve } from '../emulator/serve.ts';
+import { showDocument } from './agreement-templates.ts';
 import { integrationAccount } from './consent.ts';
 import { controlWorld } from './controls.ts';
 import type { Manner } from './customers.ts';
@@ -38,6 +39,7 @@ const usual: Behaviour = {
   refreshTokensOnce: false,
   staleEtag: '412',
   relationshipRequests: true,
+  replayAgreements: true,
 };
 
 /** Business time of the emulator: shared through a file when there is one, else its own. */
@@ -100,6 +102,8 @@ export async function startPartnerCenterEmulator(
   let behaviour = { ...usual };
 
   function work(call: Call): Answer {
+    const document = showDocument(call, clock.read());
+    if (document) return document;
     const token = tokens.page(call, behaviour) ?? tokens.issue(call, world, behaviour);
     if (token) return token;
     const passwords = world.passwords;

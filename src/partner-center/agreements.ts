@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import type { Confirmation } from '../domain/signatory.ts';
 import type { Called, PartnerCenter } from '../remote-ports.ts';
+import { MCA } from './agreement-templates.ts';
 import type { PartnerCenterClient } from './client.ts';
 import { knownValue, parseJson } from './json.ts';
 import { readPages, unknown } from './pages.ts';
 
 type Of<Method extends keyof PartnerCenter> = Parameters<PartnerCenter[Method]>;
-
-/** The Microsoft Customer Agreement (API §6). Without its name only the agreement before it is told of. */
-const MCA = 'MicrosoftCustomerAgreement';
 
 const SEARCH_MS = 25_000;
 const LONGEST = 200;

@@ -13,6 +13,8 @@ type NotYet = Omit<
   | 'writeBilling'
   | 'checkAccess'
   | 'lookAtAgreement'
+  | 'attestAgreement'
+  | 'agreementText'
   | 'relationshipLink'
   | 'readCustomer'
   | 'listCustomers'
@@ -21,10 +23,8 @@ const failure: CallFailure = { kind: 'no-access', why: 'not-built', correlationI
 const no = async () => ({ ok: false, failure }) as const;
 
 export const notYet: NotYet = {
-  attestAgreement: no,
   startAttestation: no,
   readAttestation: no,
   finishAttestation: no,
-  agreementText: no,
   readiness: async () => ({ agreement: 'unknown', partnerId: { is: 'unknown' }, country: '', mfa: 'unknown' }),
 };

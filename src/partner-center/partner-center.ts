@@ -4,8 +4,10 @@ import type { Availability } from '../domain/findings.ts';
 import type { Log } from '../ports.ts';
 import type { PartnerCenter } from '../remote-ports.ts';
 import { validateAddress } from './addresses.ts';
+import { agreementText } from './agreement-templates.ts';
 import { lookAtAgreement } from './agreements.ts';
 import { listCustomers, readCustomer, relationshipLink } from './associated-customers.ts';
+import { attestAgreement } from './attestation.ts';
 import { readBilling, writeBilling } from './billing.ts';
 import { createPartnerCenterClient } from './client.ts';
 import { createCountryRules } from './countries.ts';
@@ -80,6 +82,8 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
       return checkAccess(client, newGuid, reseller);
     },
     lookAtAgreement: (...asked) => lookAtAgreement(client, { newGuid, now }, asked),
+    attestAgreement: (...asked) => attestAgreement(client, newGuid, asked),
+    agreementText: (...asked) => agreementText(client, { newGuid, now }, asked),
     relationshipLink: (...asked) => relationshipLink(client, newGuid, asked),
     readCustomer: (...asked) => readCustomer(client, newGuid, asked),
     listCustomers: (...asked) => listCustomers(client, newGuid, asked),

@@ -159,6 +159,35 @@ describe('the adapter against the emulator of Partner Center', () => {
       assert.deepEqual(await adapter.listCustomers(RESELLER, {}, randomUUID()), { ok: true, value: { customers: [] } });
     });
 
+    for (const replayAgreements of [true, false]) {
+      it(`confirms an agreement once, though its answer is lost and requests are ${replayAgreements ? '' : 'not '}remembered`, async () => {
+        const created = await adapter.createCustomer(RESELLER, REQUEST, how());
+        assert.ok(created.ok);
+        const { tenantId } = created.value;
+        await tell('PUT', 'behaviour', { replayAgreements, bom: true });
+        await tell('POST', 'faults', { method: 'POST', path: '/agreements$', kind: 'drop-after-commit' });
+        const signatory = { firstName: 'Nákup', lastName: 'Oddělení', email: 'nakup@mlyn.example', phone: '' };
+        const agreedAt = '2026-02-28T23:30:00.000Z';
+        const same = { signatory, agreedAt, ...ids() };
+        const lost = await adapter.attestAgreement(RESELLER, tenantId, same);
+        assert.equal(lost.ok ? 'ok' : lost.failure.kind, 'unknown');
+        const again = await adapter.attestAgreement(RESELLER, tenantId, same);
+        assert.deepEqual(again, { ok: true, value: replayAgreements ? 'attested' : 'already' });
+        const { confirmation } = await adapter.lookAtAgreement(RESELLER, tenantId, randomUUID());
+        assert.deepEqual(confirmation, { ok: true, value: { signatory, agreedAt } });
+        const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+        const early = await adapter.attestAgreement(RESELLER, tenantId, { signatory, agreedAt: tomorrow, ...ids() });
+        assert.ok(!early.ok && early.failure.kind === 'refused' && early.failure.code === '600002');
+      });
+    }
+
+    it('gives the text of the agreement in Czech', async () => {
+      assert.ok((await adapter.checkAccess(RESELLER)).ok);
+      const text = await adapter.agreementText(RESELLER, { country: 'cz', culture: 'cs-CZ' }, randomUUID());
+      assert.ok(text.ok, JSON.stringify(text));
+      assert.deepEqual([text.value.country, text.value.culture], ['CZ', 'cs-CZ']);
+    });
+
     it('corrects a customer, and notices that somebody else did', async () => {
       const created = await adapter.createCustomer(RESELLER, REQUEST, how());
       assert.ok(created.ok);
