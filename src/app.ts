@@ -177,6 +177,7 @@ function partnerCenterFor(
     baseUrl: config.partnerCenterUrl,
     authUrl: config.partnerCenterAuthUrl,
     credentials: (reseller) => access.get(reseller),
+    ...(config.enhancedAttestation ? { enhancedAttestation: config.enhancedAttestation } : {}),
     refreshTokens,
     newGuid,
     log,

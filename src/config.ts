@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type EnhancedPaths, readEnhancedPaths } from './configuration/enhanced-attestation.ts';
 import { guid } from './configuration/reseller-entry.ts';
 import { resellerVariablesIn } from './configuration/reseller-variables.ts';
 import { readResellers, type ServedReseller, vaultNames } from './configuration/resellers.ts';
@@ -73,6 +74,8 @@ export type Configuration = z.output<typeof environmentSchema> & {
   /** With `/v1`. */
   readonly partnerCenterUrl: string;
   readonly partnerCenterAuthUrl: string;
+  /** Where enhanced attestation is; without them it is off. */
+  readonly enhancedAttestation?: EnhancedPaths;
   /** The business register, down to `/rest`. */
   readonly aresUrl: string;
   readonly secretsKeys: string;
@@ -160,6 +163,10 @@ const EMULATED = {
   aresUrl: 'http://127.0.0.1:3981/ekonomicke-subjekty-v-be/rest',
 };
 
+/** Only there do emulators answer. */
+const isOnThisMachine = (address: string): boolean =>
+  ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(address).hostname);
+
 /** Each variable by itself, so that one of a wrong shape hides nothing about the others. */
 function readEnvironment(given: NodeJS.ProcessEnv): {
   readonly env: Environment;
@@ -187,17 +194,26 @@ export function readConfiguration(given: NodeJS.ProcessEnv, vault: VaultAnswers 
   complaints.push(...whatIsUnsafe(env));
   const aboutKeys = env.SECRETS_KEYS && complaintAboutKeys(env.SECRETS_KEYS);
   if (aboutKeys) complaints.push(`SECRETS_KEYS ${aboutKeys}`);
-  const { resellers, complaints: aboutResellers } = readResellers({ given, production, vault });
+  const home = production ? REAL : EMULATED;
+  const partnerCenterUrl = env.PARTNER_CENTER_URL ?? home.url;
+  const { paths, complaints: aboutPaths } = readEnhancedPaths(given, !production && isOnThisMachine(partnerCenterUrl));
+  complaints.push(...aboutPaths);
+  const { resellers, complaints: aboutResellers } = readResellers({
+    given,
+    production,
+    vault,
+    attestsEnhanced: paths !== undefined,
+  });
   complaints.push(...aboutResellers);
   if (complaints.length > 0) throw new BadConfiguration(complaints);
   const dataDir = resolve(projectRoot, env.DEV_DATA_DIR);
-  const home = production ? REAL : EMULATED;
   return {
     ...env,
     DEV_DATA_DIR: dataDir,
     production,
-    partnerCenterUrl: env.PARTNER_CENTER_URL ?? home.url,
+    partnerCenterUrl,
     partnerCenterAuthUrl: env.PARTNER_CENTER_AUTH_URL ?? home.authUrl,
+    ...(paths ? { enhancedAttestation: paths } : {}),
     aresUrl: env.ARES_URL ?? home.aresUrl,
     secretsKeys: env.SECRETS_KEYS ?? developmentSecretsKeys(dataDir),
     resellers,

@@ -25,7 +25,9 @@ export function showDirectAcceptance(asked: Asked, id: string): Answer {
 }
 
 const CONTACT = ['firstName', 'lastName', 'email', 'phoneNumber'] as const;
-const REQUIRED = ['primaryContact.firstName', 'primaryContact.lastName', 'primaryContact.email', 'dateAgreed'];
+/** Who accepted is named with all of these. */
+export const PERSON = ['primaryContact.firstName', 'primaryContact.lastName', 'primaryContact.email'];
+const REQUIRED = [...PERSON, 'dateAgreed'];
 const UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
 /** The second shape of an error (API §1.4). */
@@ -70,18 +72,17 @@ export function confirmAgreement(asked: Asked, id: string): Answer {
   if (refusal) return refusal;
   const { confirmations, credentials } = asked.partner;
   const before = confirmations.get(customer.id) ?? [];
-  if (before.some((each) => contactOf(each) === contactOf(request))) return ALREADY;
+  if (before.some((each) => contactOf(each) === contactOf(request))) return alreadyConfirmed();
   const { primaryContact, templateId, dateAgreed, type } = request;
   const confirmation = { userId: guidOf('user', credentials.tenantId), primaryContact, templateId, dateAgreed, type };
   confirmations.set(customer.id, [...before, confirmation]);
   return { status: 201, body: confirmation };
 }
-const ALREADY = newError(
-  400,
-  600061,
-  'PartnerConfirmedAgreementAlreadyExists',
-  'A partner confirmed agreement already exists for the customer.',
-);
+/** */
+export function alreadyConfirmed(): Answer {
+  const message = 'A partner confirmed agreement already exists for the customer.';
+  return newError(400, 600061, 'PartnerConfirmedAgreementAlreadyExists', message);
+}
 
 /** A control: the customer accepts in the admin center. */
 export function acceptDirectly({ acceptedDirectly }: World, { id }: Customer): Answer {

@@ -1,5 +1,6 @@
 import { type Answer, type Call, isObject } from '../emulator/call.ts';
 import { acceptDirectly, confirmBehind } from './agreements.ts';
+import { acceptAttestation } from './attestations.ts';
 import { changeBehind } from './billing.ts';
 import type { Customer, World } from './partners.ts';
 import { acceptRelationship, removeRelationship } from './relationship-requests.ts';
@@ -14,9 +15,11 @@ function customerIn({ partners }: World, id: string): Customer | undefined {
 }
 
 /** What customers and others do while nobody of the partner looks; undefined for any other control. */
-export function controlWorld(call: Call, world: World): Answer | undefined {
+export function controlWorld(call: Call, world: World, now: Date): Answer | undefined {
   if (call.method !== 'POST') return undefined;
   if (call.path === '/emulator/relationships/accept') return acceptRelationship(world, call.json);
+  const [, attestation] = /^\/emulator\/attestations\/([^/]+)\/accept$/.exec(call.path) ?? [];
+  if (attestation !== undefined) return acceptAttestation(world, attestation, now);
   const [, id = '', what] = CUSTOMER.exec(call.path) ?? [];
   if (what === undefined) return undefined;
   const customer = customerIn(world, id);

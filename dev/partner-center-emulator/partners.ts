@@ -13,6 +13,18 @@ export type Customer = {
   readonly changes: number;
 };
 
+/** A customer that is asked to accept by a link (decision 029). */
+export type Attestation = {
+  readonly id: string;
+  /** Partner tenant. */
+  readonly partner: string;
+  readonly customer: string;
+  readonly primaryContact: JsonObject;
+  readonly until: Date;
+  readonly acceptedAt?: Date;
+  readonly isFinished: boolean;
+};
+
 /** An indirect reseller that a provider sells through (API §5.2). */
 export type Reseller = {
   readonly tenantId: string;
@@ -74,6 +86,8 @@ export type World = {
   readonly domains: Map<string, string>;
   /** Tenants that accepted the Microsoft Customer Agreement themselves, whosever customers they are. */
   readonly acceptedDirectly: Set<string>;
+  /** Enhanced attestations, by id. */
+  readonly attestations: Map<string, Attestation>;
   /** Links to the text of an agreement given so far. */
   documents: number;
   passwords: number;
@@ -127,6 +141,7 @@ export function createWorld(known: readonly Credentials[]): World {
     partners: new Map(partners),
     domains: new Map(domains),
     acceptedDirectly: new Set(),
+    attestations: new Map(),
     documents: 0,
     passwords: 0,
     validations: 0,

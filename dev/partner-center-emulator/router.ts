@@ -3,6 +3,7 @@ import { validateAddress } from './addresses.ts';
 import { listTemplates, showTemplate } from './agreement-templates.ts';
 import { confirmAgreement, listConfirmations, showDirectAcceptance } from './agreements.ts';
 import { no } from './answers.ts';
+import { finishAttestation, showAttestation, startAttestation } from './attestations.ts';
 import { changeBilling, showBilling } from './billing.ts';
 import { showCountryRules } from './countries.ts';
 import { type Asked, createCustomer, listCustomers, showCustomer } from './customers.ts';
@@ -16,11 +17,14 @@ type Route = {
   readonly path: RegExp;
   /** App-only tokens are answered 403/900329. */
   readonly userOnly?: true;
-  answer(asked: Asked, part: string): Answer;
+  /** All others are. */
+  readonly appOnly?: true;
+  answer(asked: Asked, part: string, other: string): Answer;
 };
 
 const CONFIRMATIONS = /^\/v1\/customers\/([^/]+)\/agreements$/;
-const confirmedOnce = once(confirmAgreement);
+const confirmedOnce: Route['answer'] = once(confirmAgreement);
+const ATTESTATION = /^\/v1\/customers\/([^/]+)\/attestations\/([^/]+)$/;
 const BILLING = /^\/v1\/customers\/([^/]+)\/profiles\/billing$/;
 
 /** All that is emulated so far, under `/v1`. */
@@ -44,7 +48,20 @@ const ROUTES: readonly Route[] = [
     methods: ['POST'],
     path: CONFIRMATIONS,
     userOnly: true,
-    answer: (asked, id) => (asked.manner.replayAgreements ? confirmedOnce : confirmAgreement)(asked, id),
+    answer: (asked, ...parts) => (asked.manner.replayAgreements ? confirmedOnce : confirmAgreement)(asked, ...parts),
+  },
+  {
+    methods: ['POST'],
+    path: /^\/v1\/customers\/([^/]+)\/attestations$/,
+    appOnly: true,
+    answer: once(startAttestation),
+  },
+  { methods: ['GET'], path: ATTESTATION, appOnly: true, answer: showAttestation },
+  {
+    methods: ['POST'],
+    path: /^\/v1\/customers\/([^/]+)\/attestations\/([^/]+)\/agreement$/,
+    appOnly: true,
+    answer: once(finishAttestation),
   },
   { methods: ['GET'], path: /^\/v1\/agreements$/, userOnly: true, answer: (asked) => listTemplates(asked) },
   {
@@ -90,8 +107,8 @@ const ROUTES: readonly Route[] = [
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The first answer to an MS-RequestId is the answer to every repetition, whatever its body (API §1.8). */
-function once(work: (asked: Asked, part: string) => Answer): (asked: Asked, part: string) => Answer {
-  return (asked, part) => {
+function once(work: Route['answer']): Route['answer'] {
+  return (asked, ...parts) => {
     const { call, partner } = asked;
     const id = call.headers['ms-requestid'] ?? '';
     if (!GUID.test(id)) return no(400, '800002', 'The header MS-RequestId must be a GUID', ['MS-RequestId']);
@@ -100,7 +117,7 @@ function once(work: (asked: Asked, part: string) => Answer): (asked: Asked, part
     const key = `${call.path} ${id.toLowerCase()}`;
     const before = partner.replays.get(key);
     if (before) return before;
-    const answer = work(asked, part);
+    const answer = work(asked, ...parts);
     partner.replays.set(key, answer);
     return answer;
   };
@@ -146,5 +163,7 @@ export function answerCall(asking: Asking): Answer {
   if (!route) return there.length ? no(405, '405', 'Method not allowed') : no(404, '404', `Not emulated: ${call.path}`);
   if (route.userOnly && asked.flavour === 'app')
     return no(403, '900329', 'The call is not supported with an app-only token');
-  return route.answer(asked, route.path.exec(call.path)?.[1] ?? '');
+  if (route.appOnly && asked.flavour === 'user') return no(403, '403', 'The call takes an app-only token');
+  const [, part = '', other = ''] = route.path.exec(call.path) ?? [];
+  return route.answer(asked, part, other);
 }

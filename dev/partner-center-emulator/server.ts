@@ -113,7 +113,7 @@ export async function startPartnerCenterEmulator(
   }
 
   function control(call: Call): Answer | undefined {
-    const behindOurBacks = controlWorld(call, world);
+    const behindOurBacks = controlWorld(call, world, clock.read());
     if (behindOurBacks) return behindOurBacks;
     switch (`${call.method} ${call.path}`) {
       case 'PUT /emulator/clock':

@@ -27,6 +27,8 @@ type Given = {
   readonly given: NodeJS.ProcessEnv;
   readonly production: boolean;
   readonly vault: VaultAnswers;
+  /** Whether it is known where enhanced attestation is. */
+  readonly attestsEnhanced: boolean;
 };
 
 /** Entries as they were written, and how their fields are called there. */
@@ -98,7 +100,7 @@ function fromFile(file: string): Written {
 }
 
 /** What was written, from wherever it was; without a place in production there is nothing, and that is said elsewhere. */
-function written({ given, production }: Given): Written {
+function written({ given, production }: Pick<Given, 'given' | 'production'>): Written {
   const variables = resellerVariablesIn(given);
   const file = given.RESELLERS_FILE;
   if (variables.length === 0) {
@@ -143,12 +145,16 @@ function providerOf({ provider, partnerType }: ResellerEntry): Pick<Reseller, 'p
 }
 
 /** R-02, R-03; the customer's own click needs paths that nobody has confirmed, so without them it is done by hand ("Settled" 5). */
-function attestationOf({ partnerType, partnerCenter, policy }: ResellerEntry): Pick<Reseller, 'attestation'> {
+function attestationOf(
+  { partnerType, partnerCenter, policy }: ResellerEntry,
+  { attestsEnhanced }: Given,
+): Pick<Reseller, 'attestation'> {
   if (partnerType === 'indirectReseller' || !partnerCenter) return {};
-  return { attestation: policies[policy].agreement.attestation === 'legacy' ? 'legacy' : 'by-hand' };
+  if (policies[policy].agreement.attestation === 'legacy') return { attestation: 'legacy' };
+  return { attestation: attestsEnhanced ? 'enhanced' : 'by-hand' };
 }
 
-const resellerOf = (entry: ResellerEntry): Reseller => ({
+const resellerOf = (entry: ResellerEntry, from: Given): Reseller => ({
   teamsTenantId: entry.teamsTenantId,
   name: entry.name,
   partnerType: entry.partnerType,
@@ -160,7 +166,7 @@ const resellerOf = (entry: ResellerEntry): Reseller => ({
   partnerId: entry.partnerId,
   ...providerOf(entry),
   ...(entry.partnerCenter ? { environment: entry.partnerCenter.environment } : {}),
-  ...attestationOf(entry),
+  ...attestationOf(entry, from),
 });
 
 /** The organisations served, or everything that is wrong with what was written about them. */
@@ -178,7 +184,7 @@ export function readResellers(from: Given): {
       ? [
           {
             entry: checked.entry,
-            reseller: resellerOf(checked.entry),
+            reseller: resellerOf(checked.entry, from),
             ...(secrets?.access ? { access: secrets.access } : {}),
           },
         ]
@@ -193,7 +199,7 @@ export function readResellers(from: Given): {
 
 /** The Key Vault secrets that will be asked for; what is wrong with the rest is said by `readResellers`. */
 export function vaultNames(given: NodeJS.ProcessEnv, production: boolean): readonly string[] {
-  const { entries } = written({ given, production, vault: new Map() });
+  const { entries } = written({ given, production });
   const names = entries.flatMap((raw) => {
     const partnerCenter = isObject(raw) && isObject(raw.partnerCenter) ? raw.partnerCenter : {};
     return [partnerCenter.clientSecretRef, partnerCenter.refreshTokenRef].flatMap((ref) => vaultNameIn(ref) ?? []);

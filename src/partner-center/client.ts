@@ -14,6 +14,8 @@ export type Ask = {
   /** Below the base URL, query included. */
   readonly path: string;
   readonly ids: CallIds;
+  /** For the few calls that take the app alone and no signed-in user. */
+  readonly as?: 'app';
   /** Of error texts and catalogue names; English when absent. */
   readonly language?: Language;
   readonly headers?: Readonly<Record<string, string>>;
@@ -34,6 +36,8 @@ export type ClientOptions = {
   /** Ends in /v1. */
   readonly baseUrl: string;
   readonly tokens: Tokens;
+  /** Of the app alone. */
+  readonly appTokens: Tokens;
   readonly wire: Wire;
   readonly now: () => number;
   readonly log: Log;
@@ -66,12 +70,15 @@ type Tried = Exchanged | { readonly kind: 'failed'; readonly failure: CallFailur
 
 const timedOut: Exchanged = { kind: 'lost', why: 'time-out', detail: 'before-sending' };
 
+const tokensFor = ({ tokens, appTokens }: ClientOptions, { as }: Ask): Tokens => (as === 'app' ? appTokens : tokens);
+
 /** Sends with a token; a 401 is answered once with a fresh token and the same request id. */
 async function trySending(options: ClientOptions, reseller: string, what: Ask, signal: AbortSignal): Promise<Tried> {
   const { correlationId } = what.ids;
+  const tokens = tokensFor(options, what);
   let refused: string | undefined;
   for (;;) {
-    const answer = await orTimeOut(options.tokens.get(reseller, refused), signal);
+    const answer = await orTimeOut(tokens.get(reseller, refused), signal);
     if (answer === 'time-out') {
       // Nothing has been sent, so a write may safely come again.
       return isRead(what) ? timedOut : { kind: 'failed', failure: { kind: 'throttled', correlationId } };
@@ -152,8 +159,10 @@ export function createPartnerCenterClient(options: ClientOptions): PartnerCenter
         const tried = await withRepeats(options, reseller, what, timeOut.signal);
         tell(options, reseller, what, tried, startedAt);
         const settled = settle(options, what, tried);
-        if (settled.ok) options.heard?.(reseller, '');
-        else if (settled.failure.kind === 'no-access') options.heard?.(reseller, settled.failure.why);
+        // that the app alone is let in, or not, says nothing of the integration account's sign-in
+        const heard = what.as === 'app' ? undefined : options.heard;
+        if (settled.ok) heard?.(reseller, '');
+        else if (settled.failure.kind === 'no-access') heard?.(reseller, settled.failure.why);
         else if (settled.failure.kind === 'throttled' && settled.failure.retryAfterMs !== undefined)
           options.throttled?.(reseller, settled.failure.retryAfterMs);
         return settled;

@@ -6,6 +6,7 @@ import type { PartnerCenter } from '../remote-ports.ts';
 import { validateAddress } from './addresses.ts';
 import { agreementText } from './agreement-templates.ts';
 import { lookAtAgreement } from './agreements.ts';
+import { createAppTokens } from './app-tokens.ts';
 import { listCustomers, readCustomer, relationshipLink } from './associated-customers.ts';
 import { attestAgreement } from './attestation.ts';
 import { readBilling, writeBilling } from './billing.ts';
@@ -13,11 +14,13 @@ import { createPartnerCenterClient } from './client.ts';
 import { createCountryRules } from './countries.ts';
 import { createCustomer, findCustomerByDomain } from './customers.ts';
 import { domainAvailability } from './domains.ts';
+import { createEnhancedAttestation, type EnhancedPaths } from './enhanced-attestation.ts';
+import type { Credentials } from './grants.ts';
 import { notYet } from './not-yet.ts';
 import { checkAccess } from './profiles.ts';
 import { createRecentAnswers } from './recent-answers.ts';
 import { createFindResellers } from './resellers.ts';
-import { type Credentials, createTokens, type RefreshTokens } from './tokens.ts';
+import { createTokens, type RefreshTokens } from './tokens.ts';
 import { createWire } from './wire.ts';
 
 export type PartnerCenterOptions = {
@@ -28,6 +31,8 @@ export type PartnerCenterOptions = {
   /** Undefined for a reseller without access: every call then answers `no-access`, why `not-configured`. */
   readonly credentials: (reseller: string) => Credentials | undefined;
   readonly refreshTokens: RefreshTokens;
+  /** Where enhanced attestation is; nobody has confirmed it ("Settled" 5), so without it there is none. */
+  readonly enhancedAttestation?: EnhancedPaths;
   readonly newGuid: () => string;
   readonly log: Log;
   /** Real time in ms; business time must not move tokens. */
@@ -48,6 +53,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
   const client = createPartnerCenterClient({
     baseUrl,
     tokens,
+    appTokens: createAppTokens({ authUrl, credentials, wire, now, log }),
     wire,
     now,
     log,
@@ -87,6 +93,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     relationshipLink: (...asked) => relationshipLink(client, newGuid, asked),
     readCustomer: (...asked) => readCustomer(client, newGuid, asked),
     listCustomers: (...asked) => listCustomers(client, newGuid, asked),
+    ...createEnhancedAttestation(client, newGuid, options.enhancedAttestation),
     ...notYet,
     close: () => wire.close(),
   };

@@ -1,19 +1,6 @@
-import { z } from 'zod';
 import type { Log } from '../ports.ts';
-import { isOfAnotherTenant } from './claims.ts';
-import { isTransient, retryAfterMs } from './errors.ts';
-import { parseJson } from './json.ts';
-import { signInRefusal } from './sign-in-errors.ts';
+import { askForToken, type Credentials, EARLY_MS, type Grant, type TokenAnswer } from './grants.ts';
 import { orTimeOut, startTimeOut, type Wire } from './wire.ts';
-
-/** One reseller's registration in its own partner tenant (Secure Application Model, API §2.2). */
-export type Credentials = {
-  readonly tenantId: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Of a partner consent made elsewhere; later ones roll and are kept in `RefreshTokens`. Our own consent stores the first there. */
-  readonly refreshToken?: string;
-};
 
 /** Where the rolling refresh token is kept, encrypted, for all instances. `version` guards the write. */
 export type RefreshTokens = {
@@ -21,12 +8,6 @@ export type RefreshTokens = {
   read(reseller: string): Promise<{ readonly token: string | undefined; readonly version: string } | undefined>;
   save(reseller: string, token: string, version: string | undefined): Promise<'saved' | 'lost-race'>;
 };
-
-/** `later`: the token service did not answer; nothing was sent to Partner Center. */
-export type TokenAnswer =
-  | { readonly kind: 'token'; readonly token: string }
-  | { readonly kind: 'no-access'; readonly why: string }
-  | { readonly kind: 'later'; readonly why: string; readonly retryAfterMs?: number };
 
 export type Tokens = {
   /** A valid access token; `refused` is one that was just answered with 401. */
@@ -46,55 +27,10 @@ export type TokenOptions = {
   readonly timeoutMs?: number;
 };
 
-const RESOURCE = 'https://api.partnercenter.microsoft.com';
-const EARLY_MS = 60_000;
-
-const grantBody = z.looseObject({
-  access_token: z.string().min(1),
-  expires_in: z.coerce.number().positive().catch(300),
-  refresh_token: z.string().min(1).optional().catch(undefined),
-});
-
-type Grant =
-  | { readonly kind: 'granted'; readonly access: string; readonly expiresInMs: number; readonly rolled?: string }
-  | (Exclude<TokenAnswer, { kind: 'token' }> & { readonly tokenRefused?: boolean });
-
 type Stored = Awaited<ReturnType<RefreshTokens['read']>>;
 
-async function askForToken(options: TokenOptions, who: Credentials, refreshToken: string): Promise<Grant> {
-  const timeOut = startTimeOut(options.timeoutMs ?? 10_000);
-  const sent = await options.wire.exchange(
-    {
-      url: `${options.authUrl.replace(/\/+$/, '')}/${encodeURIComponent(who.tenantId)}/oauth2/token`,
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: new URLSearchParams({
-        grant_type: 'refresh_token',
-        refresh_token: refreshToken,
-        client_id: who.clientId,
-        client_secret: who.clientSecret,
-        resource: RESOURCE,
-      }).toString(),
-    },
-    timeOut.signal,
-  );
-  timeOut.stop();
-  if (sent.kind === 'lost') return { kind: 'later', why: `sign-in-${sent.why}` };
-  const { answer } = sent;
-  if (isTransient(answer.status) || answer.status === 429) {
-    const wait = retryAfterMs(answer.headers['retry-after'], '', options.now());
-    return { kind: 'later', why: 'sign-in-busy', ...(wait === undefined ? {} : { retryAfterMs: wait }) };
-  }
-  const granted = answer.status === 200 ? grantBody.safeParse(parseJson(answer.text)) : undefined;
-  if (granted?.success) {
-    const { access_token: access, expires_in: seconds, refresh_token: rolled } = granted.data;
-    // somebody stored or configured the sign-in of another partner: its customers must never be touched with it
-    if (isOfAnotherTenant(access, who.tenantId)) return { kind: 'no-access', why: 'wrong-tenant', tokenRefused: true };
-    return { kind: 'granted', access, expiresInMs: seconds * 1000, ...(rolled ? { rolled } : {}) };
-  }
-  const refusal = signInRefusal(answer);
-  return refusal ? { kind: 'no-access', ...refusal } : { kind: 'later', why: 'sign-in-unreadable' };
-}
+const askByRefreshToken = (options: TokenOptions, who: Credentials, refreshToken: string): Promise<Grant> =>
+  askForToken(options, who, { grant_type: 'refresh_token', refresh_token: refreshToken });
 
 /** Nobody has consented yet, or what the consent stored cannot be opened any more: its key has left SECRETS_KEYS. */
 function withoutToken(stored: Stored | 'away'): Grant {
@@ -157,7 +93,7 @@ export function createTokens(options: TokenOptions): Tokens {
     const before = first === 'away' ? undefined : first;
     const used = newestOf(reseller, first) ?? who.refreshToken;
     if (used === undefined) return { answer: withoutToken(first), stored: before, used };
-    const answer = await askForToken(options, who, used);
+    const answer = await askByRefreshToken(options, who, used);
     if (answer.kind === 'granted' || !answer.tokenRefused) return { answer, stored: before, used };
     const again = await read(reseller);
     const stored = again === 'away' ? undefined : again;
@@ -166,7 +102,7 @@ export function createTokens(options: TokenOptions): Tokens {
     );
     let last: Grant = answer;
     for (const other of others) {
-      last = await askForToken(options, who, other);
+      last = await askByRefreshToken(options, who, other);
       if (last.kind === 'granted') return { answer: last, stored, used: other };
     }
     // The token that would do may be in the storage that does not answer: no reason to alarm an administrator.

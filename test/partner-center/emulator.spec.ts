@@ -3,11 +3,27 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { type PartnerCenterEmulator, startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
 import { setbackOf } from '../../src/domain/setback.ts';
-import { createPartnerCenter } from '../../src/partner-center/partner-center.ts';
+import { createPartnerCenter, type PartnerCenterOptions } from '../../src/partner-center/partner-center.ts';
 import { projectRoot } from '../../src/project-root.ts';
 import { CREDENTIALS, keepingLog, memoryTokens, REQUEST, RESELLER } from './loopback.ts';
 
 const DOMAIN = 'vodnimlyn.onmicrosoft.com';
+
+const adapterTo = (
+  { url, authUrl }: PartnerCenterEmulator,
+  refreshTokens: PartnerCenterOptions['refreshTokens'],
+  more: Partial<PartnerCenterOptions> = {},
+) =>
+  createPartnerCenter({
+    baseUrl: url,
+    authUrl,
+    credentials: () => CREDENTIALS,
+    refreshTokens,
+    newGuid: randomUUID,
+    log: keepingLog().log,
+    pauseMs: () => 0,
+    ...more,
+  });
 
 describe('the adapter against the emulator of Partner Center', () => {
   let emulator: PartnerCenterEmulator;
@@ -28,15 +44,7 @@ describe('the adapter against the emulator of Partner Center', () => {
   beforeEach(async () => {
     emulator = await startPartnerCenterEmulator();
     kept = memoryTokens();
-    adapter = createPartnerCenter({
-      baseUrl: emulator.url,
-      authUrl: emulator.authUrl,
-      credentials: () => CREDENTIALS,
-      refreshTokens: kept,
-      newGuid: randomUUID,
-      log: keepingLog().log,
-      pauseMs: () => 0,
-    });
+    adapter = adapterTo(emulator, kept);
   });
   afterEach(async () => {
     await adapter.close();
@@ -180,6 +188,37 @@ describe('the adapter against the emulator of Partner Center', () => {
         assert.ok(!early.ok && early.failure.kind === 'refused' && early.failure.code === '600002');
       });
     }
+
+    it('makes an agreement of what the customer accepted by a link', async () => {
+      const enhancedAttestation = {
+        start: '/customers/{customerId}/attestations',
+        read: '/customers/{customerId}/attestations/{attestationId}',
+        finish: '/customers/{customerId}/attestations/{attestationId}/agreement',
+      };
+      const created = await adapter.createCustomer(RESELLER, REQUEST, how());
+      assert.ok(created.ok);
+      const { tenantId } = created.value;
+      const withPaths = adapterTo(emulator, kept, { enhancedAttestation });
+      const signatory = { firstName: 'Nákup', lastName: 'Oddělení', email: 'nakup@mlyn.example', phone: '' };
+      const sent = { signatory, companyName: REQUEST.companyName, ...ids() };
+      await tell('POST', 'faults', { method: 'POST', path: '/attestations$', kind: 'drop-after-commit' });
+      assert.equal((await withPaths.startAttestation(RESELLER, tenantId, sent)).ok, false);
+      const started = await withPaths.startAttestation(RESELLER, tenantId, sent);
+      assert.ok(started.ok, JSON.stringify(started));
+      const { attestationId } = started.value;
+      const read = () => withPaths.readAttestation(RESELLER, tenantId, attestationId, randomUUID());
+      const finish = () => withPaths.finishAttestation(RESELLER, tenantId, { attestationId, ...ids() });
+      assert.deepEqual(await read(), { ok: true, value: 'waiting' });
+      assert.equal((await finish()).ok, false);
+      await tell('POST', `attestations/${attestationId}/accept`, {});
+      assert.deepEqual(await read(), { ok: true, value: 'accepted' });
+      assert.deepEqual(await finish(), { ok: true, value: 'attested' });
+      assert.deepEqual(await finish(), { ok: true, value: 'already' });
+      const { confirmation } = await withPaths.lookAtAgreement(RESELLER, tenantId, randomUUID());
+      assert.ok(confirmation.ok);
+      assert.deepEqual(confirmation.value?.signatory, signatory);
+      await withPaths.close();
+    });
 
     it('gives the text of the agreement in Czech', async () => {
       assert.ok((await adapter.checkAccess(RESELLER)).ok);

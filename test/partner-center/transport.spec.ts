@@ -177,7 +177,15 @@ describe('a call made straight at the client', () => {
       log,
     });
     const timeoutMs = { read: 5_000, write: 5_000 };
-    return createPartnerCenterClient({ baseUrl: `${server.origin}/v1/`, tokens, wire, now, log, timeoutMs });
+    return createPartnerCenterClient({
+      baseUrl: `${server.origin}/v1/`,
+      tokens,
+      appTokens: tokens,
+      wire,
+      now,
+      log,
+      timeoutMs,
+    });
   };
   const GET: Ask = { name: 'test', method: 'GET', path: '/customers', ids: IDS };
 
