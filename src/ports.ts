@@ -287,8 +287,8 @@ export type JobInputs = {
   /** Erases the lines of an import that was thrown away. */
   'import.erase': Record<string, never>;
   'access.look': Record<string, never>;
-  /** Asks Partner Center where a customer's agreement stands; `dueAt`: because of that moment, '' because somebody asked. */
-  'agreement.look': { readonly dueAt: string };
+  /** Asks Partner Center where a customer's agreement stands; `dueAt`: because of that moment, '' because `by` asked. */
+  'agreement.look': { readonly dueAt: string; readonly by?: string };
   /** `to`: a person's id, or `channel`; `at` tells notices apart. */
   'access.tell': { readonly to: string; readonly at: string; readonly notice: AccessNotice };
 };

@@ -81,7 +81,7 @@ export const importReport = defineAction(
 );
 export const importSample = defineAction('import.sample', z.object({}));
 /** Carried by a button, or chosen in a list; '' where nothing was chosen. */
-const chosen = z
+export const chosen = z
   .union([ulid, z.literal('')])
   .nullish()
   .transform((customer) => customer ?? '');

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { press } from './actions.ts';
+import { chosen, press } from './actions.ts';
 import { defineAction } from './define.ts';
 
-/** What is done about a customer's agreement. `agreement.show` also leads here from the customer's own card. */
-export const agreementShow = defineAction('agreement.show', z.object(press));
+/** What is done about a customer's agreement. */
+
+/** From the customer's own card, or chosen in a list; '' where nothing was chosen. */
+export const agreementShow = defineAction('agreement.show', z.object({ customer: chosen }));
 export const agreementRefresh = defineAction('agreement.refresh', z.object(press));

@@ -26,6 +26,10 @@ const data = z.object({
   foundAt: z.string().optional(),
   /** Who wrote it down, where Partner Center could not be asked. */
   recordedBy: z.string().optional(),
+  /** The last look brought no answer; what is shown was known before. `why`: a code. */
+  missed: z.object({ at: z.string(), why: z.string() }).optional(),
+  /** Partner Center is being asked. */
+  looking: z.boolean(),
   /** Best first. */
   steps: z.array(z.enum(agreementSteps)),
   /** Why a press changed nothing, and what else is to be said. */
@@ -78,6 +82,34 @@ function factsFor(shown: AgreementStatusData, { t, language, plain }: Say): read
   );
 }
 
+/** A code that has no words of its own is a call that brought no answer. */
+const said = (sentences: Readonly<Record<string, string>>, why: string, otherwise: string): string =>
+  (Object.hasOwn(sentences, why) ? sentences[why] : undefined) ?? otherwise;
+
+function titleOf({ standing, looking }: AgreementStatusData, { t }: Say): string {
+  const own = t.cards['agreement-status'];
+  if (standing.is !== 'unknown') return own.standings[standing.is];
+  if (looking) return own.looking;
+  return standing.why === 'never-looked' ? own.neverLooked : own.standings.unknown;
+}
+
+/** How it stands in a sentence, and what is to be said besides. */
+function leadsOf(
+  { standing, missed, looking, recordedBy }: AgreementStatusData,
+  { t, language }: Say,
+): readonly string[] {
+  const own = t.cards['agreement-status'];
+  if (standing.is === 'unknown' && looking) return [own.lookingLead];
+  const lead =
+    standing.is === 'unknown'
+      ? said(own.unknown, standing.why, own.noAnswer)
+      : recordedBy
+        ? own.recordedLead
+        : own.leads[standing.is];
+  const missing = missed && own.missed(formatMoment(missed.at, language), said(own.unknown, missed.why, own.noAnswer));
+  return [lead, ...(missing ? [missing] : []), ...(looking ? [own.lookingLead] : [])];
+}
+
 function actionsOf(plain: AgreementStatusData, { t }: Say): readonly CardPart[] {
   const own = t.cards['agreement-status'];
   const button = (title: string, verb: string, more: CardPart = {}): CardPart => ({
@@ -101,7 +133,8 @@ export const agreementStatusCard = defineCard('agreement-status', data, [agreeme
     const { plain, t } = saying;
     const own = t.cards['agreement-status'];
     const { style, sign } = looks[plain.standing.is];
-    const title = own.standings[plain.standing.is];
+    const title = titleOf(plain, saying);
+    const lines = leadsOf(plain, saying);
     return {
       summary: `${title}: ${plain.companyName}`,
       body: [
@@ -115,7 +148,7 @@ export const agreementStatusCard = defineCard('agreement-status', data, [agreeme
             text(shown.companyName, { spacing: 'None' }),
           ],
         },
-        text(own.leads[plain.standing.is], { spacing: 'Medium' }),
+        ...lines.map((line, at) => text(line, { spacing: at === 0 ? 'Medium' : 'Small' })),
         { type: 'Container', spacing: 'Medium', items: factRows(factsFor(shown, saying)) },
         ...(shown.note
           ? [text(shown.note, { isSubtle: true, size: 'Small', spacing: 'Medium', separator: true })]

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { oneLine } from '../domain/one-line.ts';
 import type { Texts } from '../texts/index.ts';
 import { customerHistory, customerOpen, menuOpen, ulid } from './actions.ts';
+import { agreementShow } from './agreement-actions.ts';
 import { type CardPart, defineCard } from './define.ts';
 import { text } from './form-blocks.ts';
 import { shorten } from './markdown.ts';
@@ -16,7 +17,7 @@ const brief = (text: string, longest: number): string => shorten(oneLine(text), 
 
 const data = z.object({
   /** What choosing one leads to. */
-  purpose: z.enum(['open', 'history']),
+  purpose: z.enum(['open', 'history', 'agreement']),
   /** What was searched for; '' for the newest ones. */
   asked: z.string(),
   customers: z
@@ -80,46 +81,53 @@ function choicesOf({ customers }: Data, own: Words): readonly CardPart[] {
 }
 
 /** Several customers to choose one from, the newest ones, or none: what was searched for and what helps. */
-export const customerListCard = defineCard('customer-list', data, [customerOpen, customerHistory, menuOpen], {
-  compose: (shown, { t, plain }) => {
-    const own = t.cards['customer-list'];
-    const { title, leads } = leadOf(shown, own);
-    const choose = { open: customerOpen.verb, history: customerHistory.verb }[plain.purpose];
-    const choices = choicesOf(plain, own);
-    const hasChoice = choices.length > 0;
-    const choice = {
-      type: 'Input.ChoiceSet',
-      id: 'customer',
-      label: own.label,
-      style: 'expanded',
-      wrap: true,
-      choices,
-      value: plain.customers[0]?.customer,
-    };
-    return {
-      summary: title,
-      body: [
-        text(title, { size: 'Large', weight: 'Bolder', style: 'heading' }),
-        ...leads.map((lead) => text(lead, { spacing: 'Small' })),
-        ...(hasChoice ? [choice] : []),
-      ],
-      actions: [
-        ...(hasChoice
-          ? [{ type: 'Action.Execute', title: own[plain.purpose], verb: choose, style: 'positive', data: {} }]
-          : []),
-        ...(plain.mayCreate && plain.purpose === 'open'
-          ? [
-              {
-                type: 'Action.Execute',
-                title: own.create,
-                verb: menuOpen.verb,
-                associatedInputs: 'none',
-                ...(hasChoice ? {} : { style: 'positive' }),
-                data: { word: 'new-customer' },
-              },
-            ]
-          : []),
-      ],
-    };
+export const customerListCard = defineCard(
+  'customer-list',
+  data,
+  [customerOpen, customerHistory, agreementShow, menuOpen],
+  {
+    compose: (shown, { t, plain }) => {
+      const own = t.cards['customer-list'];
+      const { title, leads } = leadOf(shown, own);
+      const choose = { open: customerOpen.verb, history: customerHistory.verb, agreement: agreementShow.verb }[
+        plain.purpose
+      ];
+      const choices = choicesOf(plain, own);
+      const hasChoice = choices.length > 0;
+      const choice = {
+        type: 'Input.ChoiceSet',
+        id: 'customer',
+        label: own.label,
+        style: 'expanded',
+        wrap: true,
+        choices,
+        value: plain.customers[0]?.customer,
+      };
+      return {
+        summary: title,
+        body: [
+          text(title, { size: 'Large', weight: 'Bolder', style: 'heading' }),
+          ...leads.map((lead) => text(lead, { spacing: 'Small' })),
+          ...(hasChoice ? [choice] : []),
+        ],
+        actions: [
+          ...(hasChoice
+            ? [{ type: 'Action.Execute', title: own[plain.purpose], verb: choose, style: 'positive', data: {} }]
+            : []),
+          ...(plain.mayCreate && plain.purpose === 'open'
+            ? [
+                {
+                  type: 'Action.Execute',
+                  title: own.create,
+                  verb: menuOpen.verb,
+                  associatedInputs: 'none',
+                  ...(hasChoice ? {} : { style: 'positive' }),
+                  data: { word: 'new-customer' },
+                },
+              ]
+            : []),
+        ],
+      };
+    },
   },
-});
+);

@@ -29,6 +29,13 @@ const common = {
   note: z.string().optional(),
 };
 const sent = { by: z.string(), at: z.string() };
+/** Where the agreement stands, and since when that is known; absent where that was not asked for this card. */
+const agreement = z
+  .object({
+    is: z.enum(['confirmed', 'accepted-directly', 'needs-reacceptance', 'not-accepted', 'unknown']),
+    foundAt: z.string().optional(),
+  })
+  .optional();
 
 /** A customer's card in each of its states. */
 export const customerStatusData = z.discriminatedUnion('state', [
@@ -59,6 +66,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
     tenantId: z.string(),
     known: knownData,
     userName: z.string(),
+    agreement,
     agreementPath: z.enum(agreementPaths),
     /** Only the requester learns where the password is, and only in the personal chat (R-41). */
     view: z.enum(['requester', 'colleague']),
@@ -88,6 +96,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
     state: z.literal('known'),
     /** '' where the list does not tell. */
     tenantId: z.string(),
+    agreement,
     known: knownData,
     /** Where it was told; `file`: '' for pasted lines. */
     source: z.object({ line: z.number().int().positive(), file: z.string() }),

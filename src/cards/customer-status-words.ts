@@ -1,4 +1,4 @@
-import { formatMoment } from '../texts/dates.ts';
+import { formatDay, formatMoment } from '../texts/dates.ts';
 import type { Texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
 import { contactFacts, identityFacts } from './customer-known.ts';
@@ -158,6 +158,16 @@ function requested(shown: In<'requested'>, saying: Say): Words {
   return { ...nothingSecret, ...describeRequest(shown, saying) };
 }
 
+/** In a few words; the agreement's own card says the rest. Undefined where nobody asked for it. */
+function agreementWords({ agreement }: In<'created' | 'known'>, { t, language }: Say): string | undefined {
+  const { facts } = t.cards['customer-status'];
+  if (!agreement) return undefined;
+  const { is, foundAt } = agreement;
+  if (is === 'unknown') return facts.notKnownYet;
+  const title = t.cards['agreement-status'].standings[is];
+  return foundAt ? facts.agreementAt(title, formatDay(foundAt, language)) : title;
+}
+
 function created(shown: In<'created'>, saying: Say): Words {
   const { t, language } = saying;
   const own = t.cards['customer-status'];
@@ -179,7 +189,7 @@ function created(shown: In<'created'>, saying: Say): Words {
         [facts.userName, shown.view === 'requester' && shown.password.kept === 'revealed' ? undefined : shown.userName],
         [facts.tenantId, shown.tenantId],
         [facts.relationship, isRelationship(shown) ? own.provider.created.relationship : undefined],
-        [facts.agreement, facts.notKnownYet],
+        [facts.agreement, agreementWords(shown, saying)],
         [isRelationship(shown) ? facts.recorded : facts.created, madeBy(shown, saying)],
         [own.correction.corrected, corrected && facts.byAt(corrected.by, formatMoment(corrected.at, language))],
         environmentFact(facts.environment, shown.environment, t),
@@ -230,7 +240,7 @@ function known(shown: In<'known'>, saying: Say): Words {
       ...factsOf(
         [facts.domain, shown.domain],
         [facts.tenantId, shown.tenantId],
-        [facts.agreement, facts.notKnownYet],
+        [facts.agreement, agreementWords(shown, saying)],
         [imported.source, facts.byAt(shown.by, formatMoment(shown.at, language))],
         [imported.from, imported.line(shown.source.line, shown.source.file)],
         environmentFact(facts.environment, shown.environment, t),

@@ -1,6 +1,6 @@
 import type { Attestation } from './attestation.ts';
 import type { Customer, Person } from './customer.ts';
-import type { Invitation } from './invitation.ts';
+import type { DraftedInvitation, Invitation } from './invitation.ts';
 import type { Policy } from './policy.ts';
 import type { ProviderRequest } from './provider-request.ts';
 import type { Confirmation } from './signatory.ts';
@@ -15,7 +15,7 @@ export type Standing =
   /** Confirmed before the day from which it counts (R-54). */
   | ({ readonly is: 'needs-reacceptance' } & Confirmation)
   | { readonly is: 'not-accepted' }
-  /** `why`: a code. `never-looked`, `no-api`, or that of a failed call. */
+  /** `why`: a code. `never-looked`, or that of a failed call. */
   | { readonly is: 'unknown'; readonly why: string };
 
 /** What was answered to one of the two questions; `unknown` with the code of what kept us from an answer. */
@@ -36,7 +36,10 @@ export type Agreement = {
   readonly foundAt?: string;
   /** Who wrote it down, where Partner Center could not be asked. */
   readonly recordedBy?: Person;
-  /** The newest one. */
+  /** The last look brought no answer: what was known before stays. `why`: a code. */
+  readonly missed?: { readonly at: string; readonly why: string };
+  readonly drafted?: DraftedInvitation;
+  /** The newest one that was sent. */
   readonly invitation?: Invitation;
   readonly attestation?: Attestation;
   /** What an indirect reseller asks of its provider (E8). */
@@ -81,18 +84,24 @@ export function standingOf(
 export const tenantOf = (customer: Customer): string =>
   customer.state === 'created' || customer.state === 'known' ? customer.tenantId : '';
 
+/** Before there is a tenant, or before the customer is ours, there is nothing to accept an agreement with. */
+export const hasTenant = ({ state }: Customer): boolean => state === 'created' || state === 'known';
+
 /** What is known of this customer's agreement; nothing that was found out about another tenant. */
 export function agreementOf(customer: Customer, agreement: Agreement | undefined): Agreement {
   const tenantId = tenantOf(customer);
-  return agreement && agreement.tenantId === tenantId ? agreement : unknownAgreement(tenantId);
+  // the tenant's id is told later for some customers: it is the same tenant
+  const isTheirs = agreement && ['', tenantId].includes(agreement.tenantId);
+  return isTheirs ? { ...agreement, tenantId } : unknownAgreement(tenantId);
 }
 
-/** Whether people have something new to see. */
-export const isNews = (before: Standing, after: Standing): boolean => JSON.stringify(before) !== JSON.stringify(after);
+/** Whether people have something new to see. That nothing is answered is told once, not at every look. */
+export const isNews = (before: Agreement, after: Agreement): boolean =>
+  JSON.stringify([before.standing, before.missed?.why]) !== JSON.stringify([after.standing, after.missed?.why]);
 
 /** Since when somebody's answer is waited for; undefined when nobody's is. */
 const waitsSince = ({ invitation, standing }: Agreement): string | undefined =>
-  isEffective(standing) ? undefined : invitation?.sent?.at;
+  isEffective(standing) ? undefined : invitation?.sent.at;
 
 /**
  * What a look found. An answer that never came takes nothing away of what was known: it says when that was found out, and
@@ -103,11 +112,20 @@ export function lookedAt(
   answers: AgreementAnswers,
   { now, policy }: { readonly now: Date; readonly policy: Policy },
 ): Agreement {
+  const at = now.toISOString();
   const found = standingOf(answers, { before: agreement.standing, now, policy });
-  const isLost = found.is === 'unknown' && agreement.standing.is !== 'unknown';
-  const next: Agreement = isLost ? agreement : { ...agreement, standing: found, foundAt: now.toISOString() };
+  const { missed: _, recordedBy, ...kept } = agreement;
+  const next: Agreement =
+    found.is !== 'unknown'
+      ? { ...kept, standing: found, foundAt: at }
+      : {
+          ...kept,
+          ...(recordedBy ? { recordedBy } : {}),
+          ...(kept.standing.is === 'unknown' ? { standing: found } : {}),
+          missed: { at, why: found.why },
+        };
   const since = waitsSince(next);
   const look = since && nextWatch(since, now, policy);
-  const { 'agreement-look': _, ...due } = agreement.due;
+  const { 'agreement-look': _look, ...due } = next.due;
   return { ...next, due: { ...due, ...(look ? { 'agreement-look': look } : {}) } };
 }

@@ -9,14 +9,18 @@ import type { Person } from './customer.ts';
 export const invitationVariants = ['new-tenant', 'with-relationship', 'existing'] as const;
 export type InvitationVariant = (typeof invitationVariants)[number];
 
-export type Invitation = {
+/** A text that was shown and of which nobody has said yet that it was sent. */
+export type DraftedInvitation = {
   readonly id: string;
   readonly variant: InvitationVariant;
   /** When the text was first shown, ISO. */
   readonly preparedAt: string;
   readonly preparedBy: Person;
+};
+
+export type Invitation = DraftedInvitation & {
   /** A person says that the mail has left. */
-  readonly sent?: { readonly at: string; readonly by: Person };
+  readonly sent: { readonly at: string; readonly by: Person };
   readonly remindersSent: number;
   /** Nobody answered for so long that it is not asked about any more. */
   readonly stalledAt?: string;

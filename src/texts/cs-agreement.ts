@@ -14,8 +14,26 @@ export const csAgreementStatus = {
     'needs-reacceptance':
       'Smlouva byla přijatá před dubnem 2023. Dokud ji zákazník nepřijme znovu, nepůjde nic objednat ani změnit.',
     'not-accepted': 'Dokud zákazník smlouvu nepřijme, nepůjde nic objednat.',
-    unknown: 'Jak to se smlouvou je, teď nevím.',
   },
+  /** Why it is not known, by code. */
+  unknown: {
+    'never-looked': 'Partnerského centra se na to zatím nikdo nezeptal.',
+    'no-tenant': 'Smlouva se řeší, až bude mít zákazník tenant, který spravujete.',
+    'no-tenant-id': 'ID tenantu tohoto zákazníka neznáme, proto se Partnerského centra nejde zeptat.',
+    'no-api':
+      'Vaše organizace nemá přístup do Partnerského centra, proto se to nedá ověřit. Zeptejte se zákazníka, nebo svého poskytovatele.',
+    'not-ours': 'Partnerské centrum nám tohoto zákazníka neukáže. Vztah prodejce nejspíš není platný.',
+    'no-access': 'CSP Desk se teď nemůže přihlásit do Partnerského centra.',
+    throttled: 'Partnerské centrum je přetížené.',
+  } as Readonly<Record<string, string>>,
+  /** For every other code. */
+  noAnswer: 'Partnerské centrum teď neodpovídá.',
+  missed: (at: string, why: string) => `Poslední ověření ${at} se nepovedlo, platí to, co bylo známo předtím. ${why}`,
+  neverLooked: 'Zatím nezjištěno',
+  looking: 'Zjišťuji stav…',
+  lookingLead: 'Ptám se Partnerského centra. Nemusíte čekat, karta se sama změní.',
+  recordedLead:
+    'Zákazník říká, že smlouvu přijal. V Partnerském centru to ověřit nemůžeme; pro Microsoft to není potvrzení přijetí.',
   facts: {
     domain: 'Tenant',
     signatory: 'Přijal(a)',

@@ -27,6 +27,11 @@ const helpWords: Readonly<Record<WordId, WordOnCard>> = {
     button: 'Zákazníci',
     description: 'Napište „zákazník“ a začátek názvu, doménu nebo IČO. Stačí i samotné IČO.',
   },
+  agreement: {
+    title: 'Smlouva',
+    button: 'Smlouvy',
+    description: 'Napište „smlouva“ a zákazníka: jak to má se Zákaznickou smlouvou Microsoftu a co dál.',
+  },
   import: {
     title: 'Import zákazníků',
     button: 'Import zákazníků',

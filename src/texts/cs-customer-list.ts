@@ -27,6 +27,7 @@ export const csCustomerList = {
   newestLead: {
     open: 'Ostatní najdete, když za slovo „zákazník“ napíšete začátek názvu, doménu nebo IČO.',
     history: 'Ostatní najdete, když za slovo „historie“ napíšete začátek názvu, doménu nebo IČO.',
+    agreement: 'Ostatní najdete, když za slovo „smlouva“ napíšete začátek názvu, doménu nebo IČO.',
   },
   none: 'Zákazník se nenašel',
   noneLead: (asked: string) => `Hledání „${asked}“ neodpovídá žádný zákazník vaší organizace.`,
@@ -39,6 +40,7 @@ export const csCustomerList = {
   states,
   open: 'Otevřít',
   history: 'Ukázat historii',
+  agreement: 'Ukázat smlouvu',
   nothingChosen: 'Vyberte prosím nejdřív zákazníka ze seznamu.',
   create: 'Nový zákazník',
 };

@@ -58,6 +58,7 @@ export const csCustomerStatus = {
   facts: {
     domain: 'Doména',
     agreement: 'Smlouva',
+    agreementAt: (standing: string, on: string) => `${standing}, ověřeno ${on}`,
     relationship: 'Vztah prodejce',
     /** Of the agreement and the relationship: nobody has asked Partner Center. */
     notKnownYet: 'zatím nezjištěno',

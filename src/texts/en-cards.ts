@@ -48,6 +48,11 @@ const help: (typeof csCards)['help'] = {
       button: 'Customers',
       description: 'Type “customer” and the beginning of the name, the domain or the IČO. An IČO alone will do.',
     },
+    agreement: {
+      title: 'Agreement',
+      button: 'Agreements',
+      description: 'Type “agreement” and a customer: how the Microsoft Customer Agreement stands, and what comes next.',
+    },
     import: {
       title: 'Import of customers',
       button: 'Import customers',

@@ -11,6 +11,7 @@ export const enCustomerList: typeof csCustomerList = {
   newestLead: {
     open: 'To find anybody else, type “customer” followed by the beginning of the name, the domain or the IČO.',
     history: 'To find anybody else, type “history” followed by the beginning of the name, the domain or the IČO.',
+    agreement: 'To find anybody else, type “agreement” followed by the beginning of the name, the domain or the IČO.',
   },
   none: 'There is no such customer here',
   noneLead: (asked) => `No customer of your organisation matches “${asked}”.`,
@@ -32,6 +33,7 @@ export const enCustomerList: typeof csCustomerList = {
   },
   open: 'Open',
   history: 'Show history',
+  agreement: 'Show the agreement',
   nothingChosen: 'Please choose a customer from the list first.',
   create: 'New customer',
 };

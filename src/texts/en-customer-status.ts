@@ -54,6 +54,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   facts: {
     domain: 'Domain',
     agreement: 'Agreement',
+    agreementAt: (standing, on) => `${standing}, checked ${on}`,
     relationship: 'Reseller relationship',
     notKnownYet: 'not known yet',
     tenantId: 'Tenant ID',

@@ -1,12 +1,12 @@
 import { type AgreementStatusData, agreementStatusCard } from '../cards/agreement-status.ts';
 import { render } from '../cards/render.ts';
-import { type Agreement, agreementOf, type Standing } from '../domain/agreement.ts';
-import { stepsOf } from '../domain/agreement-steps.ts';
+import { agreementOf, hasTenant, type Standing, tenantOf } from '../domain/agreement.ts';
+import { type StepSetting, stepsOf } from '../domain/agreement-steps.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/roles.ts';
 import { listingFor } from '../domain/search-words.ts';
-import type { Deps, RenderedCard, Reseller } from '../ports.ts';
+import type { Deps, Loaded, RenderedCard, Reseller } from '../ports.ts';
 
 /** The one card that shows a customer's agreement; every copy, press and job draws it through here. */
 
@@ -25,15 +25,29 @@ function standingShown(standing: Standing): AgreementStatusData['standing'] {
   return { is: standing.is, signatory: `${firstName} ${lastName}`.trim(), agreedAt: standing.agreedAt };
 }
 
+type Kept = Pick<Loaded, 'agreement' | 'jobs'> & { readonly customer: Customer };
+
+/** Nobody needs to be asked: that is known beforehand. */
+function whyUnknown({ customer, can }: Pick<StepSetting, 'customer' | 'can'>, why: string): string {
+  if (!hasTenant(customer)) return 'no-tenant';
+  if (!can.lookUp) return 'no-api';
+  return why === 'never-looked' && tenantOf(customer) === '' ? 'no-tenant-id' : why;
+}
+
+/** Whether somebody is asking Partner Center right now, or is about to. */
+export const isLooking = (jobs: Loaded['jobs']): boolean =>
+  jobs.some((job) => job.kind === 'agreement.look' && !job.dead && job.input.dueAt === '');
+
 export function agreementCard(
   deps: Pick<Deps, 'fulfilment'>,
-  { customer, agreement: kept }: { readonly customer: Customer; readonly agreement?: Agreement | undefined },
+  { customer, agreement: kept, jobs }: Kept,
   { reseller, language, roles, operation, note }: AgreementViewer,
 ): RenderedCard {
   const agreement = agreementOf(customer, kept);
   const { capabilities } = deps.fulfilment(reseller);
   const listing = listingFor(customer);
-  const { foundAt, recordedBy } = agreement;
+  const { foundAt, recordedBy, missed, standing } = agreement;
+  const setting = { customer, roles, can: { lookUp: capabilities.has('look-up') }, looking: isLooking(jobs) };
   return render(
     agreementStatusCard,
     {
@@ -43,10 +57,15 @@ export function agreementCard(
       ...(reseller.environment ? { environment: reseller.environment } : {}),
       companyName: listing?.companyName ?? customer.values.companyName,
       domain: listing?.domain ?? '',
-      standing: standingShown(agreement.standing),
+      standing:
+        standing.is === 'unknown'
+          ? { is: standing.is, why: whyUnknown(setting, standing.why) }
+          : standingShown(standing),
       ...(foundAt ? { foundAt } : {}),
       ...(recordedBy ? { recordedBy: recordedBy.name } : {}),
-      steps: [...stepsOf(agreement, { roles, can: { lookUp: capabilities.has('look-up') } })],
+      ...(missed && standing.is !== 'unknown' ? { missed } : {}),
+      looking: setting.looking,
+      steps: [...stepsOf(agreement, setting)],
       ...(note ? { note } : {}),
     },
     language,

@@ -41,11 +41,11 @@ async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   if (!loaded.customer || !turn.reseller.environment) return outOfDate(turn);
   const { customer: before } = loaded;
   if (before.state !== 'created' || before.correction?.state === 'sending')
-    return showCustomer(deps, turn, before, { person });
+    return showCustomer(deps, turn, before, { person, loaded });
   // one that nobody knows the end of is over when Partner Center says what it has
   const found = await readSoon(deps, turn, before);
   const { customer, wake } = await lendCopy(deps, turn, loaded, found);
-  if (!isCorrectable(customer)) return showCustomer(deps, turn, customer, { person, wake });
+  if (!isCorrectable(customer)) return showCustomer(deps, turn, customer, { person, loaded, wake });
   const reply = await keepPersonal(deps, turn, (there) => {
     const shown = asItIs(deps, there, customer, found !== undefined);
     return { how: 'replace', message: { card: correctionForm(there, shown) } };

@@ -2,6 +2,7 @@ import { customerFormCard } from '../cards/customer-form.ts';
 import { customerReviewCard } from '../cards/customer-review.ts';
 import { type CustomerStatusData, customerStatusCard } from '../cards/customer-status.ts';
 import { render } from '../cards/render.ts';
+import { type Agreement, agreementOf } from '../domain/agreement.ts';
 import { checkForm } from '../domain/check-form.ts';
 import { type Customer, type CustomerIn, domainOf } from '../domain/customer.ts';
 import type { Problems } from '../domain/customer-form.ts';
@@ -33,6 +34,8 @@ export type Viewer = {
   /** Whether a colleague may take the form over. */
   readonly mayTake?: boolean;
   readonly mayCorrect?: boolean;
+  /** What is known of the customer's agreement; absent where it was not read: then nothing is said of it. */
+  readonly agreement?: { readonly kept: Agreement | undefined };
   readonly whoMay: readonly string[];
   /** What somebody may do who is told: the roles of whoever looks; undefined where nobody knows who does. */
   readonly roles?: readonly Role[] | undefined;
@@ -188,6 +191,12 @@ function importedKnown({ request }: CustomerIn<'known'>, { privately }: Viewer) 
   return privately && address ? { ...rest, address } : rest;
 }
 
+function agreementIn(customer: Customer, { agreement: read }: Viewer) {
+  if (!read) return {};
+  const { standing, foundAt } = agreementOf(customer, read.kept);
+  return { agreement: { is: standing.is, ...(foundAt ? { foundAt } : {}) } };
+}
+
 function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewer): CustomerStatusData {
   const common = {
     ...pressOf(customer, viewer),
@@ -237,6 +246,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         by: customer.recordedBy.name,
         at: customer.recordedAt,
         tenantId: customer.tenantId,
+        ...agreementIn(customer, viewer),
         known: importedKnown(customer, viewer),
         source: { line: customer.source.line, file: customer.source.file },
       };
@@ -251,6 +261,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         tenantId: customer.tenantId,
         known: knownOf(customer.request, viewer.privately === true),
         userName: signInName(customer),
+        ...agreementIn(customer, viewer),
         agreementPath: customer.request.agreementPath,
         view: viewer.view === 'requester' ? 'requester' : 'colleague',
         requester: customer.requester.name,

@@ -64,7 +64,7 @@ export function listReply(
   deps: Deps,
   turn: Turn,
   { customers, more, orMore }: FoundCustomers,
-  of: { readonly typed: string; readonly purpose: 'open' | 'history'; readonly person: PersonRecord },
+  of: { readonly typed: string; readonly purpose: 'open' | 'history' | 'agreement'; readonly person: PersonRecord },
 ): Reply {
   const data = {
     purpose: of.purpose,

@@ -27,7 +27,10 @@ export async function gate(deps: Deps, turn: Turn, uid: string, what: string, lo
   const sentence = explain(texts[turn.language].revealRefusals, allowed.refusal);
   if (allowed.refusal.why !== 'no-password') return { ok: false, reply: answer(sentence) } as const;
   // the card was behind: it is brought up to date and says the same
-  return { ok: false, reply: await showCustomer(deps, turn, loaded.customer, { person: asked.person }) } as const;
+  return {
+    ok: false,
+    reply: await showCustomer(deps, turn, loaded.customer, { person: asked.person, loaded }),
+  } as const;
 }
 
 /** `none`: erased since; `conflict`: somebody wrote meanwhile, so the gate must be asked again. */
@@ -61,8 +64,8 @@ async function reveal(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const opened = await openPassword(deps, turn, loaded, { what, postings: adopt(deps, turn, loaded, customer) });
   if (opened === 'conflict') return reveal(deps, turn, uid);
   if (opened === 'unreadable') return unreadable(turn);
-  if (opened === 'none') return showCustomer(deps, turn, customer, { person });
-  return showCustomer(deps, turn, customer, { person, password: opened.password });
+  if (opened === 'none') return showCustomer(deps, turn, customer, { person, loaded });
+  return showCustomer(deps, turn, customer, { person, loaded, password: opened.password });
 }
 
 async function handedOver(deps: Deps, turn: Turn, uid: string, operation: string): Promise<Reply> {
@@ -85,6 +88,7 @@ async function handedOver(deps: Deps, turn: Turn, uid: string, operation: string
   const shown = committed.loaded.customer ?? next;
   return showCustomer(deps, turn, shown, {
     person: asked.person,
+    loaded: committed.loaded,
     ...(committed.ok ? { wake: committed.wake } : {}),
   });
 }

@@ -29,7 +29,7 @@ import { remindOfProvider } from './remind-of-provider.ts';
 import { createImportRun, eraseDiscarded, expire as expireImport } from './run-import.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
-import { showAgreementHandlers } from './show-agreement.ts';
+import { findAgreement, showAgreementHandlers } from './show-agreement.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
 import { showHistory, showHistoryHandlers } from './show-history.ts';
@@ -47,6 +47,7 @@ export const createCommands = (deps: Deps): Commands => ({
   unknown: (_rest, turn) => showHelp(deps, turn, 'unknown'),
   'new-customer': (rest, turn) => startCustomer(deps, rest, turn),
   customer: (rest, turn) => findCustomer(deps, rest, turn),
+  agreement: (rest, turn) => findAgreement(deps, rest, turn),
   import: (_rest, turn) => startImport(deps, turn),
   history: (rest, turn) => showHistory(deps, rest, turn),
   stop: (_rest, turn) => stop(deps, turn),

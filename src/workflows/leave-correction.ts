@@ -29,7 +29,7 @@ export async function backToCard(
   const { customer, ...showing } = shown;
   const copies = adopt(deps, turn, loaded, customer);
   await Promise.all(copies.map((copy) => deps.customers.savePosting(loaded.key, copy)));
-  return showCustomer(deps, turn, customer, showing);
+  return showCustomer(deps, turn, customer, { ...showing, loaded });
 }
 
 async function cancel(deps: Deps, turn: Turn, uid: string, op: string, round = 0): Promise<Reply> {

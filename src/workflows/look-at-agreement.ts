@@ -25,13 +25,19 @@ const CALLS = 2;
 export const seenAnew = (customer: Customer): Customer => ({ ...customer, revision: customer.revision + 1 });
 
 const answeredIn = <T>(called: Called<T>): Answered<T> =>
-  called.ok ? { told: called.value } : { unknown: codeOf(called.failure) };
+  called.ok ? { told: called.value } : { unknown: whyOf(called.failure) };
 
-const codeOf = (failure: CallFailure): string =>
+/** What is said of it: a customer that Partner Center does not show us is no longer ours, or never was. */
+function whyOf(failure: CallFailure): string {
+  if (failure.kind === 'refused' && (failure.status === 403 || failure.status === 404)) return 'not-ours';
+  return failure.kind === 'no-access' ? 'no-access' : codeOf(failure);
+}
+
+export const codeOf = (failure: CallFailure): string =>
   failure.kind === 'refused' ? `code-${failure.code}` : failure.kind === 'throttled' ? 'throttled' : failure.why;
 
 /** How long Partner Center wants us to wait; undefined when it does not. */
-function askedToWait(...called: readonly Called<unknown>[]): number | undefined {
+export function askedToWait(...called: readonly Called<unknown>[]): number | undefined {
   const waits = called.flatMap((each) =>
     !each.ok && each.failure.kind === 'throttled' ? [each.failure.retryAfterMs ?? THROTTLED_MS] : [],
   );
@@ -87,7 +93,7 @@ function found(
   if (!customer || tenantOf(customer) !== tenantId) return {};
   const before = agreementOf(customer, agreement);
   const next = lookedAt(before, answers, { now: deps.clock(), policy: reseller.policy });
-  if (!isNews(before.standing, next.standing)) {
+  if (!isNews(before, next)) {
     // who asked sees that somebody looked; what the bot does by itself is told only when it is news
     return { agreement: next, ...(job.input.dueAt ? {} : { customer: seenAnew(customer), jobs: SHOW_EVERYWHERE }) };
   }

@@ -51,7 +51,7 @@ export async function providerGate(
   if (!customer) return { ok: false, reply: outOfDate(turn) };
   const { person } = permitted;
   const action = actionOf(customer);
-  if (!action) return { ok: false, reply: await showCustomer(deps, turn, customer, { person }) };
+  if (!action) return { ok: false, reply: await showCustomer(deps, turn, customer, { person, loaded }) };
   const operation = operationFor[action];
   if (rightTo(operation, person.roles) !== 'yes')
     return { ok: false, reply: await refuseRole(deps, turn, operation, what, uid) };

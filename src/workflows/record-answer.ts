@@ -35,7 +35,7 @@ async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const begun = answerAsItIs(customer);
   if (!begun) {
     const said = explain(texts[turn.language].provider.refusals, { why: 'not-handed-over' });
-    return showCustomer(deps, turn, customer, { person, said });
+    return showCustomer(deps, turn, customer, { person, loaded, said });
   }
   // the form takes the place of the pressed card: jobs leave it alone until it is sent or left
   await Promise.all(lentCopies(turn, loaded).map((copy) => deps.customers.savePosting(loaded.key, copy)));
@@ -124,6 +124,7 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>, round
   );
   if (!committed.ok && committed.why === 'conflict' && round < ROUNDS) return submit(deps, turn, data, round + 1);
   return showCustomer(deps, turn, committed.loaded.customer ?? recorded.value, {
+    loaded: committed.loaded,
     person,
     inPersonalChat: isInPersonalChat(committed.loaded, turn),
     ...(committed.ok ? { wake: committed.wake } : {}),

@@ -86,6 +86,7 @@ async function send(deps: Deps, turn: Turn, loaded: Loaded, asked: Asked, round 
   if (!committed.ok && committed.why === 'conflict' && round < ROUNDS)
     return send(deps, turn, committed.loaded, asked, round + 1);
   return showCustomer(deps, turn, committed.loaded.customer ?? sent.value, {
+    loaded: committed.loaded,
     person,
     ...(committed.ok ? { wake: committed.wake } : {}),
   });
@@ -100,7 +101,8 @@ async function notSent(
   refusal: CorrectionRefusal,
 ): Promise<Reply> {
   const { customer } = loaded;
-  if (customer?.state !== 'created') return customer ? showCustomer(deps, turn, customer, { person }) : outOfDate(turn);
+  if (customer?.state !== 'created')
+    return customer ? showCustomer(deps, turn, customer, { person, loaded }) : outOfDate(turn);
   const sentence = explain(texts[turn.language].corrections.refusals, refusal);
   const form = (shown: Partial<CorrectionShown>): Reply => {
     const lines = sentence ? [sentence] : [];

@@ -36,6 +36,8 @@ export type Showing = {
   readonly wake?: Wake | undefined;
   readonly how?: Reply['how'];
   readonly inPersonalChat?: boolean;
+  /** As it was read with the customer, of whose card it is a line. */
+  readonly loaded?: Pick<Loaded, 'agreement'>;
   /** Why a press changed nothing. */
   readonly said?: string;
   /** Asks once more before the request to the provider is taken back. */
@@ -65,6 +67,7 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
     roles,
     now: deps.clock(),
     ...(showing.confirm ? { confirm: true } : {}),
+    ...(showing.loaded ? { agreement: { kept: showing.loaded.agreement } } : {}),
     ...(showing.said ? { said: showing.said } : {}),
     ...(showing.notice ? { notice: showing.notice } : {}),
     ...(note ? { note } : {}),
@@ -183,6 +186,6 @@ export const showCustomerHandlers = (deps: Deps): Handlers<'customer.show'> => (
     ]);
     if (!permitted.ok) return permitted.reply;
     if (!loaded.customer) return outOfDate(turn);
-    return showCustomer(deps, turn, loaded.customer, { person: permitted.person });
+    return showCustomer(deps, turn, loaded.customer, { person: permitted.person, loaded });
   },
 });

@@ -19,7 +19,7 @@ export function copyToReplace({ postings }: Pick<Loaded, 'postings'>): string | 
 }
 
 export async function showFound(deps: Deps, turn: Turn, found: Found, person: PersonRecord): Promise<Reply> {
-  const reply = await showCustomer(deps, turn, found.customer, { person, how: 'post' });
+  const reply = await showCustomer(deps, turn, found.customer, { person, how: 'post', loaded: found });
   const replaces = copyToReplace(found);
   return reply.posting && replaces ? { ...reply, posting: { ...reply.posting, replaces } } : reply;
 }

@@ -13,6 +13,7 @@ function wordsFor(deps: Deps, turn: Turn, { roles }: PersonRecord): WordId[] {
   return [
     ...(canCreate ? (['new-customer'] as const) : []),
     ...(may('customer.look-up', roles) ? (['customer'] as const) : []),
+    ...(may('customer.look-up', roles) ? (['agreement'] as const) : []),
     ...(rightTo('audit.see', roles) === 'no' ? [] : (['history'] as const)),
     ...(roles.length > 0 ? (['status'] as const) : []),
     ...(may('settings.change', roles) ? (['settings'] as const) : []),

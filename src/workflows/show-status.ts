@@ -118,7 +118,12 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
   if (!shown) return retriedImport(deps, turn, loaded, committed);
   // pressed on the list of stuck work: the list stays, the customer's card comes below
   const how = isCopyOf(loaded, turn) ? 'replace' : 'post';
-  return showCustomer(deps, turn, shown, { person, how, ...(committed.ok ? { wake: committed.wake } : {}) });
+  return showCustomer(deps, turn, shown, {
+    person,
+    loaded: committed.loaded,
+    how,
+    ...(committed.ok ? { wake: committed.wake } : {}),
+  });
 }
 
 export const showStatusHandlers = (deps: Deps): Handlers<'work.retry'> => ({

@@ -159,12 +159,12 @@ type Drawing = (deps: Deps, context: StepContext, posting: Posting, operation: s
 /** Cards of a customer's that are not about the customer itself. Who sees a copy is not known here: the press decides. */
 const aboutCards: Readonly<Record<PostingAbout, Drawing>> = {
   agreement: async (deps, context, { language, view }, operation) => {
-    const { customer, agreement } = context.now();
+    const { customer, agreement, jobs } = context.now();
     if (!customer) throw new Error('the agreement of nobody');
     const { reseller } = context;
     const requester = view === 'requester' && (await deps.people.recent(reseller.teamsTenantId, customer.requester.id));
     const roles = requester ? requester.roles : undefined;
-    return { card: agreementCard(deps, { customer, agreement }, { reseller, language, roles, operation }) };
+    return { card: agreementCard(deps, { customer, agreement, jobs }, { reseller, language, roles, operation }) };
   },
 };
 
@@ -203,6 +203,7 @@ async function messageFor(deps: Deps, context: StepContext, posting: Posting): P
     // a colleague's copy was made for somebody unknown here: the press decides
     ...(view === 'requester' ? { roles } : {}),
     now: deps.clock(),
+    agreement: { kept: context.now().agreement },
     whoMay: helpers.map(({ name }) => name).filter((name) => name !== ''),
     operation,
     ...(note ? { note } : {}),

@@ -80,7 +80,7 @@ async function welcome(deps: Deps, turn: Turn, data: DataOf<'customer.mail'>): P
   // who had a tenant before is not welcomed to it
   const isWelcome = customer.state === 'created' && customer.asked?.action !== 'relationship';
   if (customer.state !== 'created' || !isWelcome)
-    return showCustomer(deps, turn, customer, { person: permitted.person });
+    return showCustomer(deps, turn, customer, { person: permitted.person, loaded });
   const language = data.language === 'auto' ? mailLanguageFor(customer.request.country) : data.language;
   const opened = wantsPassword(deps, turn, customer)
     ? await openPassword(deps, turn, loaded, { what: SECRET_MAIL })
@@ -103,7 +103,7 @@ async function password(deps: Deps, turn: Turn, data: DataOf<'customer.mail.pass
   const opened = await openPassword(deps, turn, asked.loaded, { what: SECRET_MAIL });
   if (opened === 'conflict') return password(deps, turn, data);
   if (opened === 'unreadable') return unreadable(turn);
-  if (opened === 'none') return showCustomer(deps, turn, customer, { person: asked.person });
+  if (opened === 'none') return showCustomer(deps, turn, customer, asked);
   const { language } = data;
   const composed = passwordMail({ customer, reseller: turn.reseller, language }, opened.password);
   if (!composed.ok) return answer(texts[turn.language].mails.missing(composed.refusal));
