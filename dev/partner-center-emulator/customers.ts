@@ -20,6 +20,12 @@ export type Manner = {
    * itself and is answered 600061. The real service promises neither (API §1.8).
    */
   readonly replayAgreements: boolean;
+  /** What the service says of the Microsoft Partner Agreement of who asks: it is made for resellers of a provider (API §2.3). */
+  readonly ownAgreement: 'not-told' | 'signed' | 'not-signed';
+  /** Where `ValidateMfa` is answered, if at all, and that it is a no: nobody has written it down for sure (API §1.2). */
+  readonly mfa: 'header' | 'body' | 'no' | 'not-told';
+  /** Of the partner's legal business profile. */
+  readonly country: string;
 };
 
 export type Asked = {

@@ -1,8 +1,8 @@
 import type { Answer, JsonObject } from '../emulator/call.ts';
-import { invalid, no } from './answers.ts';
+import { invalid } from './answers.ts';
 import type { Asked } from './customers.ts';
 import { filterOf, pageOf } from './paging.ts';
-import type { Reseller, World } from './partners.ts';
+import type { Reseller } from './partners.ts';
 
 const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
 const PROVIDER_OF = 'is_indirect_cloud_solution_provider_of';
@@ -31,39 +31,4 @@ export function listRelationships({ call, partner }: Asked): Answer {
     return invalid('filter', 'is not a substring of a name');
   const resellers = type === plain(PROVIDER_OF) ? partner.resellers : [];
   return pageOf(resellers.filter(({ name }) => !filter || name.includes(filter.value)).map(row), call);
-}
-
-/** Everybody who has a PartnerID: the partners themselves and the resellers of all of them. */
-const partnerIds = ({ partners }: World) =>
-  [...partners.values()].flatMap(({ credentials, resellers }) => [
-    { mpnId: credentials.mpnId, name: credentials.name },
-    ...resellers,
-  ]);
-
-/** `GET /profiles/mpn`, one's own, or whose PartnerID it is (API §2.3). */
-export function showPartnerId({ call, partner, world }: Asked): Answer {
-  const mpnId = call.query.get('mpnId') ?? partner.credentials.mpnId;
-  const found = partnerIds(world).find((each) => each.mpnId === mpnId);
-  if (!found) return no(404, '3000', 'The MPN id was not found', ['mpnId']);
-  return {
-    status: 200,
-    body: {
-      partnerName: found.name,
-      mpnId,
-      profileType: 'MpnProfile',
-      links: { self: { uri: `/profiles/mpn?mpnId=${mpnId}`, method: 'GET', headers: [] } },
-      attributes: { objectType: 'MpnProfile' },
-    },
-  };
-}
-
-/** `GET /compliance/csp/agreementstatus` (API §2.3): whether a reseller has signed the Microsoft Partner Agreement. */
-export function showAgreementStatus({ call, partner }: Asked): Answer {
-  const [mpnId, tenantId] = [call.query.get('mpnId'), call.query.get('tenantId')?.toLowerCase()];
-  if (mpnId && tenantId) return no(400, '2000', 'Either an MPN id or a tenant id may be given');
-  if (!mpnId && !tenantId) return no(400, '2001', 'No id was given');
-  if (mpnId && !/^\d{1,10}$/.test(mpnId)) return no(400, '2000', 'The MPN id is malformed', ['mpnId']);
-  const found = partner.resellers.find((each) => each.mpnId === mpnId || each.tenantId === tenantId);
-  if (!found) return mpnId ? no(400, '2200', 'The MPN id is not valid') : no(400, '2205', 'The account was not found');
-  return { status: 200, body: { isAgreementSigned: found.signed } };
 }

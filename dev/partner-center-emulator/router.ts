@@ -8,8 +8,9 @@ import { changeBilling, showBilling } from './billing.ts';
 import { showCountryRules } from './countries.ts';
 import { type Asked, createCustomer, listCustomers, showCustomer } from './customers.ts';
 import { checkDomain } from './domains.ts';
+import { showAgreementStatus, showLegalBusiness, showPartnerId } from './profiles.ts';
 import { showRelationshipRequest } from './relationship-requests.ts';
-import { listRelationships, showAgreementStatus, showPartnerId } from './relationships.ts';
+import { listRelationships } from './relationships.ts';
 import { PARTNER_CENTER_AUDIENCE, type Tokens } from './tokens.ts';
 
 type Route = {
@@ -85,7 +86,7 @@ const ROUTES: readonly Route[] = [
   {
     methods: ['GET'],
     path: /^\/v1\/profiles\/legalbusiness$/,
-    answer: ({ partner }) => legalBusiness(partner.credentials.name),
+    answer: (asked) => showLegalBusiness(asked),
   },
   {
     methods: ['GET'],
@@ -120,20 +121,6 @@ function once(work: Route['answer']): Route['answer'] {
     const answer = work(asked, ...parts);
     partner.replays.set(key, answer);
     return answer;
-  };
-}
-
-function legalBusiness(companyName: string): Answer {
-  const address = { country: 'CZ', addressLine1: 'Vývojová 1', city: 'Němčice', postalCode: '100 00' };
-  return {
-    status: 200,
-    body: {
-      companyName,
-      address,
-      vettingStatus: 'authorized',
-      vettingSubStatus: 'none',
-      profileType: 'LegalBusinessProfile',
-    },
   };
 }
 

@@ -40,6 +40,9 @@ const usual: Behaviour = {
   staleEtag: '412',
   relationshipRequests: true,
   replayAgreements: true,
+  ownAgreement: 'not-told',
+  mfa: 'header',
+  country: 'CZ',
 };
 
 /** Business time of the emulator: shared through a file when there is one, else its own. */

@@ -16,6 +16,8 @@ export type Ask = {
   readonly ids: CallIds;
   /** For the few calls that take the app alone and no signed-in user. */
   readonly as?: 'app';
+  /** A no to this call says nothing of our sign-in: not every partner is told what it asks. */
+  readonly isExtra?: true;
   /** Of error texts and catalogue names; English when absent. */
   readonly language?: Language;
   readonly headers?: Readonly<Record<string, string>>;
@@ -160,7 +162,7 @@ export function createPartnerCenterClient(options: ClientOptions): PartnerCenter
         tell(options, reseller, what, tried, startedAt);
         const settled = settle(options, what, tried);
         // that the app alone is let in, or not, says nothing of the integration account's sign-in
-        const heard = what.as === 'app' ? undefined : options.heard;
+        const heard = what.as === 'app' || what.isExtra ? undefined : options.heard;
         if (settled.ok) heard?.(reseller, '');
         else if (settled.failure.kind === 'no-access') heard?.(reseller, settled.failure.why);
         else if (settled.failure.kind === 'throttled' && settled.failure.retryAfterMs !== undefined)

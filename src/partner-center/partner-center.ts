@@ -16,8 +16,8 @@ import { createCustomer, findCustomerByDomain } from './customers.ts';
 import { domainAvailability } from './domains.ts';
 import { createEnhancedAttestation, type EnhancedPaths } from './enhanced-attestation.ts';
 import type { Credentials } from './grants.ts';
-import { notYet } from './not-yet.ts';
 import { checkAccess } from './profiles.ts';
+import { readReadiness } from './readiness.ts';
 import { createRecentAnswers } from './recent-answers.ts';
 import { createFindResellers } from './resellers.ts';
 import { createTokens, type RefreshTokens } from './tokens.ts';
@@ -94,7 +94,7 @@ export function createPartnerCenter(options: PartnerCenterOptions): PartnerCente
     readCustomer: (...asked) => readCustomer(client, newGuid, asked),
     listCustomers: (...asked) => listCustomers(client, newGuid, asked),
     ...createEnhancedAttestation(client, newGuid, options.enhancedAttestation),
-    ...notYet,
+    readiness: (...asked) => readReadiness(client, newGuid, asked),
     close: () => wire.close(),
   };
 }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { clientOf, customerNamed, type Json, listOf, partner, runningEmulator } from './partner-center-client.ts';
+import {
+  clientOf,
+  customerNamed,
+  emulatorControls,
+  type Json,
+  listOf,
+  partner,
+  runningEmulator,
+} from './partner-center-client.ts';
 
 const JEZEK = '00000000-0000-4000-9000-000000000002';
 const SLEEPER = '00000000-0000-4000-9000-000000000103';
@@ -8,6 +16,7 @@ describe('resellers in the Partner Center emulator', () => {
   const emulator = runningEmulator();
   const direct = clientOf(emulator, partner(1));
   const provider = clientOf(emulator, partner(3));
+  const { behave } = emulatorControls(emulator);
 
   const TYPE = 'relationship_type=IsIndirectCloudSolutionProviderOf';
   const names = async (query = '', who = provider): Promise<readonly string[]> =>
@@ -126,4 +135,32 @@ describe('resellers in the Partner Center emulator', () => {
       else assert.deepEqual([status, String(json.code)], [400, expected]);
     });
   }
+
+  it('say of the partner\u2019s own agreement what they are told to', async () => {
+    const own = () => provider.get('/compliance/csp/agreementstatus?mpnId=6100003');
+    assert.equal(String((await own()).json.code), '2204');
+    for (const [ownAgreement, isSigned] of [
+      ['signed', true],
+      ['not-signed', false],
+    ] as const) {
+      await behave({ ownAgreement });
+      assert.equal((await own()).json.isAgreementSigned, isSigned);
+    }
+  });
+
+  it('say of MFA and of the country what they are told to, to whoever asks', async () => {
+    const profile = (headers = {}) => direct.get('/profiles/legalbusiness?vettingVersion=Current', headers);
+    const asked = { ValidateMfa: 'true' };
+    assert.equal((await profile()).headers.get('isMfaCompliant'), null);
+    assert.equal((await profile(asked)).headers.get('isMfaCompliant'), 'true');
+    await behave({ mfa: 'no', country: 'SK' });
+    const { headers, json } = await profile(asked);
+    assert.deepEqual([headers.get('isMfaCompliant'), json.address?.country], ['false', 'SK']);
+    await behave({ mfa: 'body' });
+    const inBody = await profile(asked);
+    assert.deepEqual([inBody.headers.get('isMfaCompliant'), inBody.json.isMfaCompliant], [null, true]);
+    await behave({ mfa: 'not-told' });
+    const silent = await profile(asked);
+    assert.deepEqual([silent.headers.get('isMfaCompliant'), 'isMfaCompliant' in silent.json], [null, false]);
+  });
 });

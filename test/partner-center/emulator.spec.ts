@@ -303,6 +303,15 @@ describe('two partners at the emulator of Partner Center', () => {
     assert.deepEqual(await adapter.findResellers(DIRECT, 'jezek'), []);
   });
 
+  it('are told how ready they are', async () => {
+    const told = { agreement: 'unknown', country: 'CZ', mfa: 'yes' };
+    assert.deepEqual(await adapter.readiness(PROVIDER, '6100003'), {
+      ...told,
+      partnerId: { is: 'known', name: 'Velká Sova Distribuce a.s.' },
+    });
+    assert.deepEqual(await adapter.readiness(DIRECT, '6999999'), { ...told, partnerId: { is: 'not-found' } });
+  });
+
   it('create for a reseller only where it is theirs', async () => {
     const [associatedReseller] = [await adapter.findResellers(PROVIDER, 'Kolárna Brno')].flat();
     assert.ok(associatedReseller && typeof associatedReseller === 'object');
