@@ -31,6 +31,15 @@ param instanceCount int = 2
 @description('The file with the organisations served, in the package that is deployed. Empty when they are given as RESELLER_* settings.')
 param resellersFile string = 'resellers.json'
 
+@description('Path of enhanced attestation below Partner Center that starts one, with {customerId}. All three of them, or none while nobody has confirmed them (docs/decisions/029).')
+param enhancedAttestationStart string = ''
+
+@description('Path of enhanced attestation below Partner Center that reads one, with {attestationId}.')
+param enhancedAttestationRead string = ''
+
+@description('Path of enhanced attestation below Partner Center that makes the agreement of one, with {attestationId}.')
+param enhancedAttestationFinish string = ''
+
 @description('How many days logs are kept.')
 @minValue(30)
 @maxValue(730)
@@ -249,6 +258,18 @@ resource webApp 'Microsoft.Web/sites@2022-09-01' = {
         {
           name: 'RESELLERS_FILE'
           value: resellersFile
+        }
+        {
+          name: 'ENHANCED_ATTESTATION_START'
+          value: enhancedAttestationStart
+        }
+        {
+          name: 'ENHANCED_ATTESTATION_READ'
+          value: enhancedAttestationRead
+        }
+        {
+          name: 'ENHANCED_ATTESTATION_FINISH'
+          value: enhancedAttestationFinish
         }
       ]
     }
