@@ -30,6 +30,8 @@ export type Reseller = {
   readonly ownDomains: readonly string[];
   /** Location PartnerID (R-77): how a provider knows this reseller. */
   readonly partnerId: string;
+  /** The tenant that Partner Center knows it by, where that is connected. */
+  readonly partnerTenantId?: string;
   /** Of an indirect reseller: whom it asks for everything that needs Partner Center (API §0.2). */
   readonly provider?: { readonly name: string; readonly email: string; readonly tenantId?: string };
   /** Signs mails to customers. */
@@ -233,7 +235,7 @@ export type AuditEntry = {
 export type PostingView = 'requester' | 'colleague-privately' | 'colleague' | 'channel' | 'offer';
 
 /** A message is about one of these for as long as it is there: going from one to another makes another message. */
-export type PostingAbout = 'agreement';
+export type PostingAbout = 'agreement' | 'relationship';
 
 /** One posted copy of the aggregate's card (architecture §3 "Cards live in many places"). */
 export type Posting = {
@@ -260,6 +262,9 @@ export type Lane = 'work' | 'tell';
 /** What the channel hears of a request to the provider. */
 export type ProviderEvent = 'handed-over' | 'answered' | 'withdrawn' | 'silent';
 
+/** What the channel hears of a reseller relationship; `at`: when it became so, or was seen. */
+export type RelationshipEvent = 'accepted' | 'removed' | 'expired';
+
 /** Every kind of job and what it is given. Steps live in the workflows. */
 export type JobInputs = {
   'customer.create': Record<string, never>;
@@ -273,7 +278,8 @@ export type JobInputs = {
         readonly request: string;
         readonly event: ProviderEvent;
         readonly at: string;
-      };
+      }
+    | { readonly what: 'relationship'; readonly event: RelationshipEvent; readonly at: string };
   'provider.prepare': { readonly request: string };
   'provider.remind': { readonly dueAt: string };
   'stuck.list': { readonly job: string };
@@ -289,6 +295,9 @@ export type JobInputs = {
   'access.look': Record<string, never>;
   /** Asks Partner Center where a customer's agreement stands; `dueAt`: because of that moment, '' because `by` asked. */
   'agreement.look': { readonly dueAt: string; readonly by?: string };
+  /** Asks Partner Center whether we are a customer's reseller; `dueAt` as above. */
+  'relationship.look': { readonly dueAt: string };
+  'relationship.remind': { readonly dueAt: string };
   /** `to`: a person's id, or `channel`; `at` tells notices apart. */
   'access.tell': { readonly to: string; readonly at: string; readonly notice: AccessNotice };
 };

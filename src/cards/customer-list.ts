@@ -6,6 +6,7 @@ import { agreementShow } from './agreement-actions.ts';
 import { type CardPart, defineCard } from './define.ts';
 import { text } from './form-blocks.ts';
 import { shorten } from './markdown.ts';
+import { relationshipOpen } from './relationship-actions.ts';
 
 /** As many as can be read at a glance; more are asked for by typing more. */
 export const MOST_LISTED = 8;
@@ -17,7 +18,7 @@ const brief = (text: string, longest: number): string => shorten(oneLine(text), 
 
 const data = z.object({
   /** What choosing one leads to. */
-  purpose: z.enum(['open', 'history', 'agreement']),
+  purpose: z.enum(['open', 'history', 'agreement', 'relationship']),
   /** What was searched for; '' for the newest ones. */
   asked: z.string(),
   customers: z
@@ -49,8 +50,12 @@ const data = z.object({
 type Data = z.output<typeof data>;
 type Words = Texts['cards']['customer-list'];
 
-function leadOf({ asked, customers, more, orMore, purpose }: Data, own: Words): { title: string; leads: string[] } {
-  if (customers.length > 0 && !asked) return { title: own.newest, leads: [own.newestLead[purpose]] };
+function leadOf(shown: Data, own: Words): { title: string; leads: string[] } {
+  const { asked, customers, more, orMore, purpose } = shown;
+  // without anything typed these are not the newest ones, but those that are waited for
+  if (purpose === 'relationship' && !asked) return waitingLead(shown, own);
+  if (customers.length > 0 && !asked)
+    return { title: own.newest, leads: [own.newestLead[purpose === 'relationship' ? 'open' : purpose]] };
   if (customers.length > 0) {
     const count = customers.length + more;
     const lead = more > 0 ? own.foundMore(asked, customers.length, count, orMore) : own.foundLead(asked, count);
@@ -59,6 +64,12 @@ function leadOf({ asked, customers, more, orMore, purpose }: Data, own: Words): 
   return asked
     ? { title: own.none, leads: [own.noneLead(asked), own.noneTodo] }
     : { title: own.empty, leads: [own.emptyLead] };
+}
+
+function waitingLead({ customers, more, orMore }: Data, own: Words): { title: string; leads: string[] } {
+  if (customers.length === 0) return { title: own.nobodyWaits, leads: [own.nobodyWaitsLead] };
+  const count = customers.length + more;
+  return { title: own.waiting, leads: [own.waitingLead(customers.length, count, orMore)] };
 }
 
 /** Name, IČO and state; the domain where there is no IČO, or where two would read the same. */
@@ -84,14 +95,17 @@ function choicesOf({ customers }: Data, own: Words): readonly CardPart[] {
 export const customerListCard = defineCard(
   'customer-list',
   data,
-  [customerOpen, customerHistory, agreementShow, menuOpen],
+  [customerOpen, customerHistory, agreementShow, relationshipOpen, menuOpen],
   {
     compose: (shown, { t, plain }) => {
       const own = t.cards['customer-list'];
       const { title, leads } = leadOf(shown, own);
-      const choose = { open: customerOpen.verb, history: customerHistory.verb, agreement: agreementShow.verb }[
-        plain.purpose
-      ];
+      const choose = {
+        open: customerOpen,
+        history: customerHistory,
+        agreement: agreementShow,
+        relationship: relationshipOpen,
+      }[plain.purpose].verb;
       const choices = choicesOf(plain, own);
       const hasChoice = choices.length > 0;
       const choice = {

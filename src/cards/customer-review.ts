@@ -46,7 +46,7 @@ function addressOf(it: Request, own: Texts['cards']['customer-review'], byProvid
 }
 
 /** What is said of what comes next: of what we do ourselves, or of what the provider is asked for. */
-function nextOf(it: Request, t: Texts, provider: string | undefined) {
+function nextOf(it: Request, t: Texts, { provider, ownLink }: { provider?: string | undefined; ownLink: boolean }) {
   const own = t.cards['customer-review'];
   const hasTenant = it.existingDomain !== '';
   const domain = it.existingDomain || `${it.domainPrefix}.onmicrosoft.com`;
@@ -62,9 +62,25 @@ function nextOf(it: Request, t: Texts, provider: string | undefined) {
       password: own.password,
       agreementNext: own.agreementNext[it.agreementPath],
     };
+  return throughProvider(it, t, { provider, ownLink, isUnknown, domain });
+}
+
+function throughProvider(
+  it: Request,
+  t: Texts,
+  of: {
+    readonly provider: string;
+    readonly ownLink: boolean;
+    readonly isUnknown: boolean;
+    readonly domain: string;
+  },
+) {
+  const { provider, ownLink, isUnknown, domain } = of;
+  const own = t.cards['customer-review'];
   const asked = t.provider.form;
   const attests = it.agreementPath === 'attest';
-  return {
+  const hasTenant = it.existingDomain !== '';
+  const next = {
     register: it.register === 'unknown' ? asked.register : own.registers[it.register],
     // whoever sells through a provider attests nothing (R-02)
     agreement: attests ? asked.attest : t.cards['customer-form'].agreement.invite,
@@ -75,6 +91,8 @@ function nextOf(it: Request, t: Texts, provider: string | undefined) {
     password: asked.password,
     agreementNext: attests ? asked.attestNext : own.agreementNext.invite,
   };
+  if (!hasTenant || !ownLink) return next;
+  return { ...next, lead: own.leadExisting, submitTitle: own.record, willCreate: own.willRecord(domain) };
 }
 
 /** What whoever approves should know: nothing of it holds the request up. */
@@ -100,6 +118,8 @@ export const customerReviewCard = defineCard(
     whoMay: z.array(z.string()),
     /** Who is asked for it, where we do not create it ourselves. */
     provider: z.string().optional(),
+    /** The link by which a customer with a tenant becomes ours is not the provider's to give. */
+    ownLink: z.boolean().default(false),
     /** What could not be checked, what changed meanwhile. */
     notice: z.string().optional(),
     /** Where else it is known of, from whom it comes. */
@@ -113,7 +133,7 @@ export const customerReviewCard = defineCard(
       const hasTenant = it.existingDomain !== '';
       const domain = it.existingDomain || `${it.domainPrefix}.onmicrosoft.com`;
       const who = anyOf(language, shown.whoMay);
-      const { register, agreement, ...next } = nextOf(it, t, shown.provider);
+      const { register, agreement, ...next } = nextOf(it, t, shown);
       return {
         summary: `${own.title}: ${plain.request.companyName}`,
         organisation: factsOf(

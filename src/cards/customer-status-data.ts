@@ -64,6 +64,8 @@ export const customerStatusData = z.discriminatedUnion('state', [
     ...sent,
     state: z.literal('created'),
     tenantId: z.string(),
+    /** Another domain of the customer's own; '' for none. */
+    alsoDomain: z.string().default(''),
     known: knownData,
     userName: z.string(),
     agreement,

@@ -137,21 +137,32 @@ function correctionWords({ correction: shown, mayCorrect }: In<'created'>, sayin
   return shown && correction ? describeCorrection({ shown, plain: correction, mayCorrect }, saying) : noCorrection;
 }
 
-const isRelationship = ({ through }: In<'created'>): boolean => through?.action === 'relationship';
+/** A customer that had its tenant before: nothing of it was made, and nobody here ever had a password for it. */
+export const isOfRelationship = ({ through, password }: In<'created'>): boolean =>
+  through ? through.action === 'relationship' : password.kept === 'never-held';
+
+/** Where it is known from. */
+function relationshipWords(shown: In<'created'>, { t, language }: Say): string | undefined {
+  if (!isOfRelationship(shown)) return undefined;
+  const own = t.cards['customer-status'];
+  return shown.through ? own.provider.created.relationship : own.created.relationship(formatMoment(shown.at, language));
+}
 
 function madeBy({ through, by, at }: In<'created'>, { t, language }: Say): string {
   const own = t.cards['customer-status'];
   const when = formatMoment(at, language);
-  return through ? own.provider.created.by(through.provider, through.by, when) : own.facts.byAt(by, when);
+  if (through) return own.provider.created.by(through.provider, through.by, when);
+  return own.facts.byAt(by, when);
 }
 
 function nextOf(shown: In<'created'>, { t, language }: Say): string {
   const own = t.cards['customer-status'];
   const { through, agreementPath } = shown;
-  if (!through) return own.created.next[agreementPath];
+  if (!through)
+    return isOfRelationship(shown) ? own.provider.created.relationshipNext : own.created.next[agreementPath];
   const { next, relationshipNext } = own.provider.created;
   const left = through.leftOpen ? ` ${own.provider.leftOpen(formatMoment(through.leftOpen, language))}` : '';
-  return `${isRelationship(shown) ? relationshipNext : next[agreementPath]}${left}`;
+  return `${isOfRelationship(shown) ? relationshipNext : next[agreementPath]}${left}`;
 }
 
 function requested(shown: In<'requested'>, saying: Say): Words {
@@ -178,7 +189,7 @@ function created(shown: In<'created'>, saying: Say): Words {
     ...correctionWords(shown, saying),
     style: 'good',
     sign: '✓ ',
-    title: isRelationship(shown) ? own.provider.created.relationshipTitle : own.created.title,
+    title: isOfRelationship(shown) ? own.provider.created.relationshipTitle : own.created.title,
     lead: '',
     todo: nextOf(shown, saying),
     facts: [
@@ -188,9 +199,10 @@ function created(shown: In<'created'>, saying: Say): Words {
         // beside the password it stands in full, to be copied
         [facts.userName, shown.view === 'requester' && shown.password.kept === 'revealed' ? undefined : shown.userName],
         [facts.tenantId, shown.tenantId],
-        [facts.relationship, isRelationship(shown) ? own.provider.created.relationship : undefined],
+        [facts.relationship, relationshipWords(shown, saying)],
         [facts.agreement, agreementWords(shown, saying)],
-        [isRelationship(shown) ? facts.recorded : facts.created, madeBy(shown, saying)],
+        [isOfRelationship(shown) ? facts.recorded : facts.created, madeBy(shown, saying)],
+        [facts.alsoDomain, shown.alsoDomain],
         [own.correction.corrected, corrected && facts.byAt(corrected.by, formatMoment(corrected.at, language))],
         environmentFact(facts.environment, shown.environment, t),
       ),
@@ -214,7 +226,6 @@ function relationshipPending(shown: In<'relationshipPending'>, saying: Say): Wor
       ...identityFacts(shown.known, saying),
       ...factsOf(
         [facts.domain, shown.domain],
-        [facts.relationship, facts.notKnownYet],
         [facts.agreement, facts.notKnownYet],
         [facts.recorded, facts.byAt(shown.by, formatMoment(shown.at, language))],
         environmentFact(facts.environment, shown.environment, t),

@@ -16,10 +16,9 @@ import {
 import { agreementShow } from './agreement-actions.ts';
 import { type CustomerStatusData, customerStatusData } from './customer-status-data.ts';
 import { noButtons, requestButtons } from './customer-status-provider.ts';
-import { describeState } from './customer-status-words.ts';
+import { describeState, isOfRelationship } from './customer-status-words.ts';
 import { defineCard } from './define.ts';
 import { pressOf } from './environment.ts';
-
 import {
   providerAnswer,
   providerHandedOver,
@@ -27,6 +26,7 @@ import {
   providerWithdraw,
   providerWithdrawConfirm,
 } from './provider-actions.ts';
+import { relationshipShow } from './relationship-actions.ts';
 
 export type { CustomerStatusData } from './customer-status-data.ts';
 
@@ -57,6 +57,12 @@ const mayRetry = (data: CustomerStatusData): boolean => {
 };
 const mayCorrect = (data: CustomerStatusData): boolean =>
   data.state === 'created' && data.mayCorrect && data.correction?.state !== 'sending' && keptFor(data) !== 'revealed';
+
+/** With a tenant that we made it came of itself; of those, `vztah` tells. */
+const mayRelationship = (data: CustomerStatusData): boolean =>
+  data.state === 'relationshipPending' ||
+  data.state === 'known' ||
+  (data.state === 'created' && isOfRelationship(data) && !correctionOf(data));
 
 const isAsked = (data: CustomerStatusData): boolean => data.state === 'requested' && data.confirm;
 
@@ -105,6 +111,7 @@ export const customerStatusCard = defineCard(
     passwordHandedOver,
     customerHistory,
     agreementShow,
+    relationshipShow,
     customerCorrect,
     providerMail,
     providerHandedOver,
@@ -130,7 +137,7 @@ export const customerStatusCard = defineCard(
         takeTitle: t.cards['colleague-draft'].take,
         mayRestore: plain.state === 'discarded' && plain.mayRestore,
         // who had a tenant before is not welcomed to it
-        mayMail: plain.state === 'created' && plain.through?.action !== 'relationship',
+        mayMail: plain.state === 'created' && !isOfRelationship(plain),
         // one primary button: the mail while the password waits, which leads to that, too
         mailStyle: kept === 'held' || kept === 'never-held' ? 'positive' : 'default',
         mayRetry: mayRetry(plain),
@@ -142,6 +149,8 @@ export const customerStatusCard = defineCard(
         // what is bought needs a tenant
         mayAgreement:
           (plain.state === 'created' || plain.state === 'known') && kept !== 'revealed' && !correctionOf(plain),
+        mayRelationship: mayRelationship(plain),
+        relationshipStyle: plain.state === 'relationshipPending' ? 'positive' : 'default',
         mayHistory: plain.state !== 'discarded' && !isAsked(plain),
         chosen: { customer: plain.customer },
         isHeld: kept === 'held',

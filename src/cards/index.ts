@@ -23,6 +23,9 @@ import { openDraftCard } from './open-draft.ts';
 import { personRolesCard } from './person-roles.ts';
 import { providerAnswerCard } from './provider-answer.ts';
 import { providerNoticeCard } from './provider-notice.ts';
+import { relationshipCard } from './relationship.ts';
+import { relationshipAcceptanceCard } from './relationship-acceptance.ts';
+import { relationshipNoticeCard } from './relationship-notice.ts';
 import { rolesCard } from './roles.ts';
 import { settingsCard } from './settings.ts';
 import { statusCard } from './status.ts';
@@ -34,6 +37,9 @@ export const cards = [
   customerReviewCard,
   customerStatusCard,
   agreementStatusCard,
+  relationshipCard,
+  relationshipAcceptanceCard,
+  relationshipNoticeCard,
   customerListCard,
   customerHistoryCard,
   historyExportCard,

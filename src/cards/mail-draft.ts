@@ -5,12 +5,13 @@ import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentNotice, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
 import { providerHandedOver, providerMail } from './provider-actions.ts';
+import { relationshipMail, relationshipSent, relationshipShow } from './relationship-actions.ts';
 
 const data = z.object({
   ...press,
   environment,
-  kind: z.enum(['welcome', 'password', 'request', 'withdrawal']),
-  /** The request that a mail to the provider hands over; '' where nothing is handed over by it. */
+  kind: z.enum(['welcome', 'password', 'request', 'withdrawal', 'relationship']),
+  /** The request that is handed over or sent by this mail; '' where nothing is. */
   request: z.union([ulid, z.literal('')]).default(''),
   /** What the mail is written in; the card itself speaks the reader's language. */
   language: z.enum(languages),
@@ -45,6 +46,8 @@ function notes(shown: MailDraftData, { t }: Saying<MailDraftData>): readonly str
   const own = t.cards['mail-draft'];
   if (shown.kind === 'password') return [own.otherWay];
   if (isForProvider(shown)) return [own[shown.kind]];
+  if (shown.kind === 'relationship')
+    return [own.relationship, shown.forReseller ? own.forReseller(shown.forReseller) : ''];
   return [own.password[shown.password](shown.requester), shown.forReseller ? own.forReseller(shown.forReseller) : ''];
 }
 
@@ -68,21 +71,25 @@ function buttons({ t, plain }: Saying<MailDraftData>): readonly CardPart[] {
   const { language, kind, link, password, request } = plain;
   const other = languages.find((each) => each !== language) ?? language;
   const isSecret = kind === 'password' || password === 'inside';
-  const again = isForProvider(plain)
-    ? providerMail.verb
-    : kind === 'welcome'
-      ? customerMail.verb
-      : customerMailPassword.verb;
+  const again = {
+    welcome: customerMail,
+    password: customerMailPassword,
+    request: providerMail,
+    withdrawal: providerMail,
+    relationship: relationshipMail,
+  }[kind].verb;
+  const isRelationship = kind === 'relationship';
   return [
     ...(link ? [{ type: 'Action.OpenUrl', title: own.open, url: link.url, style: 'positive' }] : []),
     ...(isSecret ? [button(own.handedOver, passwordHandedOver.verb, {}, 'positive')] : []),
     ...(kind === 'request' && request ? [button(own.handedToProvider, providerHandedOver.verb, { request })] : []),
+    ...(isRelationship && request ? [button(own.sent, relationshipSent.verb, { request })] : []),
     ...(kind === 'welcome' && password === 'to-send'
       ? [button(own.passwordMail, customerMailPassword.verb, { language })]
       : []),
     ...(kind === 'password' ? [button(own.welcomeMail, customerMail.verb, { language })] : []),
     button(own.inLanguage[other], again, { language: other }),
-    button(own.back, customerShow.verb),
+    isRelationship ? button(own.toRelationship, relationshipShow.verb) : button(own.back, customerShow.verb),
   ];
 }
 
@@ -90,7 +97,17 @@ function buttons({ t, plain }: Saying<MailDraftData>): readonly CardPart[] {
 export const mailDraftCard = defineCard(
   'mail-draft',
   data,
-  [customerMail, customerMailPassword, passwordHandedOver, providerMail, providerHandedOver, customerShow],
+  [
+    customerMail,
+    customerMailPassword,
+    passwordHandedOver,
+    providerMail,
+    providerHandedOver,
+    relationshipMail,
+    relationshipSent,
+    relationshipShow,
+    customerShow,
+  ],
   {
     compose: (shown, saying) => {
       const { t, plain } = saying;

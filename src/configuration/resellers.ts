@@ -165,7 +165,9 @@ const resellerOf = (entry: ResellerEntry, from: Given): Reseller => ({
   contact: entry.contact,
   partnerId: entry.partnerId,
   ...providerOf(entry),
-  ...(entry.partnerCenter ? { environment: entry.partnerCenter.environment } : {}),
+  ...(entry.partnerCenter
+    ? { environment: entry.partnerCenter.environment, partnerTenantId: entry.partnerCenter.tenantId }
+    : {}),
   ...attestationOf(entry, from),
 });
 

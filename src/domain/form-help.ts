@@ -60,7 +60,9 @@ export function noticesOf(values: FormValues, findings: Findings, setting: FormS
     postalCode: isOddPostalCode(form.text.postalCode, form.text.country) ? [{ why: 'postal-code-odd' }] : [],
     phone: isPremiumPhone(form.text.phone, form.text.country) ? [{ why: 'phone-premium' }] : [],
     domainPrefix: domainNotices(form, setting),
-    hasTenant: form.hasTenant ? [{ why: setting.byProvider ? 'relationship-by-provider' : 'relationship-path' }] : [],
+    hasTenant: form.hasTenant
+      ? [{ why: setting.byProvider && !setting.hasOwnLink ? 'relationship-by-provider' : 'relationship-path' }]
+      : [],
     associatedReseller: reseller ? [{ why: 'reseller-found', name: reseller.name, partnerId: reseller.partnerId }] : [],
   };
   return notices;

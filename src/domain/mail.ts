@@ -56,8 +56,21 @@ export type RequestFacts = {
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
 };
 
+/** What a customer with a tenant of its own is asked to accept (E3). `link`: byte by byte (R-190). */
+export type RelationshipFacts = {
+  readonly companyName: string;
+  readonly link: string;
+  /** Whom the customer accepts. */
+  readonly partners: readonly string[];
+  /** How its first administrator signs in, where we made the tenant; '' where the customer had it before. */
+  readonly userName: string;
+  readonly reseller: string;
+  readonly contact: WelcomeFacts['contact'];
+};
+
 /** What no mail goes without (R-190). */
 export type MailToken =
+  | 'relationshipLink'
   | 'customerEmail'
   | 'companyName'
   | 'domain'

@@ -18,6 +18,8 @@ export type FormSetting = {
   readonly asksReseller: boolean;
   /** A provider creates the customer: nobody here can ask whether a domain is free or an address right. */
   readonly byProvider: boolean;
+  /** A customer with a tenant is asked for the relationship without the provider's help. */
+  readonly hasOwnLink?: boolean;
 };
 
 /** A form as the rules read it: tidied, and with the findings that are about what it says now. */

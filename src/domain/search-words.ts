@@ -61,12 +61,14 @@ export type Listing = {
   readonly words: readonly string[];
 };
 
-const listingOf = (companyName: string, domain: string, ico: string): Listing => {
+const prefixOf = (domain: string): string => domain.split('.')[0] ?? '';
+
+/** `also`: another domain of theirs; '' for none. */
+const listingOf = (companyName: string, domain: string, ico: string, also = ''): Listing => {
   const name = [...telling(lettersAndDigits(companyName)), ...domainsIn(companyName)];
-  const [prefix = ''] = domain.split('.');
-  const rest = [fold(ico).replace(/[^a-z0-9]/g, ''), prefix, domain].map(fold);
+  const rest = [fold(ico).replace(/[^a-z0-9]/g, ''), prefixOf(domain), domain, prefixOf(also), also].map(fold);
   const safe = rest.map((word) => word.replace(/[^a-z0-9.-]/g, '')).filter((word) => word !== '');
-  return { companyName, domain, ico, words: [...new Set([...cut(name, MOST_OF_A_NAME), ...cut(safe, 3)])] };
+  return { companyName, domain, ico, words: [...new Set([...cut(name, MOST_OF_A_NAME), ...cut(safe, 5)])] };
 };
 
 /**
@@ -86,7 +88,12 @@ export function listingFor(customer: Customer): Listing | undefined {
     case 'requested':
       return listingOf(customer.request.companyName, domainOf(customer.request), customer.request.ico);
     case 'created':
-      return listingOf(customer.request.companyName, customer.domain, customer.request.ico);
+      return listingOf(
+        customer.request.companyName,
+        customer.domain,
+        customer.request.ico,
+        customer.request.existingDomain,
+      );
     case 'relationshipPending':
     case 'known':
       return listingOf(customer.request.companyName, customer.request.existingDomain, customer.request.ico);

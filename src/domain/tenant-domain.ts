@@ -22,6 +22,9 @@ export const normalisePrefix = (typed: string): string => {
 
 export const domainOfPrefix = (prefix: string): string => `${prefix}${SUFFIX}`;
 
+/** One that every tenant has from the start, and that Partner Center lists its customers by. */
+export const isTenantsOwn = (domain: string): boolean => domain.endsWith(SUFFIX);
+
 /** The domain of a tenant that exists: without `https://`, `www.`, a path or the name before an `@`. */
 export const normaliseDomain = (typed: string): string => withoutMailboxAndWww(bareHost(typed));
 

@@ -60,8 +60,12 @@ export function keysHeld(customer: Customer): readonly UniqueKey[] {
 function presentKeys(customer: Customer): readonly UniqueKey[] {
   switch (customer.state) {
     case 'created':
-      // a provider may have had to take another name than it was asked for
-      return [...keysOf({ ...customer.request, domain: customer.domain }), ...keysOfTenant(customer.tenantId)];
+      // a provider may have had to take another name than it was asked for; a domain the customer had before is its own
+      return distinct([
+        ...keysOf({ ...customer.request, domain: customer.domain }),
+        ...(customer.request.existingDomain ? keysOfRequest(customer.request) : []),
+        ...keysOfTenant(customer.tenantId),
+      ]);
     case 'known':
       return keysOfKnown(customer);
     case 'creating':
@@ -78,6 +82,9 @@ function presentKeys(customer: Customer): readonly UniqueKey[] {
 }
 
 const isSameKey = (one: UniqueKey, other: UniqueKey): boolean => one.kind === other.kind && one.value === other.value;
+
+const distinct = (keys: readonly UniqueKey[]): readonly UniqueKey[] =>
+  keys.filter((key, at) => keys.findIndex((other) => isSameKey(other, key)) === at);
 
 /** Whether a customer has a key for good. */
 export const holdsKey = (customer: Customer, key: UniqueKey): boolean =>

@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts';
 const ROUNDS = 3;
 
 /** The press that shows each of a customer's cards. */
-const SHOWN_BY = { customer: 'customer.show', agreement: 'agreement.show' } as const;
+const SHOWN_BY = { customer: 'customer.show', agreement: 'agreement.show', relationship: 'relationship.show' } as const;
 
 /** Whether the work that was begun draws this card again: an aggregate's, and not a form that somebody is to fill in. */
 export const isFollowed = ({ wakes, posting }: Reply): boolean =>

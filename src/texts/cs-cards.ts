@@ -8,6 +8,7 @@ import { csHistory, csHistoryExport } from './cs-history.ts';
 import { csImportExport, csImportForm, csImportStatus } from './cs-import.ts';
 import { csMailDraft } from './cs-mail-draft.ts';
 import { csProviderAnswer, csProviderNotice } from './cs-provider.ts';
+import { csRelationship, csRelationshipAcceptance, csRelationshipNotice } from './cs-relationship.ts';
 import { csPersonRoles, csRoles } from './cs-roles.ts';
 import { csApprovers, csDeputies, csSettings } from './cs-settings.ts';
 import { csStatus } from './cs-status.ts';
@@ -31,6 +32,12 @@ const helpWords: Readonly<Record<WordId, WordOnCard>> = {
     title: 'Smlouva',
     button: 'Smlouvy',
     description: 'Napište „smlouva“ a zákazníka: jak to má se Zákaznickou smlouvou Microsoftu a co dál.',
+  },
+  relationship: {
+    title: 'Vztah prodejce',
+    button: 'Vztah prodejce',
+    description:
+      'Napište „vztah“ a zákazníka: jestli jste jeho prodejcem a jak o to požádat. Samotné „vztah“ ukáže, na koho se čeká.',
   },
   import: {
     title: 'Import zákazníků',
@@ -260,6 +267,9 @@ export const csCards = {
   },
   'provider-answer': csProviderAnswer,
   'provider-notice': csProviderNotice,
+  relationship: csRelationship,
+  'relationship-acceptance': csRelationshipAcceptance,
+  'relationship-notice': csRelationshipNotice,
   'open-draft': csOpenDraft,
   'colleague-draft': csColleagueDraft,
   'access-notice': csAccessNotice,

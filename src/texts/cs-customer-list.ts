@@ -29,6 +29,12 @@ export const csCustomerList = {
     history: 'Ostatní najdete, když za slovo „historie“ napíšete začátek názvu, doménu nebo IČO.',
     agreement: 'Ostatní najdete, když za slovo „smlouva“ napíšete začátek názvu, doménu nebo IČO.',
   },
+  waiting: 'Čekají na vztah prodejce',
+  waitingLead: (shown: number, count: number, orMore: boolean) =>
+    `${shown < count ? `Ukazuji ${shown} z ${orMore ? 'nejméně ' : ''}${count}. ` : ''}Kohokoli dalšího otevřete, když za slovo „vztah“ napíšete začátek názvu, doménu nebo IČO.`,
+  nobodyWaits: 'Na vztah prodejce nikdo nečeká',
+  nobodyWaitsLead:
+    'Když má nový zákazník vlastní tenant, zapište ho slovy „nový zákazník“ a zaškrtněte, že tenant má. Vztah jiného zákazníka ukážu, když za slovo „vztah“ napíšete jeho název, doménu nebo IČO.',
   none: 'Zákazník se nenašel',
   noneLead: (asked: string) => `Hledání „${asked}“ neodpovídá žádný zákazník vaší organizace.`,
   noneTodo:
@@ -41,6 +47,7 @@ export const csCustomerList = {
   open: 'Otevřít',
   history: 'Ukázat historii',
   agreement: 'Ukázat smlouvu',
+  relationship: 'Ukázat vztah prodejce',
   nothingChosen: 'Vyberte prosím nejdřív zákazníka ze seznamu.',
   create: 'Nový zákazník',
 };

@@ -28,6 +28,7 @@ export const csCustomerStatus = {
   },
   created: {
     title: 'Tenant je založený',
+    relationship: (at: string) => `navázaný ${at}`,
     next: {
       invite: `Další krok: pošlete zákazníkovi uvítací e-mail. Dozví se z něj, jak se přihlásit a kde přijmout Zákaznickou smlouvu Microsoftu. Bez ní nepůjde nic objednat. Odkaz na smlouvu: ${DIRECT_ACCEPTANCE}`,
       attest:
@@ -46,7 +47,7 @@ export const csCustomerStatus = {
   relationshipPending: {
     title: 'Čeká na vztah prodejce',
     lead: 'Zákazník má vlastní tenant, proto se mu nový nezakládá.',
-    todo: 'Další krok: požádejte zákazníka o vztah prodejce. Odkaz pro něj najdete v Partnerském centru: Zákazníci › Požádat o vztah prodejce. Přijmout ho musí globální správce zákazníka.',
+    todo: 'Další krok: požádejte zákazníka o vztah prodejce. E-mail s odkazem i to, na co se čeká, najdete pod tlačítkem „Vztah prodejce“.',
   },
   imported: {
     title: 'Zákazník, kterého už máte',
@@ -63,6 +64,7 @@ export const csCustomerStatus = {
     /** Of the agreement and the relationship: nobody has asked Partner Center. */
     notKnownYet: 'zatím nezjištěno',
     tenantId: 'ID tenantu',
+    alsoDomain: 'Další doména',
     userName: 'Uživatelské jméno',
     ico: 'IČO',
     submitted: 'Odesláno',
@@ -108,6 +110,7 @@ export const csCustomerStatus = {
   provider: csProviderStatus,
   correct: 'Opravit údaje',
   agreement: 'Zákaznická smlouva',
+  relationship: 'Vztah prodejce',
   reveal: 'Zobrazit heslo',
   hide: 'Skrýt heslo',
   handedOver: 'Předáno',

@@ -7,6 +7,7 @@ export const csMailDraft = {
     password: 'Druhá zpráva: heslo',
     request: 'Žádost pro poskytovatele',
     withdrawal: 'Oznámení o stažení žádosti',
+    relationship: 'E-mail se žádostí o vztah prodejce',
   },
   languages: { cs: 'v češtině', en: 'v angličtině' },
   to: 'Komu',
@@ -26,6 +27,10 @@ export const csMailDraft = {
   /** Below the title of a mail to the provider. */
   request: 'Zkontrolujte ji a pošlete. Potom zvolte „Předáno poskytovateli“, ať je vidět, že na odpověď čekáme.',
   withdrawal: 'Pošlete ho poskytovateli, ať žádost nevyřizuje.',
+  relationship:
+    'Zkontrolujte ho a pošlete; text můžete upravit, odkaz v něm ne. Potom zvolte „Odesláno“, ať je vidět, že na zákazníka čekáme.',
+  sent: 'Odesláno',
+  toRelationship: 'Vztah prodejce',
   handedToProvider: 'Předáno poskytovateli',
   forReseller: (reseller: string) =>
     `Zákazník patří nepřímému prodejci ${reseller}, přidejte prosím prodejce do kopie.`,

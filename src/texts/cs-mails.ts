@@ -1,8 +1,9 @@
-import type { MailToken, RequestFacts, WelcomeFacts } from '../domain/mail.ts';
+import type { MailToken, RelationshipFacts, RequestFacts, WelcomeFacts } from '../domain/mail.ts';
 import { readablePhone } from '../domain/phone.ts';
 import { DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
 import { csRequestTokens } from './cs-provider.ts';
 import { formatDay } from './dates.ts';
+import { ended } from './sentences.ts';
 
 /** Where customers sign in to what they have bought (rulebook §4, E1). */
 export const ADMIN_CENTER = 'https://admin.microsoft.com';
@@ -103,6 +104,40 @@ export const csMails = {
       reseller,
     ],
   },
+  /** Both things are accepted on one page (R-61, R-73); nothing but what is needed is asked for (E3). */
+  relationship: {
+    subject: ({ companyName, partners }: RelationshipFacts) =>
+      `${companyName}: přijetí prodejce ${partners[0] ?? ''} a Zákaznické smlouvy Microsoftu`,
+    body: (facts: RelationshipFacts): readonly string[] => [
+      'Dobrý den,',
+      '',
+      `aby organizace ${facts.companyName} mohla kupovat produkty Microsoftu přes nás, potřebujeme od vás na jednom odkazu dvě věci:`,
+      facts.partners.length > 1
+        ? ended(
+            `1. přijmout vztah prodejce. Vaším prodejcem se stane ${facts.partners[0]}, poskytovatelem ${facts.partners[1]}`,
+          )
+        : ended(`1. přijmout vztah prodejce. Vaším prodejcem se stane ${facts.partners[0]}`),
+      '2. přijmout Zákaznickou smlouvu Microsoftu. Když ji už přijatou máte, odkaz si o ni neřekne.',
+      '',
+      'Odkaz (prosím neupravujte ho):',
+      facts.link,
+      '',
+      'Přijmout to musí globální správce vašeho tenantu, jiný účet k tomu nemá oprávnění.',
+      ...(facts.userName
+        ? [`Přihlaste se účtem ${facts.userName}. Heslo najdete ve zprávě, kterou jste od nás dostali zvlášť.`]
+        : []),
+      'O oprávnění ke správě vašeho tenantu (DAP) tím nežádáme.',
+      'Na stejné stránce potom uvidíte seznam partnerů, se kterými spolupracujete.',
+      '',
+      'S dotazy se obracejte na nás:',
+      ...contactLines(facts.contact),
+      '',
+      'S pozdravem',
+      facts.reseller,
+      '',
+      `Píšeme vám jako kontaktní osobě organizace ${facts.companyName} pro Microsoft 365.`,
+    ],
+  },
   /** To the provider: all of it in one mail, so that nobody has to ask (E8). */
   request: {
     subject: titleOf,
@@ -162,6 +197,7 @@ export const csMails = {
     const names: Readonly<Record<MailToken, string>> = {
       ...csRequestTokens,
       customerEmail: 'e-mail zákazníka',
+      relationshipLink: 'odkaz se žádostí o vztah prodejce',
       companyName: 'název zákazníka',
       domain: 'doména tenantu',
       userName: 'uživatelské jméno správce',

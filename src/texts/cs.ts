@@ -10,6 +10,7 @@ import { csMails } from './cs-mails.ts';
 import { csPartnerCenter } from './cs-partner-center.ts';
 import { csNotices, csProblems } from './cs-problems.ts';
 import { csProviderForm, csProviderRefusals } from './cs-provider.ts';
+import { csRelationships } from './cs-relationship.ts';
 import { csPeople } from './cs-roles.ts';
 import { csSettingsSaved } from './cs-settings.ts';
 import { allOf, anyOf } from './lists.ts';
@@ -95,6 +96,7 @@ export const cs = {
   notices: csNotices,
   submitRefusals,
   corrections: csCorrections,
+  relationships: csRelationships,
   provider: {
     form: csProviderForm,
     refusals: csProviderRefusals,

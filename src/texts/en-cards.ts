@@ -8,6 +8,7 @@ import { enHistory, enHistoryExport } from './en-history.ts';
 import { enImportExport, enImportForm, enImportStatus } from './en-import.ts';
 import { enMailDraft } from './en-mail-draft.ts';
 import { enProviderAnswer, enProviderNotice } from './en-provider.ts';
+import { enRelationship, enRelationshipAcceptance, enRelationshipNotice } from './en-relationship.ts';
 import { enPersonRoles, enRoles } from './en-roles.ts';
 import { enApprovers, enDeputies, enSettings } from './en-settings.ts';
 import { enStatus } from './en-status.ts';
@@ -52,6 +53,12 @@ const help: (typeof csCards)['help'] = {
       title: 'Agreement',
       button: 'Agreements',
       description: 'Type “agreement” and a customer: how the Microsoft Customer Agreement stands, and what comes next.',
+    },
+    relationship: {
+      title: 'Reseller relationship',
+      button: 'Reseller relationship',
+      description:
+        'Type “relationship” and a customer: whether you are their reseller, and how to ask for it. “relationship” alone shows who is waited for.',
     },
     import: {
       title: 'Import of customers',
@@ -250,6 +257,9 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   },
   'provider-answer': enProviderAnswer,
   'provider-notice': enProviderNotice,
+  relationship: enRelationship,
+  'relationship-acceptance': enRelationshipAcceptance,
+  'relationship-notice': enRelationshipNotice,
   'open-draft': enOpenDraft,
   'colleague-draft': enColleagueDraft,
   'access-notice': enAccessNotice,

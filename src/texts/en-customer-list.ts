@@ -13,6 +13,12 @@ export const enCustomerList: typeof csCustomerList = {
     history: 'To find anybody else, type “history” followed by the beginning of the name, the domain or the IČO.',
     agreement: 'To find anybody else, type “agreement” followed by the beginning of the name, the domain or the IČO.',
   },
+  waiting: 'Waiting for the reseller relationship',
+  waitingLead: (shown, count, orMore) =>
+    `${shown < count ? `Here are ${shown} of ${orMore ? 'at least ' : ''}${count}. ` : ''}To open anybody else, type “relationship” followed by the beginning of the name, the domain or the IČO.`,
+  nobodyWaits: 'Nobody waits for the reseller relationship',
+  nobodyWaitsLead:
+    'If a new customer has a tenant already, record them with “new customer” and tick that they have one. To see the relationship of anybody else, type “relationship” followed by their name, domain or IČO.',
   none: 'There is no such customer here',
   noneLead: (asked) => `No customer of your organisation matches “${asked}”.`,
   noneTodo:
@@ -34,6 +40,7 @@ export const enCustomerList: typeof csCustomerList = {
   open: 'Open',
   history: 'Show history',
   agreement: 'Show the agreement',
+  relationship: 'Show the relationship',
   nothingChosen: 'Please choose a customer from the list first.',
   create: 'New customer',
 };

@@ -25,6 +25,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   },
   created: {
     title: 'The tenant has been created',
+    relationship: (at) => `established ${at}`,
     next: {
       invite: `Next step: send the customer the welcome e-mail. It tells them how to sign in and where to accept the Microsoft Customer Agreement. Nothing can be ordered before that. Link to the agreement: ${DIRECT_ACCEPTANCE}`,
       attest:
@@ -42,7 +43,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   relationshipPending: {
     title: 'Waiting for the reseller relationship',
     lead: 'The customer has a tenant, so no new one is created.',
-    todo: "Next step: ask the customer for a reseller relationship. The link for them is in Partner Center: Customers › Request a reseller relationship. The customer's Global admin has to accept it.",
+    todo: 'Next step: ask the customer for a reseller relationship. The e-mail with the link, and what is waited for, are behind the button “Reseller relationship”.',
   },
   imported: {
     title: 'A customer you already have',
@@ -58,6 +59,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     relationship: 'Reseller relationship',
     notKnownYet: 'not known yet',
     tenantId: 'Tenant ID',
+    alsoDomain: 'Other domain',
     userName: 'User name',
     ico: 'IČO',
     submitted: 'Sent',
@@ -103,6 +105,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   provider: enProviderStatus,
   correct: 'Correct details',
   agreement: 'Customer agreement',
+  relationship: 'Reseller relationship',
   reveal: 'Show password',
   hide: 'Hide password',
   handedOver: 'Handed over',

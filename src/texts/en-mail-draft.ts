@@ -5,6 +5,7 @@ export const enMailDraft: typeof csMailDraft = {
     welcome: 'Welcome e-mail',
     password: 'Second message: the password',
     request: 'Request to the provider',
+    relationship: 'E-mail requesting the reseller relationship',
     withdrawal: 'Notice of withdrawal',
   },
   languages: { cs: 'in Czech', en: 'in English' },
@@ -23,6 +24,10 @@ export const enMailDraft: typeof csMailDraft = {
   },
   request: 'Check it and send it. Then choose “Handed to the provider”, so that everybody sees we wait for the answer.',
   withdrawal: 'Send it to the provider, so that the request is not dealt with.',
+  relationship:
+    'Please check it and send it; you may change the text, but not the link. Then choose “Sent”, so that everybody sees that we wait for the customer.',
+  sent: 'Sent',
+  toRelationship: 'Reseller relationship',
   handedToProvider: 'Handed to the provider',
   forReseller: (reseller) =>
     `The customer belongs to the indirect reseller ${reseller}; please add the reseller to Cc.`,

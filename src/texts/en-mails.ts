@@ -97,6 +97,37 @@ export const enMails: typeof csMails = {
       reseller,
     ],
   },
+  relationship: {
+    subject: ({ companyName, partners }) =>
+      `${companyName}: accepting ${partners[0] ?? ''} as reseller and the Microsoft Customer Agreement`,
+    body: (facts) => [
+      'Hello,',
+      '',
+      `so that ${facts.companyName} can buy Microsoft products through us, we need two things from you, both behind one link:`,
+      facts.partners.length > 1
+        ? `1. Accept the reseller relationship. ${facts.partners[0]} becomes your reseller, ${facts.partners[1]} the provider.`
+        : `1. Accept the reseller relationship. ${facts.partners[0]} becomes your reseller.`,
+      '2. Accept the Microsoft Customer Agreement. If you have accepted it already, you are not asked for it.',
+      '',
+      'Link (please do not change it):',
+      facts.link,
+      '',
+      'A Global admin of your tenant must accept; no other account is allowed to.',
+      ...(facts.userName
+        ? [`Please sign in as ${facts.userName}. The password is in the message we sent you separately.`]
+        : []),
+      'This does not ask for administration rights in your tenant (DAP).',
+      'On the same page you will then see the list of partners you work with.',
+      '',
+      'If you have questions, please contact us:',
+      ...contactLines(facts.contact),
+      '',
+      'Kind regards',
+      facts.reseller,
+      '',
+      `We write to you as the contact of ${facts.companyName} for Microsoft 365.`,
+    ],
+  },
   request: {
     subject: titleOf,
     body: (facts) => {
@@ -154,6 +185,7 @@ export const enMails: typeof csMails = {
     const names: Readonly<Record<MailToken, string>> = {
       ...enRequestTokens,
       customerEmail: "the customer's e-mail",
+      relationshipLink: 'the link for the reseller relationship',
       companyName: "the customer's name",
       domain: 'the tenant domain',
       userName: "the administrator's user name",

@@ -8,6 +8,7 @@ import { enMails } from './en-mails.ts';
 import { enPartnerCenter } from './en-partner-center.ts';
 import { enNotices, enProblems } from './en-problems.ts';
 import { enProviderForm, enProviderRefusals } from './en-provider.ts';
+import { enRelationships } from './en-relationship.ts';
 import { enPeople } from './en-roles.ts';
 import { enSettingsSaved } from './en-settings.ts';
 import { allOf, anyOf } from './lists.ts';
@@ -76,6 +77,7 @@ export const en: typeof cs = {
   problems: enProblems,
   notices: enNotices,
   corrections: enCorrections,
+  relationships: enRelationships,
   provider: {
     form: enProviderForm,
     refusals: enProviderRefusals,

@@ -7,6 +7,7 @@ export const wordIds = [
   'new-customer',
   'customer',
   'agreement',
+  'relationship',
   'import',
   'history',
   'stop',
@@ -26,6 +27,10 @@ export const words: Readonly<Record<WordId, Readonly<Record<Language, readonly s
   'new-customer': { cs: ['nový zákazník'], en: ['new customer'] },
   customer: { cs: ['zákazník', 'zákazníci'], en: ['customer', 'customers'] },
   agreement: { cs: ['smlouva', 'smlouvy'], en: ['agreement', 'agreements'] },
+  relationship: {
+    cs: ['vztah', 'vztah prodejce', 'relace', 'relace prodejce'],
+    en: ['relationship', 'reseller relationship'],
+  },
   import: { cs: ['import', 'import zákazníků', 'importovat'], en: ['import customers'] },
   history: { cs: ['historie'], en: ['history'] },
   stop: { cs: ['zrušit'], en: ['stop', 'cancel'] },

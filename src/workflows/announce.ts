@@ -7,6 +7,7 @@ import type { Language } from '../domain/language.ts';
 import type { Change, Deps, Job, Loaded, Message, Posting, StepContext, StepOutcome } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { offerCard } from './colleague-draft.ts';
+import { relationshipNotice } from './relationship-cards.ts';
 import { requestNotice } from './request-notice.ts';
 import { PAUSE_MS, REFRESH_CARDS, UNAUTHORISED_MS } from './tell-people.ts';
 
@@ -58,6 +59,11 @@ function noticeOf(deps: Deps, context: Context, language: Language): Notice | un
       const { event, at, request } = job.input;
       const id = `channel-provider-${request}-${event}-${Date.parse(at)}`;
       return card && { id, view: 'channel', message: { card } };
+    }
+    case 'relationship': {
+      const { event, at } = job.input;
+      const card = relationshipNotice(context.now(), { what: 'relationship', event, at }, language);
+      return card && { id: `channel-relationship-${event}-${Date.parse(at)}`, view: 'channel', message: { card } };
     }
     case 'draft-offered':
       return isOpenDraft(customer) && customer.offeredAt
@@ -129,7 +135,7 @@ function missed(customer: Customer | undefined, { view }: Posting, channel: stri
   const stillTrue =
     view === 'offer'
       ? isOpenDraft(customer) && customer.offeredAt !== undefined
-      : customer?.state === 'created' || customer?.state === 'requested';
+      : customer !== undefined && ['created', 'requested', 'relationshipPending', 'known'].includes(customer.state);
   return customer && stillTrue ? { customer: missChannel(customer, channel), jobs: [REFRESH_CARDS] } : {};
 }
 

@@ -50,15 +50,16 @@ async function submit(
     by: turn.who,
     now: deps.clock(),
   };
-  if (asksProvider)
+  const hasTenant = ask.request.ok && ask.request.value.existingDomain !== '';
+  // where there is a link of our own, nobody has to be asked for one
+  if (asksProvider && !(hasTenant && capabilities.has('request-relationship')))
     return prepare(
       deps,
       turn,
       asked,
       askProvider(loaded.customer, { ...ask, id: deps.newId(), days: turn.reseller.policy.tenant.draftDays }),
     );
-  if (ask.request.ok && ask.request.value.existingDomain)
-    return record(deps, turn, asked, recordRelationship(loaded.customer, ask));
+  if (hasTenant) return record(deps, turn, asked, recordRelationship(loaded.customer, ask));
   const ids = { requestId: deps.newGuid(), correlationId: deps.newGuid() };
   return create(deps, turn, asked, startCreating(loaded.customer, { ...ask, ...ids }));
 }
@@ -105,7 +106,7 @@ async function create(
   return showSent(deps, turn, asked, committed, creating);
 }
 
-/** A customer with a tenant is written down; Partner Center is not called. */
+/** A customer with a tenant is written down, and asked for a relationship from its card; Partner Center is not called. */
 async function record(
   deps: Deps,
   turn: Turn,

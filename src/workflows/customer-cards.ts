@@ -61,6 +61,8 @@ export const formSettingOf = ({ policy, ownDomains, sellsThroughResellers, provi
   ownDomains,
   asksReseller: sellsThroughResellers,
   byProvider: provider !== undefined,
+  // whoever knows its provider's tenant has a link of its own for a customer with a tenant
+  ...(provider?.tenantId ? { hasOwnLink: true } : {}),
 });
 
 const pressOf = (customer: Customer, viewer: Viewer) => ({
@@ -153,6 +155,7 @@ function review(customer: CustomerIn<'draft'>, viewer: Viewer): RenderedCard {
       request: checked.value,
       maySubmit: viewer.maySubmit,
       mayOffer: customer.offeredAt === undefined,
+      ownLink: viewer.reseller.provider?.tenantId !== undefined,
       ...providerIn(viewer.reseller),
       whoMay: [...viewer.whoMay],
       ...(viewer.notice ? { notice: viewer.notice } : {}),
@@ -259,6 +262,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         by: customer.requester.name,
         at: customer.createdAt,
         tenantId: customer.tenantId,
+        alsoDomain: customer.request.existingDomain === customer.domain ? '' : customer.request.existingDomain,
         known: knownOf(customer.request, viewer.privately === true),
         userName: signInName(customer),
         ...agreementIn(customer, viewer),

@@ -31,14 +31,19 @@ const isListed = (loaded: Loaded): loaded is Found =>
   loaded.customer !== undefined && listingFor(loaded.customer) !== undefined;
 
 /** The list may lag: whoever is gone or thrown away meanwhile is passed over. */
-async function truthOf(deps: Deps, turn: Turn, entries: readonly CustomerEntry[]): Promise<FoundCustomers> {
+export async function truthOf(
+  deps: Deps,
+  turn: Turn,
+  entries: readonly CustomerEntry[],
+  isMeant: (loaded: Found) => boolean = () => true,
+): Promise<FoundCustomers> {
   const customers: Found[] = [];
   let at = 0;
   while (customers.length < MOST_LISTED && at < entries.length) {
     const next = entries.slice(at, at + MOST_LISTED - customers.length);
     at += next.length;
     const loaded = await Promise.all(next.map(({ customer }) => deps.customers.load(keyOf(turn, customer))));
-    customers.push(...loaded.filter(isListed));
+    customers.push(...loaded.filter(isListed).filter(isMeant));
   }
   return { customers, more: entries.length - at, orMore: entries.length >= MOST_FOUND };
 }
@@ -64,7 +69,11 @@ export function listReply(
   deps: Deps,
   turn: Turn,
   { customers, more, orMore }: FoundCustomers,
-  of: { readonly typed: string; readonly purpose: 'open' | 'history' | 'agreement'; readonly person: PersonRecord },
+  of: {
+    readonly typed: string;
+    readonly purpose: 'open' | 'history' | 'agreement' | 'relationship';
+    readonly person: PersonRecord;
+  },
 ): Reply {
   const data = {
     purpose: of.purpose,

@@ -22,17 +22,21 @@ import { leaveCorrectionHandlers } from './leave-correction.ts';
 import { listCustomer } from './list-customer.ts';
 import { lookAtAccessStep } from './look-at-access.ts';
 import { lookAtAgreement } from './look-at-agreement.ts';
+import { lookAtRelationship, remindOfRelationshipStep } from './look-at-relationship.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { recordAnswerHandlers } from './record-answer.ts';
+import { recordRelationshipHandlers } from './record-relationship.ts';
 import { remindOfProvider } from './remind-of-provider.ts';
 import { createImportRun, eraseDiscarded, expire as expireImport } from './run-import.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
+import { sendRelationshipHandlers } from './send-relationship.ts';
 import { findAgreement, showAgreementHandlers } from './show-agreement.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
 import { showHistory, showHistoryHandlers } from './show-history.ts';
+import { findRelationship, showRelationshipHandlers } from './show-relationship.ts';
 import { listStuck, showStatus, showStatusHandlers } from './show-status.ts';
 import { startCustomer } from './start-customer.ts';
 import { takeOverDraftHandlers } from './take-over-draft.ts';
@@ -48,6 +52,7 @@ export const createCommands = (deps: Deps): Commands => ({
   'new-customer': (rest, turn) => startCustomer(deps, rest, turn),
   customer: (rest, turn) => findCustomer(deps, rest, turn),
   agreement: (rest, turn) => findAgreement(deps, rest, turn),
+  relationship: (rest, turn) => findRelationship(deps, rest, turn),
   import: (_rest, turn) => startImport(deps, turn),
   history: (rest, turn) => showHistory(deps, rest, turn),
   stop: (_rest, turn) => stop(deps, turn),
@@ -67,6 +72,9 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...createCustomerHandlers(deps),
   ...showCustomerHandlers(deps),
   ...showAgreementHandlers(deps),
+  ...showRelationshipHandlers(deps),
+  ...sendRelationshipHandlers(deps),
+  ...recordRelationshipHandlers(deps),
   ...findCustomerHandlers(deps),
   ...showHistoryHandlers(deps),
   ...handOverPasswordHandlers(deps),
@@ -99,6 +107,8 @@ export const createSteps = (deps: Deps): Steps => ({
   'card.refresh': { run: (context) => refreshCards(deps, context) },
   'channel.announce': { run: (context) => announce(deps, context) },
   'agreement.look': { run: (context) => lookAtAgreement(deps, context) },
+  'relationship.look': { run: (context) => lookAtRelationship(deps, context) },
+  'relationship.remind': { run: (context) => remindOfRelationshipStep(deps, context) },
   'access.look': { run: (context) => lookAtAccessStep(deps, context) },
   'access.tell': { run: (context) => tellAboutAccess(deps, context) },
   'stuck.list': { run: (context) => listStuck(deps, context) },
@@ -123,6 +133,10 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'provider.remind', input: { dueAt } };
     case 'agreement-look':
       return { lane: 'work', kind: 'agreement.look', input: { dueAt } };
+    case 'relationship-look':
+      return { lane: 'work', kind: 'relationship.look', input: { dueAt } };
+    case 'relationship-reminds':
+      return { lane: 'work', kind: 'relationship.remind', input: { dueAt } };
     case 'access-look':
       return { lane: 'work', kind: 'access.look', input: {} };
     case 'import-expires':

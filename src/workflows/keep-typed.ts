@@ -7,6 +7,7 @@ import { answerAsTyped } from './answer-form.ts';
 import { correctionForm } from './correction-form.ts';
 import { customerCard } from './customer-cards.ts';
 import { valuesOf } from './draft-customer.ts';
+import { acceptanceAsTyped } from './record-relationship.ts';
 
 type Form = DataOf<'customer.create.check'>;
 
@@ -27,6 +28,7 @@ export function formAsTyped(
     const { customer, revision, op, ...typed } = press.data;
     return correctionForm(turn, { press: { customer, revision, op }, typed: correctionIn(typed), lines: [notice] });
   }
+  if (press.verb === 'relationship.accepted.submit') return acceptanceAsTyped(press.data, turn, notice);
   if (press.verb === 'provider.answer.submit') return answerAsTyped(press.data, turn, notice);
   const { data } = press;
   if (!isForm(data)) return undefined;

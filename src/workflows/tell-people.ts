@@ -17,6 +17,7 @@ import { offerCard } from './colleague-draft.ts';
 import { customerCard } from './customer-cards.ts';
 import { importCard } from './import-cards.ts';
 import { mayCorrect, mayRetry } from './permit.ts';
+import { hasRelationshipCard, relationshipCardFor } from './relationship-cards.ts';
 import { noteFor } from './show-customer.ts';
 
 /** What happens on cards after something changed: jobs of the `tell` lane. */
@@ -154,9 +155,9 @@ async function postAnew(deps: Deps, person: string, posting: Posting, message: M
   return opened.kind === 'opened' ? deps.chat.post(opened.address, message) : opened;
 }
 
-type Drawing = (deps: Deps, context: StepContext, posting: Posting, operation: string) => Promise<Message>;
+type Drawing = (deps: Deps, context: StepContext, posting: Posting, operation: string) => Promise<Message | undefined>;
 
-/** Cards of a customer's that are not about the customer itself. Who sees a copy is not known here: the press decides. */
+/** Cards of a customer's that are not about the customer itself; undefined where it has none such any more. Who sees a copy is not known here: the press decides. */
 const aboutCards: Readonly<Record<PostingAbout, Drawing>> = {
   agreement: async (deps, context, { language, view }, operation) => {
     const { customer, agreement, jobs } = context.now();
@@ -165,6 +166,14 @@ const aboutCards: Readonly<Record<PostingAbout, Drawing>> = {
     const requester = view === 'requester' && (await deps.people.recent(reseller.teamsTenantId, customer.requester.id));
     const roles = requester ? requester.roles : undefined;
     return { card: agreementCard(deps, { customer, agreement, jobs }, { reseller, language, roles, operation }) };
+  },
+  relationship: async (deps, context, { language, view }, operation) => {
+    const { customer, relationship } = context.now();
+    if (!customer || !hasRelationshipCard(customer)) return undefined;
+    const { reseller } = context;
+    const requester = view === 'requester' && (await deps.people.recent(reseller.teamsTenantId, customer.requester.id));
+    const viewer = { reseller, language, roles: requester ? requester.roles : undefined, whoMay: [], operation };
+    return { card: relationshipCardFor(deps, { customer, relationship }, viewer) };
   },
 };
 
@@ -177,8 +186,8 @@ async function messageFor(deps: Deps, context: StepContext, posting: Posting): P
     if (!imported) throw new Error('a copy of nothing');
     return { card: importCard(imported, { language, operation }) };
   }
-  const about = posting.about && aboutCards[posting.about];
-  if (about) return about(deps, context, posting, operation);
+  const about = posting.about && (await aboutCards[posting.about](deps, context, posting, operation));
+  if (about) return about;
   if (posting.view === 'offer') return { card: offerCard(customer, { reseller, language, operation }) };
   const view = posting.view === 'channel' ? 'colleague' : posting.view;
   const [note, { roles }] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
 import { type MailDraftData, mailDraftCard } from '../cards/mail-draft.ts';
+import { hasOwnTenant } from '../domain/accepted-customer.ts';
 import type { CustomerIn } from '../domain/customer.ts';
 import { mayReveal } from '../domain/first-password.ts';
 import type { Language } from '../domain/language.ts';
@@ -78,7 +79,8 @@ async function welcome(deps: Deps, turn: Turn, data: DataOf<'customer.mail'>): P
   const { customer } = loaded;
   if (!customer) return outOfDate(turn);
   // who had a tenant before is not welcomed to it
-  const isWelcome = customer.state === 'created' && customer.asked?.action !== 'relationship';
+  const isWelcome =
+    customer.state === 'created' && customer.asked?.action !== 'relationship' && !hasOwnTenant(customer);
   if (customer.state !== 'created' || !isWelcome)
     return showCustomer(deps, turn, customer, { person: permitted.person, loaded });
   const language = data.language === 'auto' ? mailLanguageFor(customer.request.country) : data.language;

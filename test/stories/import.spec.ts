@@ -70,7 +70,7 @@ describe('customers an indirect reseller has already', () => {
       'řádek 3',
     ])
       assert.ok(words.includes(part), `${part} in ${words}`);
-    assert.deepEqual(verbsOf(cardOf(card)), ['agreement.show', 'customer.history']);
+    assert.deepEqual(verbsOf(cardOf(card)), ['agreement.show', 'relationship.show', 'customer.history']);
   });
 
   it('are sent as a file, whatever Excel wrote it in, and pressed twice are there once', async () => {

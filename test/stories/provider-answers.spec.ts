@@ -4,6 +4,7 @@ import { answers, askerOf, DONE, handedOver, lookingAt, MORE, prepared, REFUSED,
 import { cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
 import { auditOf, shownAt } from '../support/customer-truth.ts';
 import { anotherForm, goodForm } from '../support/forms.ts';
+import { withoutProviderTenant } from '../support/relationships.ts';
 import { aSeller, hasField, type Seller, sentenceOf } from '../support/seller.ts';
 import { startWorld, type World } from '../support/world.ts';
 
@@ -145,26 +146,6 @@ describe("a provider's answer", () => {
     assert.match(words(colleague), new RegExp(OTHER));
   });
 
-  it('to an older request for something else needs the role for that (R-11)', async () => {
-    const seller = await handedOver(world, { ...goodForm, hasTenant: 'true', existingDomain: 'zeleny-kapr.cz' });
-    await seller.press('customer.create.edit');
-    await seller.check({ hasTenant: 'false', existingDomain: '' });
-    await seller.submit();
-    await world.settled();
-    await seller.press('provider.handed-over');
-    await world.settled();
-    const globalAdmin = await lookingAt(world, 'zákazník kapr', 5);
-    await globalAdmin.press('provider.answer');
-    const older = globalAdmin.choice('request', /stažená/);
-    const answer = await world.pressRaw(
-      globalAdmin.at,
-      'provider.answer.submit',
-      { ...DONE, request: older },
-      { ...askerOf(5), card: globalAdmin.card() },
-    );
-    assert.match(answer.text, /je potřeba role agent pro správu nebo agent prodeje/);
-  });
-
   it('that a tenant is none after all brings the request back', async () => {
     const seller = await handedOver(world);
     await answers(world, seller, DONE);
@@ -291,16 +272,44 @@ describe("a provider's answer", () => {
     await world.settled();
     assert.match(wordsOf(shownAt(world.teams, seller.at)), /Tenant je založený[\s\S]*zapsal\(a\) Second Admin agent/);
   });
+});
+
+describe("a provider's answer about a relationship, because its tenant is not known here", () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld({ resellersFile: withoutProviderTenant });
+  });
+  afterEach(() => world.stop());
+
+  it('to an older request for something else needs the role for that (R-11)', async () => {
+    const seller = await handedOver(world, { ...goodForm, hasTenant: 'true', existingDomain: 'zeleny-kapr.cz' });
+    await seller.press('customer.create.edit');
+    await seller.check({ hasTenant: 'false', existingDomain: '' });
+    await seller.submit();
+    await world.settled();
+    await seller.press('provider.handed-over');
+    await world.settled();
+    const globalAdmin = await lookingAt(world, 'zákazník kapr', 5);
+    await globalAdmin.press('provider.answer');
+    const older = globalAdmin.choice('request', /stažená/);
+    const answer = await world.pressRaw(
+      globalAdmin.at,
+      'provider.answer.submit',
+      { ...DONE, request: older },
+      { ...askerOf(5), card: globalAdmin.card() },
+    );
+    assert.match(answer.text, /je potřeba role agent pro správu nebo agent prodeje/);
+  });
 
   it('to a customer that has a tenant is a relationship: no welcome, and its own words', async () => {
     const form = { ...goodForm, hasTenant: 'true', existingDomain: 'zeleny-kapr.cz' };
     const seller = await prepared(world, form);
-    assert.match(words(seller), /vztah prodejce se stávajícím tenantem/);
+    assert.match(wordsOf(seller.card()), /vztah prodejce se stávajícím tenantem/);
     const mail = await seller.press('provider.mail');
     assert.match(String(inputValue(mail, 'subject')), /Žádost o vztah prodejce/);
     await seller.press('provider.handed-over');
     const said = await answers(world, seller, { ...DONE, domain: 'zeleny-kapr.cz' });
     assert.match(said, /Vztah prodejce je navázaný/);
-    assert.ok(!verbs(seller).includes('customer.mail'));
+    assert.ok(!verbsOf(seller.card()).includes('customer.mail'));
   });
 });

@@ -8,6 +8,7 @@ import { closing, next, opened } from '../support/dialogs.ts';
 import type { Recorded } from '../support/fake-connector.ts';
 import { anotherForm, goodForm } from '../support/forms.ts';
 import { allRows, openTestStore } from '../support/open-store.ts';
+import { withoutProviderTenant } from '../support/relationships.ts';
 import { aSeller, type Seller, sentenceOf } from '../support/seller.ts';
 import { cardOf, placeOf, startWorld, type World } from '../support/world.ts';
 
@@ -89,6 +90,23 @@ describe('who may do what with a request to the provider (R-11)', () => {
       assert.match(wordsOf(shownAt(world.teams, seller.at)), /Tenant je založený/);
     });
 
+  it('a role taken away between two presses counts at the second', async () => {
+    const seller = await prepared(world);
+    const { desk } = await openTestStore({ prefix: world.prefix });
+    await createPeople(desk).change(tenantId(2), personId(2, 1), (now) => ({ ...now, roles: ['helpdeskAgent'] }));
+    const answer = await world.pressRaw(seller.at, 'provider.handed-over', {}, { ...askerOf(), card: seller.card() });
+    assert.match(answer.text, /je potřeba role/);
+    assert.ok(!(await doneIn(world, uidOf(seller))).includes('provider.handed-over'));
+  });
+});
+
+describe('a relationship that the provider is asked for, because its tenant is not known here', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld({ resellersFile: withoutProviderTenant });
+  });
+  afterEach(() => world.stop());
+
   it('a relationship is asked for by an Admin or Sales agent: a Global admin is told so (rulebook §1.2)', async () => {
     const seller = await prepared(world, { ...goodForm, hasTenant: 'true', existingDomain: 'zeleny-kapr.cz' });
     const globalAdmin = await lookingAt(world, 'zákazník kapr', 5);
@@ -97,15 +115,6 @@ describe('who may do what with a request to the provider (R-11)', () => {
     const data = pressDataOf(seller.card(), 'provider.handed-over');
     const forged = press({ ...world.from(2, 5), verb: 'provider.handed-over', data, of: placeOf(seller.at) });
     assert.match((await world.deliver(forged, 'forged')).text, /je potřeba role agent pro správu nebo agent prodeje/);
-  });
-
-  it('a role taken away between two presses counts at the second', async () => {
-    const seller = await prepared(world);
-    const { desk } = await openTestStore({ prefix: world.prefix });
-    await createPeople(desk).change(tenantId(2), personId(2, 1), (now) => ({ ...now, roles: ['helpdeskAgent'] }));
-    const answer = await world.pressRaw(seller.at, 'provider.handed-over', {}, { ...askerOf(), card: seller.card() });
-    assert.match(answer.text, /je potřeba role/);
-    assert.ok(!(await doneIn(world, uidOf(seller))).includes('provider.handed-over'));
   });
 });
 

@@ -27,6 +27,7 @@ const LIKELY: Readonly<Record<string, unknown>> = {
   missing: ['adminAgent', 'salesAgent'],
   tokens: ['domain', 'password'],
   holders: [NAME, NAME],
+  partners: [NAME, NAME],
   phone: '+420602123456',
   on: MOMENT,
   country: 'CZ',

@@ -168,6 +168,11 @@ const counting: readonly Counting[] = [
     ['# den (k dnes)', '# dny (k dnes)', '# dní (k dnes)'],
   ],
   [
+    'cards.relationship.silence',
+    (count) => cards.relationship.silence(count, 'dnes'),
+    ['# den (k dnes)', '# dny (k dnes)', '# dní (k dnes)'],
+  ],
+  [
     'cards.provider-notice.leads.silent',
     (count) =>
       cards['provider-notice'].leads

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { type Stage, stages } from '../domain/relationship.ts';
+import { isTenantsOwn } from '../domain/tenant-domain.ts';
+import { formatMoment } from '../texts/dates.ts';
+import type { Texts } from '../texts/index.ts';
+import { anyOf } from '../texts/lists.ts';
+import { customerOpen, press, ulid } from './actions.ts';
+import { agreementShow } from './agreement-actions.ts';
+import { factRows } from './agreement-status.ts';
+import { type CardPart, defineCard, type Saying } from './define.ts';
+import { environment, environmentFact, type Fact, factsOf, pressOf } from './environment.ts';
+import { text } from './form-blocks.ts';
+import {
+  relationshipAccepted,
+  relationshipMail,
+  relationshipRefresh,
+  relationshipSent,
+  relationshipShow,
+  relationshipWithdraw,
+  relationshipWithdrawConfirm,
+} from './relationship-actions.ts';
+
+/** Times are ISO, UTC; people are names. */
+const done = z.object({ by: z.string(), at: z.string() });
+
+const data = z.object({
+  ...press,
+  environment,
+  companyName: z.string(),
+  domain: z.string(),
+  /** '' while none is known. */
+  tenantId: z.string(),
+  stage: z.enum(stages),
+  /** The last look had no answer, and nobody knows how it stands. */
+  cannotLook: z.boolean(),
+  /** Since when it is established, or when it was seen to have ended. */
+  since: z.string().optional(),
+  foundAt: z.string().optional(),
+  recordedBy: z.string().optional(),
+  /** The request that may still be answered. */
+  request: z
+    .object({
+      id: ulid,
+      link: z.url({ protocol: /^https$/ }),
+      prepared: done,
+      sent: done.optional(),
+      /** Whole days since then, as of `now`. */
+      days: z.number().int().nonnegative(),
+      now: z.string(),
+    })
+    .optional(),
+  /** The provider of an indirect reseller, whom the link names, too; '' for none. */
+  through: z.string(),
+  /** The indirect reseller whose customer it is; '' for one's own. */
+  forReseller: z.string(),
+  /** Another customer of ours has the tenant that was found. */
+  taken: z.object({ customer: ulid, companyName: z.string(), domain: z.string() }).optional(),
+  /** Whether there is a link to be sent, and whether Partner Center can be asked. */
+  hasLink: z.boolean(),
+  looksUp: z.boolean(),
+  /** Whether whoever looks may do something about it; else the names of those who may. */
+  mayAct: z.boolean(),
+  whoMay: z.array(z.string()),
+  /** Only a customer that is nothing but waited for can be withdrawn. */
+  mayWithdraw: z.boolean(),
+  /** Whether there is somebody to be written to, and an acceptance to be recorded. */
+  mayAsk: z.boolean(),
+  confirm: z.boolean(),
+  /** Why a press changed nothing, and what else is to be said. */
+  note: z.string().optional(),
+});
+export type RelationshipData = z.output<typeof data>;
+
+type Say = Saying<RelationshipData>;
+type Words = Texts['cards']['relationship'];
+
+const looks: Readonly<Record<Stage, { readonly style: string; readonly sign: string }>> = {
+  'to-send': { style: 'emphasis', sign: '' },
+  prepared: { style: 'accent', sign: '' },
+  waiting: { style: 'accent', sign: '' },
+  expired: { style: 'warning', sign: '⚠ ' },
+  active: { style: 'good', sign: '✓ ' },
+  removed: { style: 'attention', sign: '✕ ' },
+};
+
+function leadOf({ stage, looksUp, confirm }: RelationshipData, own: Words): string {
+  if (confirm) return own.confirm;
+  return stage === 'expired' && !looksUp ? own.expiredByHand : own.leads[stage];
+}
+
+/** What to do next, or who does it. */
+function todosOf(shown: RelationshipData, { t, language, plain }: Say): readonly string[] {
+  const own = t.cards.relationship;
+  const { stage, looksUp, mayAct, mayAsk, hasLink, taken, confirm } = shown;
+  if (confirm) return [own.confirmTodo];
+  const isWatched = stage === 'waiting' && looksUp;
+  const isOpen = stage !== 'active' && mayAsk;
+  const who = anyOf(language, shown.whoMay);
+  const isDoable = mayAct && (!isOpen || hasLink);
+  const lines: readonly (readonly [boolean, string])[] = [
+    [taken !== undefined, taken ? own.taken(taken.companyName, taken.domain) : ''],
+    [isOpen && !hasLink, own.noLink],
+    [isDoable, stage === 'waiting' && !looksUp ? own.waitingByHand : own.todos[stage]],
+    [isOpen && !mayAct, who ? own.othersDo(who) : own.othersDoUnknown],
+    [isWatched && !isTenantsOwn(plain.domain) && !taken, own.otherDomain(shown.domain)],
+    [shown.cannotLook, own.cannotLook],
+  ];
+  return lines.flatMap(([isTrue, line]) => (isTrue ? [line] : []));
+}
+
+function factsFor(shown: RelationshipData, { t, language, plain }: Say): readonly Fact[] {
+  const own = t.cards.relationship;
+  const { facts } = own;
+  const moment = (at: string | undefined) => at && formatMoment(at, language);
+  // names are shown, times are read: what is escaped is no time any more
+  const byAt = (by: string | undefined, at: string | undefined) =>
+    by !== undefined && at ? facts.byAt(by, formatMoment(at, language)) : undefined;
+  const { request } = shown;
+  const waits = plain.stage === 'waiting' || plain.stage === 'expired';
+  const waited = waits ? plain.request : undefined;
+  return factsOf(
+    [facts.domain, shown.domain],
+    [facts.tenantId, shown.tenantId],
+    [facts.through, shown.through],
+    [facts.forReseller, shown.forReseller],
+    [facts.prepared, request?.sent ? undefined : byAt(request?.prepared.by, plain.request?.prepared.at)],
+    [facts.sent, byAt(request?.sent?.by, plain.request?.sent?.at)],
+    [facts.silence, waited && own.silence(waited.days, formatMoment(waited.now, language))],
+    [plain.stage === 'removed' ? facts.removedAt : facts.since, moment(plain.since)],
+    [facts.foundAt, moment(plain.foundAt)],
+    [facts.recordedBy, shown.recordedBy],
+    environmentFact(facts.environment, plain.environment, t),
+  );
+}
+
+type Button = { readonly title: string; readonly verb: string; readonly data?: CardPart };
+
+/** Best first; the first one is the one clear next step, unless it only looks. */
+function stepsOf(plain: RelationshipData, own: Words): readonly Button[] {
+  const { stage, request, looksUp, mayAct, mayAsk, hasLink } = plain;
+  if (!mayAct) return [];
+  const mail = (title: string): readonly Button[] =>
+    mayAsk && hasLink ? [{ title, verb: relationshipMail.verb, data: { language: 'auto' } }] : [];
+  const sent: readonly Button[] = request
+    ? [{ title: own.sent, verb: relationshipSent.verb, data: { request: request.id } }]
+    : [];
+  const look: readonly Button[] = looksUp ? [{ title: own.refresh, verb: relationshipRefresh.verb }] : [];
+  const record: readonly Button[] =
+    mayAsk && !looksUp ? [{ title: own.accepted, verb: relationshipAccepted.verb }] : [];
+  switch (stage) {
+    case 'to-send':
+      return [...mail(own.mail), ...look, ...record];
+    case 'prepared':
+      return [...mail(own.mail), ...sent];
+    case 'waiting':
+      return [...look, ...record, ...mail(own.mail)];
+    case 'expired':
+    case 'removed':
+      return [...mail(own.mailAgain), ...look, ...record];
+    case 'active':
+      return look;
+  }
+}
+
+function actionsOf(plain: RelationshipData, { t }: Say): readonly CardPart[] {
+  const own = t.cards.relationship;
+  const button = ({ title, verb, data: more = {} }: Button, look: CardPart = {}): CardPart => ({
+    type: 'Action.Execute',
+    title,
+    verb,
+    associatedInputs: 'none',
+    data: { ...pressOf(plain), ...more },
+    ...look,
+  });
+  const open = (title: string, customer: string, verb: string = customerOpen.verb, look: CardPart = {}): CardPart => ({
+    type: 'Action.Execute',
+    title,
+    verb,
+    associatedInputs: 'none',
+    data: { customer },
+    ...look,
+  });
+  if (plain.confirm)
+    return [
+      button({ title: own.withdrawConfirm, verb: relationshipWithdrawConfirm.verb }, { style: 'destructive' }),
+      button({ title: own.back, verb: relationshipShow.verb }),
+    ];
+  const { taken } = plain;
+  return [
+    ...(plain.stage === 'active'
+      ? [open(own.agreement, plain.customer, agreementShow.verb, { style: 'positive' })]
+      : []),
+    ...stepsOf(plain, own).map((step, at) =>
+      button(step, at === 0 && !taken && plain.stage !== 'active' ? { style: 'positive' } : {}),
+    ),
+    ...(taken ? [open(own.openTaken(taken.companyName), taken.customer)] : []),
+    ...(plain.mayWithdraw && plain.mayAct ? [button({ title: own.withdraw, verb: relationshipWithdraw.verb })] : []),
+    open(own.customer, plain.customer),
+  ];
+}
+
+/** People select what is in an input, on a phone, too; nothing of it is sent back. */
+const linkPart = (link: string, own: Words): CardPart => ({
+  type: 'Input.Text',
+  id: 'link',
+  label: own.link,
+  value: link,
+  isMultiline: true,
+});
+
+/** Whether we are a customer's reseller, the link that makes us one, and what is waited for. */
+export const relationshipCard = defineCard(
+  'relationship',
+  data,
+  [
+    relationshipMail,
+    relationshipSent,
+    relationshipRefresh,
+    relationshipAccepted,
+    relationshipWithdraw,
+    relationshipWithdrawConfirm,
+    relationshipShow,
+    agreementShow,
+    customerOpen,
+  ],
+  {
+    compose: (shown, saying) => {
+      const { plain, t } = saying;
+      const own = t.cards.relationship;
+      const { style, sign } = looks[plain.stage];
+      const title = own.titles[plain.stage];
+      const { request } = plain;
+      return {
+        summary: `${own.name}: ${title}: ${plain.companyName}`,
+        body: [
+          {
+            type: 'Container',
+            style,
+            bleed: true,
+            items: [
+              text(own.name, { isSubtle: true, size: 'Small' }),
+              text(`${sign}${title}`, { size: 'Large', weight: 'Bolder', style: 'heading', spacing: 'None' }),
+              text(shown.companyName, { spacing: 'None' }),
+            ],
+          },
+          text(leadOf(plain, own), { spacing: 'Medium', ...(plain.confirm ? { weight: 'Bolder' } : {}) }),
+          ...todosOf(shown, saying).map((line) => text(line, { spacing: 'Small' })),
+          { type: 'Container', spacing: 'Medium', items: factRows(factsFor(shown, saying)) },
+          ...(request && !plain.confirm ? [linkPart(request.link, own)] : []),
+          ...(shown.note
+            ? [text(shown.note, { isSubtle: true, size: 'Small', spacing: 'Medium', separator: true })]
+            : []),
+        ],
+        actions: actionsOf(plain, saying),
+      };
+    },
+  },
+);

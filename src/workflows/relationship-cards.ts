@@ -1,0 +1,116 @@
+import { type RelationshipData, relationshipCard } from '../cards/relationship.ts';
+import { relationshipNoticeCard } from '../cards/relationship-notice.ts';
+import { render } from '../cards/render.ts';
+import { tenantOf } from '../domain/agreement.ts';
+import type { Customer } from '../domain/customer.ts';
+import type { Language } from '../domain/language.ts';
+import { daysWaited, liveRequest, type Relationship, relationshipOf, stageOf } from '../domain/relationship.ts';
+import { type Role, rightTo } from '../domain/roles.ts';
+import { listingFor } from '../domain/search-words.ts';
+import type { Deps, JobInputs, Loaded, RenderedCard, Reseller } from '../ports.ts';
+
+/** The one card that shows a customer's reseller relationship; every copy, press and job draws it through here. */
+
+export type RelationshipViewer = {
+  readonly reseller: Reseller;
+  readonly language: Language;
+  /** Undefined where nobody knows who looks. */
+  readonly roles: readonly Role[] | undefined;
+  readonly whoMay: readonly string[];
+  readonly operation: string;
+  /** Asks once more before the request is withdrawn. */
+  readonly confirm?: boolean;
+  readonly note?: string;
+};
+
+/** Customers that have such a card: the others are forms, or something that is being made or asked of the provider. */
+export const hasRelationshipCard = (customer: Customer): boolean =>
+  customer.state === 'relationshipPending' || customer.state === 'created' || customer.state === 'known';
+
+const momentOf = ({ standing }: Relationship): string | undefined =>
+  standing.is === 'active' ? standing.since : standing.is === 'removed' ? standing.seenAt : undefined;
+
+function requestShown(relationship: Relationship, now: Date): Pick<RelationshipData, 'request'> {
+  const request = relationship.standing.is === 'active' ? undefined : liveRequest(relationship);
+  if (!request) return {};
+  const { id, link, preparedBy, preparedAt, sent } = request;
+  return {
+    request: {
+      id,
+      link,
+      prepared: { by: preparedBy.name, at: preparedAt },
+      ...(sent ? { sent: { by: sent.by.name, at: sent.at } } : {}),
+      days: daysWaited(request, now),
+      now: now.toISOString(),
+    },
+  };
+}
+
+export function relationshipCardFor(
+  deps: Pick<Deps, 'fulfilment' | 'clock'>,
+  { customer, relationship: kept }: { readonly customer: Customer; readonly relationship?: Relationship | undefined },
+  { reseller, language, roles, whoMay, operation, confirm, note }: RelationshipViewer,
+): RenderedCard {
+  const relationship = relationshipOf(customer, kept);
+  const { capabilities } = deps.fulfilment(reseller);
+  const listing = listingFor(customer);
+  const { foundAt, recordedBy, taken, standing } = relationship;
+  const since = momentOf(relationship);
+  const stage = stageOf(relationship);
+  const isWaiting = customer.state === 'relationshipPending';
+  const failed = standing.is === 'unknown' && !['never-looked', 'no-api'].includes(standing.why);
+  const request = 'request' in customer ? customer.request : undefined;
+  return render(
+    relationshipCard,
+    {
+      customer: customer.uid,
+      revision: customer.revision,
+      op: operation,
+      ...(reseller.environment ? { environment: reseller.environment } : {}),
+      companyName: listing?.companyName ?? customer.values.companyName,
+      domain: listing?.domain ?? '',
+      tenantId: tenantOf(customer),
+      stage,
+      cannotLook: failed,
+      ...(since ? { since } : {}),
+      ...(foundAt ? { foundAt } : {}),
+      ...(recordedBy ? { recordedBy: recordedBy.name } : {}),
+      ...requestShown(relationship, deps.clock()),
+      through: reseller.provider?.name ?? '',
+      forReseller: request?.associatedReseller?.name ?? '',
+      ...(taken ? { taken: { customer: taken.customer, companyName: taken.companyName, domain: taken.domain } } : {}),
+      hasLink: capabilities.has('request-relationship'),
+      looksUp: capabilities.has('look-up'),
+      mayAct: roles === undefined || rightTo('relationship.request', roles) === 'yes',
+      whoMay: [...whoMay],
+      mayWithdraw: isWaiting,
+      // whoever has nothing but the provider's word cannot lose the relationship here
+      mayAsk: isWaiting || customer.state === 'known' || stage !== 'active',
+      confirm: confirm === true,
+      ...(note ? { note } : {}),
+    },
+    language,
+  );
+}
+
+type Told = Extract<JobInputs['channel.announce'], { what: 'relationship' }>;
+
+/** What the channel is told; undefined when it is no longer true. */
+export function relationshipNotice(
+  { customer, relationship }: Pick<Loaded, 'customer' | 'relationship'>,
+  { event, at }: Told,
+  language: Language,
+): RenderedCard | undefined {
+  const listing = customer && listingFor(customer);
+  if (!listing || !relationship) return undefined;
+  const { standing } = relationship;
+  const isTrue = {
+    accepted: standing.is === 'active',
+    removed: standing.is === 'removed',
+    expired: liveRequest(relationship)?.expiredAt !== undefined,
+  }[event];
+  if (!isTrue) return undefined;
+  const { companyName, domain, ico } = listing;
+  const by = event === 'accepted' ? (relationship.recordedBy?.name ?? '') : '';
+  return render(relationshipNoticeCard, { event, companyName, domain, ico, by, at }, language);
+}
