@@ -23,6 +23,7 @@ import { createCommands, createHandlers, createSteps, jobForMoment } from './wor
 import { importFile } from './workflows/import-customers.ts';
 import { formAsTyped } from './workflows/keep-typed.ts';
 import { hearOfAccess, watchAccess } from './workflows/look-at-access.ts';
+import { watchAssociated } from './workflows/read-associated.ts';
 import { welcome } from './workflows/welcome.ts';
 
 /** One running bot. `ready` settles when messages are served; `stop` ends everything this process began. */
@@ -291,7 +292,11 @@ async function prepare(
       };
       await Promise.all(config.resellers.map(seed));
       const watched = config.resellers.filter(({ access }) => access);
-      await Promise.all(watched.map(({ reseller }) => watchAccess({ ...store, clock }, reseller.teamsTenantId)));
+      const watch = async ({ reseller }: Configuration['resellers'][number]): Promise<void> => {
+        await watchAccess({ ...store, clock }, reseller.teamsTenantId);
+        await watchAssociated({ ...store, clock }, reseller.teamsTenantId);
+      };
+      await Promise.all(watched.map(watch));
       state.prepared = true;
       work.begin();
       log.info({ port }, 'ready');

@@ -1,5 +1,6 @@
 import type { Access, AccessNotice } from './domain/access.ts';
 import type { Agreement } from './domain/agreement.ts';
+import type { Associated, AssociatedPage } from './domain/associated.ts';
 import type { Customer, Person } from './domain/customer.ts';
 import type { CustomerImport } from './domain/customer-import.ts';
 import type { Deputising } from './domain/deputy.ts';
@@ -211,6 +212,8 @@ export type Aggregates = {
   readonly relationship: Relationship;
   readonly import: CustomerImport;
   readonly access: Access;
+  /** Beside it, in the partition of the organisation. */
+  readonly associated: Associated;
 };
 export type AggregateKind = keyof Aggregates;
 /** The series of moments of any aggregate. */
@@ -272,7 +275,7 @@ export type JobInputs = {
   'customer.password.erase': { readonly dueAt: string };
   'card.refresh': Record<string, never>;
   'channel.announce':
-    | { readonly what: 'customer-created' | 'draft-offered' | 'import-done' }
+    | { readonly what: 'customer-created' | 'draft-offered' | 'import-done' | 'customers-appeared' }
     | {
         readonly what: 'provider-request';
         readonly request: string;
@@ -298,6 +301,8 @@ export type JobInputs = {
   /** Asks Partner Center whether we are a customer's reseller; `dueAt` as above. */
   'relationship.look': { readonly dueAt: string };
   'relationship.remind': { readonly dueAt: string };
+  /** Reads a page of Partner Center's list of customers: at the moment `dueAt`, or of the `reading` that is under way. */
+  'associated.sync': { readonly dueAt: string; readonly reading: string };
   /** `to`: a person's id, or `channel`; `at` tells notices apart. */
   'access.tell': { readonly to: string; readonly at: string; readonly notice: AccessNotice };
 };
@@ -394,6 +399,15 @@ export type ImportLines = {
   get(key: CustomerKey, block: number): Promise<readonly ImportLine[]>;
   /** The customer that a line becomes: always the same one. */
   customerOf(key: CustomerKey, line: number): string;
+};
+
+/** Partner Center's customers, page by page as they were read; a reading is looked into once it has ended. */
+export type AssociatedPages = {
+  /** Written over what was there. */
+  put(reseller: string, reading: string, page: number, content: AssociatedPage): Promise<void>;
+  /** The first so many pages, in their order. */
+  read(reseller: string, reading: string, pages: number): Promise<readonly AssociatedPage[]>;
+  erase(reseller: string, reading: string): Promise<void>;
 };
 
 /** One line of a list of customers; a projection, so it may lag: a press re-reads the truth. */
@@ -548,6 +562,7 @@ export type Deps = {
   readonly reservations: Reservations;
   readonly directory: Directory;
   readonly importLines: ImportLines;
+  readonly associatedPages: AssociatedPages;
   readonly partnerCenter: PartnerCenter;
   readonly signIns: SignIns;
   readonly pace: Pace;

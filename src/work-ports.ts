@@ -11,6 +11,7 @@ const kinds: Readonly<Record<AggregateKind, true>> = {
   relationship: true,
   import: true,
   access: true,
+  associated: true,
 };
 export const aggregateKinds = Object.keys(kinds) as readonly AggregateKind[]; // exactly the keys above
 

@@ -80,11 +80,27 @@ export const importReport = defineAction(
   z.object({ import: ulid, part: z.number().int().positive() }),
 );
 export const importSample = defineAction('import.sample', z.object({}));
+export const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+/** The customers that Partner Center lists; `asked`: what was searched for on the page that is turned. */
+export const associatedShow = defineAction('associated.show', z.object({}));
+export const associatedPage = defineAction(
+  'associated.page',
+  z.object({ asked: typed, page: z.number().int().positive().max(10_000) }),
+);
+export const associatedRefresh = defineAction('associated.refresh', z.object({ op: ulid }));
+export const associatedMatch = defineAction('associated.match', z.object({ tenantId: guid }), inDialog);
+/** `choice`: a customer of ours, `new` or `leave`; '' where nothing was chosen. */
+export const associatedMatchSubmit = defineAction(
+  'associated.match.submit',
+  z.object({ tenantId: guid, op: ulid, choice: typed }),
+);
 /** Carried by a button, or chosen in a list; '' where nothing was chosen. */
 export const chosen = z
   .union([ulid, z.literal('')])
   .nullish()
   .transform((customer) => customer ?? '');
+export const associatedSearch = defineAction('associated.search', z.object({ typed, customer: chosen }));
+export const associatedOpen = defineAction('associated.open', z.object({ typed, customer: chosen }));
 export const customerOpen = defineAction('customer.open', z.object({ customer: chosen }));
 export const customerHistory = defineAction('customer.history', z.object({ customer: chosen }));
 /** `before`: how many lines are older than the page before; 0 for the newest page. */

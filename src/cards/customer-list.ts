@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../domain/one-line.ts';
 import type { Texts } from '../texts/index.ts';
-import { customerHistory, customerOpen, menuOpen, ulid } from './actions.ts';
+import { associatedShow, customerHistory, customerOpen, menuOpen, ulid } from './actions.ts';
 import { agreementShow } from './agreement-actions.ts';
 import { type CardPart, defineCard } from './define.ts';
 import { text } from './form-blocks.ts';
@@ -95,7 +95,7 @@ function choicesOf({ customers }: Data, own: Words): readonly CardPart[] {
 export const customerListCard = defineCard(
   'customer-list',
   data,
-  [customerOpen, customerHistory, agreementShow, relationshipOpen, menuOpen],
+  [customerOpen, customerHistory, agreementShow, relationshipOpen, menuOpen, associatedShow],
   {
     compose: (shown, { t, plain }) => {
       const own = t.cards['customer-list'];
@@ -137,6 +137,17 @@ export const customerListCard = defineCard(
                   associatedInputs: 'none',
                   ...(hasChoice ? {} : { style: 'positive' }),
                   data: { word: 'new-customer' },
+                },
+              ]
+            : []),
+          ...(plain.purpose === 'open'
+            ? [
+                {
+                  type: 'Action.Execute',
+                  title: own.associated,
+                  verb: associatedShow.verb,
+                  associatedInputs: 'none',
+                  data: {},
                 },
               ]
             : []),

@@ -100,8 +100,8 @@ export const customerStatusData = z.discriminatedUnion('state', [
     tenantId: z.string(),
     agreement,
     known: knownData,
-    /** Where it was told; `file`: '' for pasted lines. */
-    source: z.object({ line: z.number().int().positive(), file: z.string() }),
+    /** Where it was told, `file`: '' for pasted lines; absent: in Partner Center's list. */
+    source: z.object({ line: z.number().int().positive(), file: z.string() }).optional(),
   }),
   z.object({
     ...common,

@@ -244,7 +244,7 @@ function known(shown: In<'known'>, saying: Say): Words {
     style: 'emphasis',
     sign: '',
     title: imported.title,
-    lead: imported.lead,
+    lead: shown.source ? imported.lead : imported.leadListed,
     todo: '',
     facts: [
       ...identityFacts(shown.known, saying),
@@ -253,7 +253,7 @@ function known(shown: In<'known'>, saying: Say): Words {
         [facts.tenantId, shown.tenantId],
         [facts.agreement, agreementWords(shown, saying)],
         [imported.source, facts.byAt(shown.by, formatMoment(shown.at, language))],
-        [imported.from, imported.line(shown.source.line, shown.source.file)],
+        [imported.from, shown.source ? imported.line(shown.source.line, shown.source.file) : imported.listed],
         environmentFact(facts.environment, shown.environment, t),
       ),
     ],

@@ -3,6 +3,8 @@ import type { Reply, Turn } from '../ports.ts';
 import { accessNoticeCard } from './access-notice.ts';
 import { agreementStatusCard } from './agreement-status.ts';
 import { approversCard } from './approvers.ts';
+import { associatedCustomersCard } from './associated-customers.ts';
+import { associatedMatchCard } from './associated-match.ts';
 import { channelNoticeCard } from './channel-notice.ts';
 import { colleagueDraftCard } from './colleague-draft.ts';
 import { customerCorrectionCard } from './customer-correction.ts';
@@ -41,6 +43,8 @@ export const cards = [
   relationshipAcceptanceCard,
   relationshipNoticeCard,
   customerListCard,
+  associatedCustomersCard,
+  associatedMatchCard,
   customerHistoryCard,
   historyExportCard,
   mailDraftCard,

@@ -127,7 +127,7 @@ export type CustomerState =
       /** The revision it became so: a form that shows an older one was sent with it. */
       readonly since: number;
     } & AskedOfProvider)
-  /** Somebody had this customer before us and told: from a list, on a line of it. Nothing was made, and nothing is asked for. */
+  /** Somebody had this customer before us and told: a list of ours, or Partner Center's. Nothing was made, and nothing is asked for. */
   | {
       readonly state: 'known';
       /** What the list says; of what it does not tell, ''. Never sent as it is. */
@@ -136,8 +136,10 @@ export type CustomerState =
       readonly tenantId: string;
       readonly recordedAt: string;
       readonly recordedBy: Person;
-      /** `file`: '' for lines that were pasted. */
-      readonly source: { readonly import: string; readonly line: number; readonly file: string };
+      /** A line of an import, `file` '' for what was pasted; or Partner Center's own list, written down by a person. */
+      readonly source:
+        | { readonly import: string; readonly line: number; readonly file: string }
+        | { readonly list: 'partner-center' };
     }
   /** `why`: nobody touched the form for a fortnight. */
   | { readonly state: 'discarded'; readonly at: string; readonly by: Person; readonly why?: 'expired' };

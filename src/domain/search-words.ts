@@ -71,6 +71,10 @@ const listingOf = (companyName: string, domain: string, ico: string, also = ''):
   return { companyName, domain, ico, words: [...new Set([...cut(name, MOST_OF_A_NAME), ...cut(safe, 5)])] };
 };
 
+/** The words that a customer of this name and domain is found by. */
+export const searchWords = (companyName: string, domain: string): readonly string[] =>
+  listingOf(companyName, domain, '').words;
+
 /**
  * The line of a customer in lists; undefined for those that are not listed. An unsent form is its beginner's business until
  * colleagues are offered to take it over; what was thrown away is gone.

@@ -10,6 +10,8 @@ export const partitions = {
   roleHolders: (reseller: string): string => `${reseller}|list|roles`,
   /** One line per customer, newest first. */
   customerList: (reseller: string): string => `${reseller}|list|customers`,
+  /** Partner Center's own list of them, by reading and page. */
+  associated: (reseller: string): string => `${reseller}|list|associated`,
   /** Words of customers by their first two letters; with one letter, where the partitions of that letter begin. */
   find: (reseller: string, letters: string): string => `${reseller}|find|${letters}`,
   unique: (reseller: string, kind: 'ico' | 'dom' | 'ten', value: string): string => `${reseller}|${kind}|${value}`,
@@ -26,6 +28,7 @@ export const rowKeys = {
   posting: (id: string): string => `3-posting|${id}`,
   secret: (name: string): string => `4-secret|${name}`,
   importBlock: (block: number): string => `6-import|${String(block).padStart(5, '0')}`,
+  associatedPage: (reading: string, page: number): string => `${reading}|${String(page).padStart(5, '0')}`,
   operation: (id: string): string => `8-op|${id}`,
   /** Those about one customer lie together. */
   refusal: (id: string, customer?: string): string => (customer === undefined ? id : `c|${customer}|${id}`),

@@ -1,4 +1,5 @@
 import type {
+  AssociatedPages,
   Customers,
   Directory,
   Health,
@@ -11,6 +12,7 @@ import type {
 } from '../ports.ts';
 import type { Agenda, Leases, WakeUps } from '../work-ports.ts';
 import { createAgendaRows } from './agenda-rows.ts';
+import { createAssociatedPages } from './associated-pages.ts';
 import { createCommits } from './commits.ts';
 import { connectStorage, prepareStorage, type StorageSetting } from './connection.ts';
 import { createCustomers } from './customers.ts';
@@ -46,6 +48,7 @@ export type Store = {
   readonly reservations: Reservations;
   readonly directory: Directory;
   readonly importLines: ImportLines;
+  readonly associatedPages: AssociatedPages;
   readonly refreshTokens: ReturnType<typeof createRefreshTokens>;
   readonly leases: Leases;
   readonly wakeUps: WakeUps;
@@ -82,6 +85,7 @@ export async function openStorage(setting: StoreSetting): Promise<Store> {
     reservations: createReservations(desk),
     directory: createDirectory(desk),
     importLines: createImportLines(desk, secrets),
+    associatedPages: createAssociatedPages(desk),
     refreshTokens: createRefreshTokens(desk, secrets, clock),
     leases: createLeases({ desk, commits, owner, leaseMs, newId, realNow }),
     wakeUps,

@@ -1,5 +1,6 @@
 import { csAccessNotice } from './cs-access.ts';
 import { csAgreementStatus } from './cs-agreement.ts';
+import { csAssociatedCustomers, csAssociatedMatch } from './cs-associated.ts';
 import { csCorrectionForm } from './cs-correction.ts';
 import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
@@ -38,6 +39,11 @@ const helpWords: Readonly<Record<WordId, WordOnCard>> = {
     button: 'Vztah prodejce',
     description:
       'Napište „vztah“ a zákazníka: jestli jste jeho prodejcem a jak o to požádat. Samotné „vztah“ ukáže, na koho se čeká.',
+  },
+  associated: {
+    title: 'Zákazníci partnera',
+    button: 'Partnerské centrum',
+    description: 'Napište „zákazníci partnera“: ukáže, koho má mezi vašimi zákazníky Partnerské centrum.',
   },
   import: {
     title: 'Import zákazníků',
@@ -244,6 +250,8 @@ export const csCards = {
   'customer-status': csCustomerStatus,
   'agreement-status': csAgreementStatus,
   'customer-list': csCustomerList,
+  'associated-customers': csAssociatedCustomers,
+  'associated-match': csAssociatedMatch,
   'customer-history': csHistory,
   'history-export': csHistoryExport,
   'mail-draft': csMailDraft,

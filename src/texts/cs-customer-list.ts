@@ -50,4 +50,5 @@ export const csCustomerList = {
   relationship: 'Ukázat vztah prodejce',
   nothingChosen: 'Vyberte prosím nejdřív zákazníka ze seznamu.',
   create: 'Nový zákazník',
+  associated: 'Seznam v Partnerském centru',
 };

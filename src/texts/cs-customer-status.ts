@@ -52,8 +52,10 @@ export const csCustomerStatus = {
   imported: {
     title: 'Zákazník, kterého už máte',
     lead: 'Převzatý importem. V Partnerském centru se neověřoval.',
+    leadListed: 'Zapsaný ze seznamu Partnerského centra. O smlouvě a vztahu to nic neříká.',
     source: 'Převzato',
     from: 'Zdroj',
+    listed: 'seznam Partnerského centra',
     line: (line: number, file: string) => (file ? `řádek ${line} souboru ${file}` : `řádek ${line} vloženého textu`),
   },
   facts: {

@@ -41,6 +41,7 @@ export const csStatus = {
     'import.run': 'Import zákazníků nedoběhl.',
     'import.erase': 'Řádky zahozeného importu se nepodařilo smazat.',
     'import.expire': 'Řádky starého importu se nepodařilo smazat.',
+    'associated.sync': 'Seznam zákazníků z Partnerského centra se nepodařilo načíst.',
     'channel.announce': 'Oznámení do kanálu se nepodařilo odeslat.',
     'access.look': 'Kontrola přístupu do Partnerského centra nedoběhla.',
     'access.tell': 'Zprávu o přístupu do Partnerského centra se nepodařilo odeslat.',

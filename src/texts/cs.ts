@@ -2,6 +2,7 @@ import type { SubmitRefusal } from '../domain/customer.ts';
 import type { FormField } from '../domain/customer-form.ts';
 import type { RevealRefusal } from '../domain/first-password.ts';
 import type { Role } from '../domain/roles.ts';
+import { csAssociatedAnswers } from './cs-associated.ts';
 import { csCards } from './cs-cards.ts';
 import { csCorrections } from './cs-correction.ts';
 import { csDrafts } from './cs-drafts.ts';
@@ -88,6 +89,7 @@ export const cs = {
   cards: csCards,
   drafts: csDrafts,
   imports: csImport,
+  associated: csAssociatedAnswers,
   partnerCenter: csPartnerCenter,
   mails: csMails,
   people: csPeople,

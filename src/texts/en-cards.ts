@@ -1,6 +1,7 @@
 import type { csCards } from './cs-cards.ts';
 import { enAccessNotice } from './en-access.ts';
 import { enAgreementStatus } from './en-agreement.ts';
+import { enAssociatedCustomers, enAssociatedMatch } from './en-associated.ts';
 import { enCorrectionForm } from './en-correction.ts';
 import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
@@ -59,6 +60,11 @@ const help: (typeof csCards)['help'] = {
       button: 'Reseller relationship',
       description:
         'Type “relationship” and a customer: whether you are their reseller, and how to ask for it. “relationship” alone shows who is waited for.',
+    },
+    associated: {
+      title: 'Partner customers',
+      button: 'Partner Center',
+      description: 'Type “partner customers”: shows whom Partner Center lists among your customers.',
     },
     import: {
       title: 'Import of customers',
@@ -266,6 +272,8 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   status: enStatus,
   'agreement-status': enAgreementStatus,
   'customer-list': enCustomerList,
+  'associated-customers': enAssociatedCustomers,
+  'associated-match': enAssociatedMatch,
   'customer-history': enHistory,
   'history-export': enHistoryExport,
   settings: enSettings,

@@ -43,4 +43,5 @@ export const enCustomerList: typeof csCustomerList = {
   relationship: 'Show the relationship',
   nothingChosen: 'Please choose a customer from the list first.',
   create: 'New customer',
+  associated: 'List in Partner Center',
 };

@@ -48,7 +48,9 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   imported: {
     title: 'A customer you already have',
     lead: 'Taken over by an import. Nothing was verified in Partner Center.',
+    leadListed: 'Written down from the list in Partner Center. That says nothing about agreement and relationship.',
     source: 'Taken over',
+    listed: 'list in Partner Center',
     from: 'Source',
     line: (line, file) => (file ? `line ${line} of ${file}` : `line ${line} of pasted text`),
   },

@@ -37,6 +37,7 @@ export const enStatus: typeof csStatus = {
     'import.run': 'An import of customers did not finish.',
     'import.erase': 'The lines of a discarded import could not be erased.',
     'import.expire': 'The lines of an old import could not be erased.',
+    'associated.sync': 'The list of customers could not be read from Partner Center.',
     'channel.announce': 'The notice could not be sent to the channel.',
     'access.look': 'Checking the access to Partner Center did not finish.',
     'access.tell': 'The message about the access to Partner Center could not be sent.',

@@ -1,4 +1,5 @@
 import type { cs } from './cs.ts';
+import { enAssociatedAnswers } from './en-associated.ts';
 import { enCards } from './en-cards.ts';
 import { enCorrections } from './en-correction.ts';
 import { enCustomerStatus } from './en-customer-status.ts';
@@ -70,6 +71,7 @@ export const en: typeof cs = {
   cards: { ...enCards, 'customer-status': enCustomerStatus },
   drafts: enDrafts,
   imports: enImport,
+  associated: enAssociatedAnswers,
   partnerCenter: enPartnerCenter,
   mails: enMails,
   people: enPeople,

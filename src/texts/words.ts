@@ -8,6 +8,7 @@ export const wordIds = [
   'customer',
   'agreement',
   'relationship',
+  'associated',
   'import',
   'history',
   'stop',
@@ -30,6 +31,10 @@ export const words: Readonly<Record<WordId, Readonly<Record<Language, readonly s
   relationship: {
     cs: ['vztah', 'vztah prodejce', 'relace', 'relace prodejce'],
     en: ['relationship', 'reseller relationship'],
+  },
+  associated: {
+    cs: ['zákazníci partnera', 'přidružení zákazníci', 'asociovaní zákazníci'],
+    en: ['partner customers', 'associated customers'],
   },
   import: { cs: ['import', 'import zákazníků', 'importovat'], en: ['import customers'] },
   history: { cs: ['historie'], en: ['history'] },

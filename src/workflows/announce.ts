@@ -25,11 +25,25 @@ function importNotice(imported: Loaded['import'], language: Language): Notice | 
   return { id: 'channel-imported', view: 'channel', message: { text } };
 }
 
+const MOST_NAMED = 5;
+
+/** Those of the newest reading that nobody has said anything about; said once for each reading. */
+function appearedNotice(associated: Loaded['associated'], language: Language): Notice | undefined {
+  const at = associated?.list?.at;
+  const fresh = associated?.appeared.filter(({ seenAt }) => seenAt === at) ?? [];
+  if (!at || fresh.length === 0) return undefined;
+  const named = fresh.slice(0, MOST_NAMED).map(({ companyName, domain }) => companyName || domain);
+  const names = [...named, ...(fresh.length > MOST_NAMED ? ['…'] : [])].join(', ');
+  const text = texts[language].associated.channel(names, fresh.length);
+  return { id: `channel-appeared-${Date.parse(at)}`, view: 'channel', message: { text } };
+}
+
 /** Undefined when it is no longer true. */
 function noticeOf(deps: Deps, context: Context, language: Language): Notice | undefined {
   const { customer, job, reseller } = context;
   const { environment } = reseller;
   if (job.input.what === 'import-done') return importNotice(context.now().import, language);
+  if (job.input.what === 'customers-appeared') return appearedNotice(context.now().associated, language);
   if (!customer) return undefined;
   switch (job.input.what) {
     case 'customer-created':

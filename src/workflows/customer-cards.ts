@@ -251,7 +251,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         tenantId: customer.tenantId,
         ...agreementIn(customer, viewer),
         known: importedKnown(customer, viewer),
-        source: { line: customer.source.line, file: customer.source.file },
+        ...('line' in customer.source ? { source: { line: customer.source.line, file: customer.source.file } } : {}),
       };
     case 'created':
       return {

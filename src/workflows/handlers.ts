@@ -23,8 +23,10 @@ import { listCustomer } from './list-customer.ts';
 import { lookAtAccessStep } from './look-at-access.ts';
 import { lookAtAgreement } from './look-at-agreement.ts';
 import { lookAtRelationship, remindOfRelationshipStep } from './look-at-relationship.ts';
+import { matchAssociatedHandlers } from './match-associated.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
 import { prepareRequest } from './prepare-request.ts';
+import { giveUpAssociated, readAssociated } from './read-associated.ts';
 import { recordAnswerHandlers } from './record-answer.ts';
 import { recordRelationshipHandlers } from './record-relationship.ts';
 import { remindOfProvider } from './remind-of-provider.ts';
@@ -33,6 +35,7 @@ import { giveUpCorrection, saveCorrection } from './save-correction.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
 import { sendRelationshipHandlers } from './send-relationship.ts';
 import { findAgreement, showAgreementHandlers } from './show-agreement.ts';
+import { showAssociatedHandlers, startAssociated } from './show-associated.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
 import { showHistory, showHistoryHandlers } from './show-history.ts';
@@ -53,6 +56,7 @@ export const createCommands = (deps: Deps): Commands => ({
   customer: (rest, turn) => findCustomer(deps, rest, turn),
   agreement: (rest, turn) => findAgreement(deps, rest, turn),
   relationship: (rest, turn) => findRelationship(deps, rest, turn),
+  associated: (rest, turn) => startAssociated(deps, rest, turn),
   import: (_rest, turn) => startImport(deps, turn),
   history: (rest, turn) => showHistory(deps, rest, turn),
   stop: (_rest, turn) => stop(deps, turn),
@@ -91,6 +95,8 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...recordAnswerHandlers(deps),
   ...importCustomersHandlers(deps),
   ...goOnWithImportHandlers(deps),
+  ...showAssociatedHandlers(deps),
+  ...matchAssociatedHandlers(deps),
 });
 
 /** Everything that happens later: one step for every kind of job, or it does not compile. */
@@ -119,6 +125,10 @@ export const createSteps = (deps: Deps): Steps => ({
   'import.check': { run: (context) => checkImport(deps, context) },
   'import.run': { run: createImportRun(deps) },
   'import.expire': { run: (context) => expireImport(deps, context) },
+  'associated.sync': {
+    run: (context) => readAssociated(deps, context),
+    gaveUp: () => giveUpAssociated(deps),
+  },
   'import.erase': { run: (context) => eraseDiscarded(deps, context) },
 });
 
@@ -139,6 +149,8 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'relationship.remind', input: { dueAt } };
     case 'access-look':
       return { lane: 'work', kind: 'access.look', input: {} };
+    case 'associated-sync':
+      return { lane: 'work', kind: 'associated.sync', input: { dueAt, reading: '' } };
     case 'import-expires':
       return { lane: 'work', kind: 'import.expire', input: { dueAt } };
   }

@@ -38,9 +38,9 @@ type Run = StepContext<'import.run'>;
 async function recorded(deps: Deps, { key, job }: Run, at: CustomerKey, meant: CustomerIn<'known'>): Promise<Customer> {
   const loaded = await deps.customers.load(at);
   if (loaded.customer) return loaded.customer;
-  const { import: uid, line } = meant.source;
+  const from = 'import' in meant.source ? { import: meant.source.import, line: meant.source.line } : {};
   const audit = {
-    ...auditedByJob(deps, job, 'customer.import', 'done', { customer: at.uid, import: uid, line }),
+    ...auditedByJob(deps, job, 'customer.import', 'done', { customer: at.uid, ...from }),
     by: meant.recordedBy,
   };
   const committed = await deps.customers.commit(loaded, { customer: meant, audit });

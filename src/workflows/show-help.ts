@@ -20,6 +20,7 @@ function wordsFor(deps: Deps, turn: Turn, { roles }: PersonRecord): WordId[] {
     ...(roles.length > 0 ? (['roles'] as const) : []),
     'language',
     ...(may('relationship.request', roles) ? (['relationship'] as const) : []),
+    ...(may('customer.look-up', roles) ? (['associated'] as const) : []),
     // once at the beginning, then hardly ever: the first to lose its button where there are many
     ...(may('customer.import', roles) ? (['import'] as const) : []),
     ...(canCreate ? (['stop'] as const) : []),

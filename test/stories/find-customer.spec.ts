@@ -95,7 +95,7 @@ describe('finding a customer', () => {
   it('says that there is nobody, and offers to begin one to those who may', async () => {
     const none = await answerTo('zákazník modrá laguna');
     assert.match(said(none), /„modrá laguna“ neodpovídá žádný zákazník/);
-    assert.deepEqual(verbsOf(cardOf(none)), ['menu.open']);
+    assert.deepEqual(verbsOf(cardOf(none)), ['menu.open', 'associated.show']);
     const form = await postedBy(() => world.press(none, 'menu.open'));
     assert.ok(verbsOf(cardOf(form)).includes('customer.create.check'));
     assert.match(said(await answerTo('customer blue lagoon', { locale: 'en-GB' })), /No customer of your organisation/);

@@ -26,6 +26,11 @@ const asked = {
   name: '',
   roles: 'globalAdmin',
   shown: '',
+  typed: '',
+  asked: '',
+  page: 1,
+  tenantId: '00000000-0000-4000-c000-000000000001',
+  choice: 'new',
 };
 /** What they type themselves, which may be repeated to them. */
 const typedByThem = {

@@ -55,6 +55,34 @@ const counting: readonly Counting[] = [
     ['Opravte # pole', 'Opravte # pole', 'Opravte # polí'],
   ],
   [
+    'cards.associated-customers.asOf',
+    (count) => cards['associated-customers'].asOf(count, '20. 11. 2026 7:12'),
+    ['# zákazník k 20. 11. 2026 7:12.', '# zákazníci k 20. 11. 2026 7:12.', '# zákazníků k 20. 11. 2026 7:12.'],
+  ],
+  [
+    'cards.associated-customers.ownCount',
+    (count) => cards['associated-customers'].ownCount(count),
+    ['CSP Desk zná # zákazníka.', 'CSP Desk zná # zákazníky.', 'CSP Desk zná # zákazníků.'],
+  ],
+  [
+    'cards.associated-customers.found',
+    (count) => cards['associated-customers'].found('mlýn', count),
+    [
+      'Hledání „mlýn“ odpovídá # zákazník.',
+      'Hledání „mlýn“ odpovídají # zákazníci.',
+      'Hledání „mlýn“ odpovídá # zákazníků.',
+    ],
+  ],
+  [
+    'associated.channel',
+    (count) => texts.cs.associated.channel(NAME, count),
+    [
+      `V Partnerském centru přibyl # zákazník, kterého CSP Desk nezná: ${NAME} Kdo to je, řekněte po slovech „zákazníci partnera“.`,
+      `V Partnerském centru přibyli # zákazníci, které CSP Desk nezná: ${NAME} Kdo to je, řekněte po slovech „zákazníci partnera“.`,
+      `V Partnerském centru přibylo # zákazníků, které CSP Desk nezná: ${NAME} Kdo to je, řekněte po slovech „zákazníci partnera“.`,
+    ],
+  ],
+  [
     'cards.customer-list.foundLead',
     (count) => cards['customer-list'].foundLead('mlýn', count),
     [

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { aCustomer, chooseChannel, saidInChannel } from '../support/agreements.ts';
+import { type CardJson, cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
+import type { Recorded } from '../support/fake-connector.ts';
+import { cardOf, startWorld, type World } from '../support/world.ts';
+
+type By = { readonly tenant: number; readonly person: number };
+const ADMIN: By = { tenant: 1, person: 1 };
+
+describe('the customers that Partner Center lists', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld();
+  });
+  afterEach(() => world.stop());
+
+  const listCalls = async () =>
+    (await world.seen()).filter(({ method, path }) => method === 'GET' && path === '/v1/customers');
+  const appears = (domain: string, companyName: string, more: object = {}) =>
+    world.control('POST', 'relationships/accept', { domain: `${domain}.onmicrosoft.com`, companyName, ...more });
+  const isList = (each: Recorded): boolean =>
+    /Zákazníci v Partnerském centru|Customers in Partner Center/.test(JSON.stringify(each.body));
+
+  /** Somebody in front of the list as it is once it has been read. */
+  async function atList(by: By = ADMIN, word = 'zákazníci partnera') {
+    const before = world.teams.accepted.length;
+    await world.say(word, by);
+    const at = await world.posted((each) => world.teams.accepted.indexOf(each) >= before && isList(each), 'the list');
+    let card: CardJson = cardOf(at);
+    const press = async (verb: string, inputs: Readonly<Record<string, string>> = {}) => {
+      const answer = await world.pressRaw(at, verb, inputs, { ...by, card });
+      card = cardIn(answer.body) ?? card;
+      return answer;
+    };
+    const read = async () => {
+      await world.settled();
+      if (verbsOf(card).includes('associated.show')) await press('associated.show');
+      return card;
+    };
+    await read();
+    return { at, press, read, card: () => card, words: () => wordsOf(card) };
+  }
+
+  it('are read when somebody asks for the first time, searched, and lead to the cards of those we know', async () => {
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
+    await aCustomer(world);
+    const list = await atList();
+    assert.match(list.words(), /2 zákazníci k /);
+    assert.match(list.words(), /Rybník Potěšil, a\.s\.\nrybnikpotesil\.onmicrosoft\.com\n/);
+    assert.match(list.words(), /zelenykapr\.onmicrosoft\.com · ✓ má kartu/);
+    assert.doesNotMatch(list.words(), /Noví v Partnerském centru/, 'whoever was there from the start is no news');
+    await list.press('associated.search', { typed: 'ryb', customer: '' });
+    assert.match(list.words(), /Hledání „ryb“ odpovídá 1 zákazník/);
+    assert.doesNotMatch(list.words(), /zelenykapr/);
+    await list.press('associated.search', { typed: '???' });
+    assert.match(list.words(), /nikdo neodpovídá/);
+    await list.press('associated.search', { typed: '' });
+    const { body } = await list.press('associated.open', { customer: String(inputValue(list.card(), 'customer')) });
+    assert.equal(cardIn(body), undefined, 'the list stays where it is');
+    const opened = await world.posted((each) => /customer\.show|customer\.correct/.test(JSON.stringify(each.body)));
+    assert.match(wordsOf(cardOf(opened)), /Zelený Kapr/);
+    assert.equal((await listCalls()).length, 1);
+  });
+
+  it('are asked about when they appear and nobody knows them: written down once, whatever is pressed twice', async () => {
+    await chooseChannel(world);
+    const list = await atList();
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
+    await appears('zelenalouka', 'Zelená louka s.r.o.');
+    await list.press('associated.refresh');
+    await list.read();
+    assert.match(list.words(), /Noví v Partnerském centru: 2/);
+    await world.teams.until(() => saidInChannel(world).some((said) => /přibyli 2 zákazníci/.test(said)), 'the channel');
+    const before = world.teams.accepted.length;
+    await list.press('associated.match');
+    const form = await world.posted((each) => world.teams.accepted.indexOf(each) >= before, 'the form');
+    const card = cardOf(form);
+    assert.match(wordsOf(card), /Kdo je to\?/);
+    const first = /mezi vašimi zákazníky (.+) \(/.exec(wordsOf(card))?.[1];
+    assert.ok(first);
+    const unchosen = await world.press(form, 'associated.match.submit', { choice: '' });
+    assert.match(wordsOf(unchosen), /Vyberte prosím, kdo to je/);
+    const sent = { choice: 'new' };
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => world.pressRaw(form, 'associated.match.submit', sent, { card })),
+    );
+    assert.ok(answers.every(({ status }) => status === 200));
+    await world.settled();
+    await world.say(`zákazník ${first}`);
+    const known = await world.posted((each) =>
+      /Zapsaný ze seznamu Partnerského centra/.test(JSON.stringify(each.body)),
+    );
+    assert.match(wordsOf(cardOf(known)), /ID tenantu/);
+    const next = await atList();
+    assert.match(next.words(), /Noví v Partnerském centru: 1/);
+    assert.doesNotMatch(next.words().split('Hledat')[0] ?? '', new RegExp(first));
+    assert.equal(saidInChannel(world).filter((said) => /přibyl/.test(said)).length, 1);
+  });
+
+  it('are nobody’s question any more when a person says so', async () => {
+    const list = await atList();
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
+    await list.press('associated.refresh');
+    await list.read();
+    const before = world.teams.accepted.length;
+    await list.press('associated.match');
+    const form = await world.posted((each) => world.teams.accepted.indexOf(each) >= before, 'the form');
+    const left = await world.pressRaw(form, 'associated.match.submit', { choice: 'leave' });
+    assert.match(left.text, /už nezeptám/);
+    await list.press('associated.refresh');
+    await list.read();
+    assert.doesNotMatch(list.words(), /Noví v Partnerském centru/);
+    assert.match(list.words(), /Rybník Potěšil/);
+    const again = await world.pressRaw(form, 'associated.match.submit', { choice: 'new' });
+    assert.match(again.text, /už je přiřazený/);
+  });
+
+  it('are shown to everybody with a role, and matched by those who may ask for a relationship', async () => {
+    const list = await atList();
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
+    await list.press('associated.refresh');
+    const data = pressDataOf(await list.read(), 'associated.match');
+    const helpdesk = await atList({ tenant: 1, person: 4 });
+    assert.match(helpdesk.words(), /Přiřadí je agent pro správu nebo agent prodeje/);
+    assert.ok(!verbsOf(helpdesk.card()).includes('associated.match'));
+    // an old or a forged card
+    const forged = await world.pressRaw(list.at, 'associated.match', data as Record<string, string>, {
+      tenant: 1,
+      person: 4,
+      card: list.card(),
+    });
+    assert.match(forged.text, /agent pro správu/);
+  });
+
+  it('are read on after Partner Center was away, and say so meanwhile', async () => {
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
+    const list = await atList();
+    await world.fault({ method: 'GET', path: '/customers$', times: 1, kind: 'status', status: 403 });
+    await list.press('associated.refresh');
+    await list.read();
+    assert.match(list.words(), /Poslední načtení se nepodařilo/);
+    assert.match(list.words(), /Rybník Potěšil/, 'what was read before serves on');
+    await list.press('associated.refresh');
+    await list.read();
+    assert.doesNotMatch(list.words(), /nepodařilo/);
+  });
+
+  it('know their reseller for an indirect provider, in English, too', async () => {
+    const by: By = { tenant: 3, person: 1 };
+    const reseller = '00000000-0000-4000-9000-000000000101';
+    const partner = '00000000-0000-4000-a000-000000000003';
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.', { partner, partnerTenantId: partner, reseller });
+    await world.say('jazyk en', by);
+    const list = await atList(by, 'partner customers');
+    assert.match(list.words(), /1 customer as of/);
+    assert.match(list.words(), /rybnikpotesil\.onmicrosoft\.com · through Kolárna IT s\.r\.o\./);
+  });
+
+  it('are its own ones for an indirect reseller, without a call, and the link to the whole list', async () => {
+    const list = await atList({ tenant: 2, person: 1 });
+    assert.match(list.words(), /nemá přístup k rozhraní Partnerského centra/);
+    assert.match(JSON.stringify(list.card()), /https:\/\/partner\.microsoft\.com\/dashboard\/v2\/customers\/list/);
+    assert.match(list.words(), /CSP Desk zná 0 zákazníků/);
+    assert.deepEqual(await listCalls(), []);
+  });
+});
