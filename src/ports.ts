@@ -303,6 +303,10 @@ export type JobInputs = {
   'relationship.remind': { readonly dueAt: string };
   /** Reads a page of Partner Center's list of customers: at the moment `dueAt`, or of the `reading` that is under way. */
   'associated.sync': { readonly dueAt: string; readonly reading: string };
+  /** Tells Partner Center what the attestation of this id says. */
+  'agreement.attest': { readonly attestation: string };
+  /** Asks whether the customer has used its link: `attestation` because somebody asked, else because of the moment `dueAt`. */
+  'agreement.attest.look': { readonly attestation: string; readonly dueAt: string };
   /** `to`: a person's id, or `channel`; `at` tells notices apart. */
   'access.tell': { readonly to: string; readonly at: string; readonly notice: AccessNotice };
 };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type AgreementStep, agreementSteps } from '../domain/agreement-steps.ts';
 import { formatDay, formatMoment } from '../texts/dates.ts';
-import { customerOpen, press } from './actions.ts';
+import { customerOpen, press, workRetry } from './actions.ts';
 import { agreementRefresh } from './agreement-actions.ts';
+import { attestationData, attestationNews, attestationSection } from './agreement-attestation-section.ts';
+import { agreementAttest, attestFinish } from './attestation-actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentFact, type Fact, factsOf, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
@@ -30,6 +32,10 @@ const data = z.object({
   missed: z.object({ at: z.string(), why: z.string() }).optional(),
   /** Partner Center is being asked. */
   looking: z.boolean(),
+  /** A confirmation by us that is not done. */
+  attestation: attestationData.optional(),
+  /** The last one that is; `already`: Partner Center had it before. */
+  attested: z.object({ by: z.string(), at: z.string(), already: z.boolean() }).optional(),
   /** Best first. */
   steps: z.array(z.enum(agreementSteps)),
   /** Why a press changed nothing, and what else is to be said. */
@@ -47,9 +53,14 @@ const looks = {
   unknown: { style: 'emphasis', sign: '? ' },
 } as const;
 
-const verbs: Readonly<Record<AgreementStep, string>> = { refresh: agreementRefresh.verb };
+const verbs: Readonly<Record<AgreementStep, string>> = {
+  retry: workRetry.verb,
+  attest: agreementAttest.verb,
+  'attest-finish': attestFinish.verb,
+  refresh: agreementRefresh.verb,
+};
 /** Steps that only look or tell are never the one clear next step. */
-const QUIET: ReadonlySet<AgreementStep> = new Set(['refresh']);
+const QUIET: ReadonlySet<AgreementStep> = new Set(['attest-finish', 'refresh']);
 
 export const factRows = (facts: readonly Fact[]): readonly CardPart[] =>
   facts.flatMap(({ title, value, wide, spacing, size }) =>
@@ -68,7 +79,8 @@ export const factRows = (facts: readonly Fact[]): readonly CardPart[] =>
   );
 
 function factsFor(shown: AgreementStatusData, { t, language, plain }: Say): readonly Fact[] {
-  const { facts } = t.cards['agreement-status'];
+  const own = t.cards['agreement-status'];
+  const { facts } = own;
   const { standing } = shown;
   const isConfirmed = standing.is === 'confirmed' || standing.is === 'needs-reacceptance';
   return factsOf(
@@ -78,6 +90,7 @@ function factsFor(shown: AgreementStatusData, { t, language, plain }: Say): read
     [facts.seenAt, standing.is === 'accepted-directly' ? formatMoment(standing.seenAt, language) : undefined],
     [facts.foundAt, plain.foundAt && formatMoment(plain.foundAt, language)],
     [facts.recordedBy, shown.recordedBy],
+    [own.attestation.by, shown.attested && facts.byAt(shown.attested.by, formatMoment(shown.attested.at, language))],
     environmentFact(facts.environment, plain.environment, t),
   );
 }
@@ -121,40 +134,50 @@ function actionsOf(plain: AgreementStatusData, { t }: Say): readonly CardPart[] 
   });
   return [
     ...plain.steps.map((step, at) =>
-      button(own.steps[step], verbs[step], at === 0 && !QUIET.has(step) ? { style: 'positive' } : {}),
+      button(own.steps[step], verbs[step], {
+        ...(at === 0 && !QUIET.has(step) ? { style: 'positive' } : {}),
+        ...(step === 'retry' ? { data: { customer: plain.customer, op: plain.op } } : {}),
+      }),
     ),
     button(own.customer, customerOpen.verb, { data: { customer: plain.customer } }),
   ];
 }
 
 /** Where a customer's agreement stands, and what can be done about it. */
-export const agreementStatusCard = defineCard('agreement-status', data, [agreementRefresh, customerOpen], {
-  compose: (shown, saying) => {
-    const { plain, t } = saying;
-    const own = t.cards['agreement-status'];
-    const { style, sign } = looks[plain.standing.is];
-    const title = titleOf(plain, saying);
-    const lines = leadsOf(plain, saying);
-    return {
-      summary: `${title}: ${plain.companyName}`,
-      body: [
-        {
-          type: 'Container',
-          style,
-          bleed: true,
-          items: [
-            text(own.title, { isSubtle: true, size: 'Small' }),
-            text(`${sign}${title}`, { size: 'Large', weight: 'Bolder', style: 'heading', spacing: 'None' }),
-            text(shown.companyName, { spacing: 'None' }),
-          ],
-        },
-        ...lines.map((line, at) => text(line, { spacing: at === 0 ? 'Medium' : 'Small' })),
-        { type: 'Container', spacing: 'Medium', items: factRows(factsFor(shown, saying)) },
-        ...(shown.note
-          ? [text(shown.note, { isSubtle: true, size: 'Small', spacing: 'Medium', separator: true })]
-          : []),
-      ],
-      actions: actionsOf(plain, saying),
-    };
+export const agreementStatusCard = defineCard(
+  'agreement-status',
+  data,
+  [agreementRefresh, workRetry, agreementAttest, attestFinish, customerOpen],
+  {
+    compose: (shown, saying) => {
+      const { plain, t } = saying;
+      const own = t.cards['agreement-status'];
+      const { style, sign } = looks[plain.standing.is];
+      const title = titleOf(plain, saying);
+      const lines = leadsOf(plain, saying);
+      return {
+        summary: `${attestationNews(plain.attestation, saying) || title}: ${plain.companyName}`,
+        body: [
+          {
+            type: 'Container',
+            style,
+            bleed: true,
+            items: [
+              text(own.title, { isSubtle: true, size: 'Small' }),
+              text(`${sign}${title}`, { size: 'Large', weight: 'Bolder', style: 'heading', spacing: 'None' }),
+              text(shown.companyName, { spacing: 'None' }),
+            ],
+          },
+          ...lines.map((line, at) => text(line, { spacing: at === 0 ? 'Medium' : 'Small' })),
+          ...(plain.attested?.already ? [text(own.attestation.already, { spacing: 'Small' })] : []),
+          ...attestationSection(shown.attestation, saying),
+          { type: 'Container', spacing: 'Medium', items: factRows(factsFor(shown, saying)) },
+          ...(shown.note
+            ? [text(shown.note, { isSubtle: true, size: 'Small', spacing: 'Medium', separator: true })]
+            : []),
+        ],
+        actions: actionsOf(plain, saying),
+      };
+    },
   },
-});
+);

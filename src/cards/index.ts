@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Reply, Turn } from '../ports.ts';
 import { accessNoticeCard } from './access-notice.ts';
+import { agreementAttestationCard } from './agreement-attestation.ts';
 import { agreementStatusCard } from './agreement-status.ts';
 import { approversCard } from './approvers.ts';
 import { associatedCustomersCard } from './associated-customers.ts';
@@ -42,6 +43,7 @@ export const cards = [
   relationshipCard,
   relationshipAcceptanceCard,
   relationshipNoticeCard,
+  agreementAttestationCard,
   customerListCard,
   associatedCustomersCard,
   associatedMatchCard,

@@ -1,4 +1,5 @@
 import type { Agreement } from './agreement.ts';
+import { notToAttest } from './attesting.ts';
 import type { Customer } from './customer.ts';
 import { type Role, rightTo } from './roles.ts';
 
@@ -6,7 +7,7 @@ import { type Role, rightTo } from './roles.ts';
  * What can be done about a customer's agreement, in the order in which it stands on the card: the first one that is more
  * than a look is its one clear next step.
  */
-export const agreementSteps = ['refresh'] as const;
+export const agreementSteps = ['retry', 'attest', 'attest-finish', 'refresh'] as const;
 export type AgreementStep = (typeof agreementSteps)[number];
 
 export type StepSetting = {
@@ -14,7 +15,9 @@ export type StepSetting = {
   /** Roles of whoever looks; undefined where nobody knows who does: then the press decides. */
   readonly roles: readonly Role[] | undefined;
   /** What the organisation's way to Microsoft can do. */
-  readonly can: { readonly lookUp: boolean };
+  readonly can: { readonly lookUp: boolean; readonly attest: boolean };
+  /** Whether it is their own customer. */
+  readonly own: boolean;
   /** Somebody is asking Partner Center right now. */
   readonly looking: boolean;
 };
@@ -22,8 +25,19 @@ export type StepSetting = {
 const mayAll = (roles: StepSetting['roles'], operation: Parameters<typeof rightTo>[0]): boolean =>
   roles === undefined || rightTo(operation, roles) === 'yes';
 
+const mayAttest = ({ roles, can }: StepSetting): boolean => can.attest && mayAll(roles, 'agreement.attest');
+
+/** Looking again at work that stopped: anybody entitled, or the one whose customer it is. */
+function mayRetry({ roles, own }: StepSetting): boolean {
+  const right = roles && rightTo('work.retry', roles);
+  return right === undefined || right === 'yes' || (right === 'own' && own);
+}
+
 /** A step is offered when its rule says so; a new one is a line above and one here. */
 const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: StepSetting) => boolean>> = {
+  retry: ({ attestation }, setting) => attestation?.state === 'unconfirmed' && mayRetry(setting),
+  attest: (agreement, setting) => notToAttest(agreement) === undefined && mayAttest(setting),
+  'attest-finish': ({ attestation }, setting) => attestation?.state === 'started' && mayAttest(setting),
   refresh: ({ tenantId }, { roles, can, looking }) =>
     can.lookUp && !looking && tenantId !== '' && mayAll(roles, 'agreement.refresh'),
 };

@@ -1,4 +1,4 @@
-import type { Attestation } from './attestation.ts';
+import { type Attestation, type Attested, attestationAfter, keepAttested } from './attestation.ts';
 import type { Customer, Person } from './customer.ts';
 import type { DraftedInvitation, Invitation } from './invitation.ts';
 import type { Policy } from './policy.ts';
@@ -26,7 +26,7 @@ export type AgreementAnswers = {
 };
 
 /** Times at which something must happen by itself. */
-export type AgreementSeries = 'agreement-look';
+export type AgreementSeries = 'agreement-look' | 'attestation-look';
 
 export type Agreement = {
   /** Whose it is; a customer that turns out to be another tenant begins anew. '' while no tenant is known. */
@@ -41,7 +41,10 @@ export type Agreement = {
   readonly drafted?: DraftedInvitation;
   /** The newest one that was sent. */
   readonly invitation?: Invitation;
+  /** One that is not done. */
   readonly attestation?: Attestation;
+  /** What we have confirmed, oldest first: it must be shown when somebody asks. */
+  readonly attested?: readonly Attested[];
   /** What an indirect reseller asks of its provider (E8). */
   readonly asked?: ProviderRequest;
   /** The customer's portal told them to turn to their partner. */
@@ -100,8 +103,15 @@ export const isNews = (before: Agreement, after: Agreement): boolean =>
   JSON.stringify([before.standing, before.missed?.why]) !== JSON.stringify([after.standing, after.missed?.why]);
 
 /** Since when somebody's answer is waited for; undefined when nobody's is. */
-const waitsSince = ({ invitation, standing }: Agreement): string | undefined =>
-  isEffective(standing) ? undefined : invitation?.sent.at;
+function waitsSince({ invitation, attestation, standing }: Agreement): string | undefined {
+  if (isEffective(standing)) return undefined;
+  // confirmed by hand: Partner Center is to show it
+  const noted = attestation?.state === 'noted' ? attestation.at : undefined;
+  return [invitation?.sent.at, noted]
+    .filter((each) => each !== undefined)
+    .sort()
+    .at(-1);
+}
 
 /**
  * What a look found. An answer that never came takes nothing away of what was known: it says when that was found out, and
@@ -115,7 +125,7 @@ export function lookedAt(
   const at = now.toISOString();
   const found = standingOf(answers, { before: agreement.standing, now, policy });
   const { missed: _, recordedBy, ...kept } = agreement;
-  const next: Agreement =
+  const seen: Agreement =
     found.is !== 'unknown'
       ? { ...kept, standing: found, foundAt: at }
       : {
@@ -124,8 +134,21 @@ export function lookedAt(
           ...(kept.standing.is === 'unknown' ? { standing: found } : {}),
           missed: { at, why: found.why },
         };
+  const next = settled(seen, now);
   const since = waitsSince(next);
   const look = since && nextWatch(since, now, policy);
   const { 'agreement-look': _look, ...due } = next.due;
   return { ...next, due: { ...due, ...(look ? { 'agreement-look': look } : {}) } };
+}
+
+/** What was waited for and is there, or is not wanted any more, is over. */
+function settled(agreement: Agreement, now: Date): Agreement {
+  const { attestation, standing, attested, due, ...rest } = agreement;
+  if (!attestation) return agreement;
+  const confirmation = standing.is === 'confirmed' || standing.is === 'needs-reacceptance' ? standing : undefined;
+  const { left, done } = attestationAfter(attestation, { confirmation, effective: isEffective(standing), now });
+  if (left) return agreement;
+  const { 'attestation-look': _, ...others } = due;
+  const kept = done ? keepAttested(attested, done) : attested;
+  return { ...rest, standing, due: others, ...(kept ? { attested: kept } : {}) };
 }

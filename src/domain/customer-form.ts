@@ -161,13 +161,20 @@ export type Problem =
   | { readonly why: 'reseller-not-found' }
   | { readonly why: 'reseller-choose'; readonly count: number }
   | { readonly why: 'resellers-unknown' }
+  | { readonly why: 'day-format' }
+  | { readonly why: 'day-future' }
+  /** there was no Microsoft Customer Agreement before it. */
+  | { readonly why: 'day-too-early'; readonly on: string }
+  | { readonly why: 'not-ticked' }
   | { readonly why: 'refused-by-partner-center'; readonly code: string }
   // these are about the request as a whole, not about a field
   | { readonly why: 'partner-center-busy' }
   | { readonly why: 'no-access' }
   | { readonly why: 'role-lost' }
   | { readonly why: 'changed-meanwhile' }
-  | { readonly why: 'not-saved' };
+  | { readonly why: 'not-saved' }
+  /** Partner Center takes no newer day of the same person. */
+  | { readonly why: 'confirmed-before'; readonly on: string };
 
 export type Problems = Readonly<Partial<Record<FormField, Problem>>>;
 

@@ -1,3 +1,5 @@
+import { csAttestationStatus } from './cs-attestation.ts';
+
 /** The words of the card about a customer's Microsoft Customer Agreement (rulebook §6, R-58). */
 export const csAgreementStatus = {
   title: 'Zákaznická smlouva Microsoftu',
@@ -42,7 +44,14 @@ export const csAgreementStatus = {
     foundAt: 'Ověřeno',
     recordedBy: 'Zapsal(a)',
     environment: 'Prostředí',
+    byAt: (by: string, at: string) => `${by}, ${at}`,
   },
-  steps: { refresh: 'Ověřit stav' },
+  steps: {
+    attest: 'Potvrdit přijetí',
+    'attest-finish': 'Dokončit potvrzení',
+    retry: 'Ověřit znovu',
+    refresh: 'Ověřit stav',
+  },
+  attestation: csAttestationStatus,
   customer: 'Karta zákazníka',
 };

@@ -1,6 +1,7 @@
 import { csAccessNotice } from './cs-access.ts';
 import { csAgreementStatus } from './cs-agreement.ts';
 import { csAssociatedCustomers, csAssociatedMatch } from './cs-associated.ts';
+import { csAttestationForm } from './cs-attestation.ts';
 import { csCorrectionForm } from './cs-correction.ts';
 import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
@@ -249,6 +250,7 @@ export const csCards = {
   },
   'customer-status': csCustomerStatus,
   'agreement-status': csAgreementStatus,
+  'agreement-attestation': csAttestationForm,
   'customer-list': csCustomerList,
   'associated-customers': csAssociatedCustomers,
   'associated-match': csAssociatedMatch,

@@ -72,6 +72,13 @@ export const csProblems: Sentences<Problem> = {
   'changed-meanwhile': () =>
     'Údaje mezitím změnil někdo jiný, proto se nic nepřepsalo. Zkontrolujte je prosím a uložte znovu.',
   'not-saved': () => 'Partnerské centrum tyto údaje nepřevzalo. Uložte je prosím znovu.',
+  'day-format': () => 'Zadejte prosím den, měsíc a rok, například 15. 11. 2026.',
+  'day-future': () => 'Datum nesmí být v budoucnosti. Zadejte prosím den, kdy zákazník smlouvu přijal.',
+  'day-too-early': ({ on }) =>
+    `Zákaznická smlouva Microsoftu existuje až od ${formatDay(on, 'cs')}. Dřív se přijímala Microsoft Cloud Agreement a ta se tady nepotvrzuje.`,
+  'not-ticked': () => 'Bez tohoto potvrzení nejde pokračovat.',
+  'confirmed-before': ({ on }) =>
+    `Partnerské centrum už tuto osobu potvrzenou má, k ${formatDay(on, 'cs')}, a novější datum nepřijme. Zadejte osobu, která smlouvu přijala znovu, nebo požádejte zákazníka, ať ji přijme sám.`,
   'refused-by-partner-center': ({ code }) => csPartnerCenter.codes[code] ?? csPartnerCenter.unknownCode(code),
 };
 

@@ -37,6 +37,8 @@ export const csStatus = {
     'customer.list': 'Zákazník se nezapsal do seznamu pro hledání.',
     'provider.prepare': 'Připravenou žádost se nepodařilo zkontrolovat.',
     'provider.remind': 'Připomenutí mlčícího poskytovatele se nepodařilo odeslat.',
+    'agreement.attest': 'Potvrzení přijetí smlouvy nedoběhlo.',
+    'agreement.attest.look': 'Nepodařilo se ověřit, zda zákazník přijal smlouvu pod odkazem.',
     'import.check': 'Řádky importu se nepodařilo zkontrolovat.',
     'import.run': 'Import zákazníků nedoběhl.',
     'import.erase': 'Řádky zahozeného importu se nepodařilo smazat.',

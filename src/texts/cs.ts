@@ -3,6 +3,7 @@ import type { FormField } from '../domain/customer-form.ts';
 import type { RevealRefusal } from '../domain/first-password.ts';
 import type { Role } from '../domain/roles.ts';
 import { csAssociatedAnswers } from './cs-associated.ts';
+import { csAttestations } from './cs-attestation.ts';
 import { csCards } from './cs-cards.ts';
 import { csCorrections } from './cs-correction.ts';
 import { csDrafts } from './cs-drafts.ts';
@@ -99,6 +100,7 @@ export const cs = {
   submitRefusals,
   corrections: csCorrections,
   relationships: csRelationships,
+  attestations: csAttestations,
   provider: {
     form: csProviderForm,
     refusals: csProviderRefusals,

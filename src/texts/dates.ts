@@ -1,7 +1,6 @@
+import { MARKET_ZONE as TIME_ZONE } from '../domain/day.ts';
 import type { Language } from '../domain/language.ts';
 
-/** The market's time; business dates are the same for everybody who looks at a card. */
-const TIME_ZONE = 'Europe/Prague';
 const TIME = { hour: '2-digit', minute: '2-digit' } as const;
 const dayStyles = {
   cs: { day: 'numeric', month: 'numeric', year: 'numeric' },

@@ -1,4 +1,5 @@
 import type { csAgreementStatus } from './cs-agreement.ts';
+import { enAttestationStatus } from './en-attestation.ts';
 
 export const enAgreementStatus: typeof csAgreementStatus = {
   title: 'Microsoft Customer Agreement',
@@ -41,7 +42,14 @@ export const enAgreementStatus: typeof csAgreementStatus = {
     foundAt: 'Checked',
     recordedBy: 'Recorded by',
     environment: 'Environment',
+    byAt: (by, at) => `${by}, ${at}`,
   },
-  steps: { refresh: 'Check the state' },
+  steps: {
+    attest: 'Confirm acceptance',
+    'attest-finish': 'Finish the confirmation',
+    retry: 'Check again',
+    refresh: 'Check the state',
+  },
+  attestation: enAttestationStatus,
   customer: 'Customer card',
 };

@@ -2,6 +2,7 @@ import type { csCards } from './cs-cards.ts';
 import { enAccessNotice } from './en-access.ts';
 import { enAgreementStatus } from './en-agreement.ts';
 import { enAssociatedCustomers, enAssociatedMatch } from './en-associated.ts';
+import { enAttestationForm } from './en-attestation.ts';
 import { enCorrectionForm } from './en-correction.ts';
 import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
@@ -271,6 +272,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'access-notice': enAccessNotice,
   status: enStatus,
   'agreement-status': enAgreementStatus,
+  'agreement-attestation': enAttestationForm,
   'customer-list': enCustomerList,
   'associated-customers': enAssociatedCustomers,
   'associated-match': enAssociatedMatch,

@@ -72,6 +72,13 @@ export const enProblems: Sentences<Problem> = {
   'changed-meanwhile': () =>
     'Somebody else changed the details in the meantime, so nothing was overwritten. Please check them and save again.',
   'not-saved': () => 'Partner Center did not take over these details. Please save them again.',
+  'day-format': () => 'Please enter day, month and year, for example 15. 11. 2026.',
+  'day-future': () => 'The date must not be in the future. Please enter the day the customer accepted the agreement.',
+  'day-too-early': ({ on }) =>
+    `The Microsoft Customer Agreement has existed since ${formatDay(on, 'en')}. Before that it was the Microsoft Cloud Agreement, which is not confirmed here.`,
+  'not-ticked': () => 'You cannot go on without confirming this.',
+  'confirmed-before': ({ on }) =>
+    `Partner Center has this person confirmed as of ${formatDay(on, 'en')} and takes no later date. Enter the person who accepted the agreement again, or ask the customer to accept it directly.`,
   'refused-by-partner-center': ({ code }) => enPartnerCenter.codes[code] ?? enPartnerCenter.unknownCode(code),
 };
 

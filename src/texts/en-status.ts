@@ -33,6 +33,8 @@ export const enStatus: typeof csStatus = {
     'customer.list': 'The customer was not entered in the list that is searched.',
     'provider.prepare': 'A prepared request could not be checked.',
     'provider.remind': 'The reminder of a silent provider could not be sent.',
+    'agreement.attest': 'The confirmation of an acceptance did not finish.',
+    'agreement.attest.look': 'Whether the customer used their link could not be checked.',
     'import.check': 'The lines of an import could not be checked.',
     'import.run': 'An import of customers did not finish.',
     'import.erase': 'The lines of a discarded import could not be erased.',

@@ -1,5 +1,6 @@
 import type { cs } from './cs.ts';
 import { enAssociatedAnswers } from './en-associated.ts';
+import { enAttestations } from './en-attestation.ts';
 import { enCards } from './en-cards.ts';
 import { enCorrections } from './en-correction.ts';
 import { enCustomerStatus } from './en-customer-status.ts';
@@ -80,6 +81,7 @@ export const en: typeof cs = {
   notices: enNotices,
   corrections: enCorrections,
   relationships: enRelationships,
+  attestations: enAttestations,
   provider: {
     form: enProviderForm,
     refusals: enProviderRefusals,

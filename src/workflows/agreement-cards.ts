@@ -7,6 +7,7 @@ import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/roles.ts';
 import { listingFor } from '../domain/search-words.ts';
 import type { Deps, Loaded, RenderedCard, Reseller } from '../ports.ts';
+import { attestationOf } from './attestation-cards.ts';
 
 /** The one card that shows a customer's agreement; every copy, press and job draws it through here. */
 
@@ -15,6 +16,8 @@ export type AgreementViewer = {
   readonly language: Language;
   /** Undefined where nobody knows who looks. */
   readonly roles: readonly Role[] | undefined;
+  /** Whether it is the customer of whoever looks. */
+  readonly own: boolean;
   readonly operation: string;
   readonly note?: string;
 };
@@ -41,13 +44,15 @@ export const isLooking = (jobs: Loaded['jobs']): boolean =>
 export function agreementCard(
   deps: Pick<Deps, 'fulfilment'>,
   { customer, agreement: kept, jobs }: Kept,
-  { reseller, language, roles, operation, note }: AgreementViewer,
+  { reseller, language, roles, own, operation, note }: AgreementViewer,
 ): RenderedCard {
   const agreement = agreementOf(customer, kept);
   const { capabilities } = deps.fulfilment(reseller);
   const listing = listingFor(customer);
   const { foundAt, recordedBy, missed, standing } = agreement;
-  const setting = { customer, roles, can: { lookUp: capabilities.has('look-up') }, looking: isLooking(jobs) };
+  const can = { lookUp: capabilities.has('look-up'), attest: capabilities.has('attest') };
+  const setting = { customer, roles, own, can, looking: isLooking(jobs) };
+  const steps = [...stepsOf(agreement, setting)];
   return render(
     agreementStatusCard,
     {
@@ -65,7 +70,8 @@ export function agreementCard(
       ...(recordedBy ? { recordedBy: recordedBy.name } : {}),
       ...(missed && standing.is !== 'unknown' ? { missed } : {}),
       looking: setting.looking,
-      steps: [...stepsOf(agreement, setting)],
+      ...attestationOf(agreement, { mayRetry: steps.includes('retry') }),
+      steps,
       ...(note ? { note } : {}),
     },
     language,

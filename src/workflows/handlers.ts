@@ -1,6 +1,7 @@
 import type { Handlers } from '../cards/index.ts';
 import type { Deps, DueRow, NewJob, Steps } from '../ports.ts';
 import { announce } from './announce.ts';
+import { attestAgreementHandlers } from './attest-agreement.ts';
 import { changeSettingsHandlers } from './change-settings.ts';
 import { checkImport } from './check-import.ts';
 import { chooseApproversHandlers } from './choose-approvers.ts';
@@ -32,6 +33,7 @@ import { recordRelationshipHandlers } from './record-relationship.ts';
 import { remindOfProvider } from './remind-of-provider.ts';
 import { createImportRun, eraseDiscarded, expire as expireImport } from './run-import.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
+import { giveUpAttesting, sendAttestation } from './send-attestation.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
 import { sendRelationshipHandlers } from './send-relationship.ts';
 import { findAgreement, showAgreementHandlers } from './show-agreement.ts';
@@ -46,6 +48,7 @@ import { takeOverDraftHandlers } from './take-over-draft.ts';
 import { tellAboutAccess } from './tell-about-access.ts';
 import { refreshCards } from './tell-people.ts';
 import { stop, throwAwayDraftHandlers } from './throw-away-draft.ts';
+import { watchAttestation } from './watch-attestation.ts';
 import { writeMailHandlers } from './write-mail.ts';
 
 /** Everything a person can type. */
@@ -79,6 +82,7 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...showRelationshipHandlers(deps),
   ...sendRelationshipHandlers(deps),
   ...recordRelationshipHandlers(deps),
+  ...attestAgreementHandlers(deps),
   ...findCustomerHandlers(deps),
   ...showHistoryHandlers(deps),
   ...handOverPasswordHandlers(deps),
@@ -115,6 +119,11 @@ export const createSteps = (deps: Deps): Steps => ({
   'agreement.look': { run: (context) => lookAtAgreement(deps, context) },
   'relationship.look': { run: (context) => lookAtRelationship(deps, context) },
   'relationship.remind': { run: (context) => remindOfRelationshipStep(deps, context) },
+  'agreement.attest': {
+    run: (context) => sendAttestation(deps, context),
+    gaveUp: (context) => giveUpAttesting(deps, context),
+  },
+  'agreement.attest.look': { run: (context) => watchAttestation(deps, context) },
   'access.look': { run: (context) => lookAtAccessStep(deps, context) },
   'access.tell': { run: (context) => tellAboutAccess(deps, context) },
   'stuck.list': { run: (context) => listStuck(deps, context) },
@@ -147,6 +156,8 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'relationship.look', input: { dueAt } };
     case 'relationship-reminds':
       return { lane: 'work', kind: 'relationship.remind', input: { dueAt } };
+    case 'attestation-look':
+      return { lane: 'work', kind: 'agreement.attest.look', input: { attestation: '', dueAt } };
     case 'access-look':
       return { lane: 'work', kind: 'access.look', input: {} };
     case 'associated-sync':

@@ -4,6 +4,7 @@ import { beginDraft } from '../domain/customer.ts';
 import { inputFields } from '../domain/customer-form.ts';
 import type { Deps, RenderedCard, Turn } from '../ports.ts';
 import { answerAsTyped } from './answer-form.ts';
+import { attestationAsTyped } from './attestation-form.ts';
 import { correctionForm } from './correction-form.ts';
 import { customerCard } from './customer-cards.ts';
 import { valuesOf } from './draft-customer.ts';
@@ -29,6 +30,7 @@ export function formAsTyped(
     return correctionForm(turn, { press: { customer, revision, op }, typed: correctionIn(typed), lines: [notice] });
   }
   if (press.verb === 'relationship.accepted.submit') return acceptanceAsTyped(press.data, turn, notice);
+  if (press.verb === 'agreement.attest.submit') return attestationAsTyped(press.data, turn, notice);
   if (press.verb === 'provider.answer.submit') return answerAsTyped(press.data, turn, notice);
   const { data } = press;
   if (!isForm(data)) return undefined;

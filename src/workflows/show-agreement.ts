@@ -44,6 +44,7 @@ export function showAgreement(
       reseller: turn.reseller,
       language: turn.language,
       roles: showing.person.roles,
+      own: customer.requester.id === turn.who.id,
       operation: deps.newId(),
       ...(showing.note ? { note: showing.note } : {}),
     },

@@ -1,18 +1,34 @@
 import type { Handlers } from '../cards/index.ts';
 import { statusCard } from '../cards/status.ts';
 import { endOfSignIn } from '../domain/access.ts';
+import { resumeAttestation } from '../domain/attesting.ts';
 import { resumeCorrection } from '../domain/correction-outcome.ts';
 import { resumeCreating } from '../domain/creation.ts';
 import type { Customer } from '../domain/customer.ts';
 import { ORGANISATION } from '../domain/organisation.ts';
 import { rightTo } from '../domain/roles.ts';
-import type { Committed, Deps, Loaded, Reply, SignIns, StepContext, StepOutcome, StuckWork, Turn } from '../ports.ts';
+import type {
+  Change,
+  Committed,
+  Deps,
+  Loaded,
+  PersonRecord,
+  Posting,
+  Reply,
+  SignIns,
+  StepContext,
+  StepOutcome,
+  StuckWork,
+  Turn,
+} from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { audited } from './audited.ts';
 import { showImport } from './go-on-with-import.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
+import { seenAnew } from './look-at-agreement.ts';
 import { permit, refuseRole } from './permit.ts';
 import { answer, post } from './reply.ts';
+import { showAgreement } from './show-agreement.ts';
 import { keyOf, outOfDate, showCustomer } from './show-customer.ts';
 
 /** "stav": what the bot depends on and work that has stopped, with a way to go on. */
@@ -65,13 +81,19 @@ async function accessOf(deps: Deps, { teamsTenantId, policy }: Turn['reseller'])
   };
 }
 
-const isCopyOf = ({ postings }: Loaded, { pressed }: Turn): boolean =>
-  postings.some(({ activityId }) => activityId === pressed?.activityId);
+const copyOf = ({ postings }: Loaded, { pressed }: Turn): Posting | undefined =>
+  pressed && postings.find(({ activityId }) => activityId === pressed.activityId);
 
 /** What goes on when the customer's dead jobs do; undefined when nothing hangs in the air. */
 function resumed(customer: Customer): Customer | undefined {
   if (customer.state === 'unconfirmed') return resumeCreating(customer);
   return customer.state === 'created' ? resumeCorrection(customer) : undefined;
+}
+
+/** The same of the agreement beside it. */
+function resumedAgreement({ agreement }: Loaded): Pick<Change, 'agreement'> {
+  const next = agreement && resumeAttestation(agreement);
+  return next && next !== agreement ? { agreement: next } : {};
 }
 
 /** Of an import nothing is shown to others than whoever began it. */
@@ -98,11 +120,13 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
   const dead = loaded.jobs.filter((job) => job.dead);
   const { person } = permitted;
   if (dead.length === 0) return answer(texts[turn.language].nothingToRetry);
-  const next = customer && resumed(customer);
+  const goesOn = resumedAgreement(loaded);
+  const next = customer && (resumed(customer) ?? (goesOn.agreement ? seenAnew(customer) : undefined));
   const committed = await deps.customers.commit(
     loaded,
     {
       ...(next ? { customer: next } : {}),
+      ...goesOn,
       revive: dead.map((job) => job.id),
       jobs: [
         ...(customer ? SHOW_EVERYWHERE : []),
@@ -112,18 +136,25 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
     },
     operation,
   );
-  const shown = committed.loaded.customer ?? customer;
-  if (isOrganisation)
-    return { ...(await showStatus(deps, turn)), ...(committed.ok && committed.wake ? { wakes: committed.wake } : {}) };
-  if (!shown) return retriedImport(deps, turn, loaded, committed);
-  // pressed on the list of stuck work: the list stays, the customer's card comes below
-  const how = isCopyOf(loaded, turn) ? 'replace' : 'post';
-  return showCustomer(deps, turn, shown, {
-    person,
-    loaded: committed.loaded,
-    how,
-    ...(committed.ok ? { wake: committed.wake } : {}),
-  });
+  return showRetried(deps, turn, loaded, { committed, person });
+}
+
+/** Pressed on a card of the customer's that card follows; on the list of stuck work the list stays, and the card comes below. */
+async function showRetried(
+  deps: Deps,
+  turn: Turn,
+  loaded: Loaded,
+  { committed, person }: { readonly committed: Committed; readonly person: PersonRecord },
+): Promise<Reply> {
+  const wake = committed.ok ? committed.wake : undefined;
+  if (loaded.key.uid === ORGANISATION) return { ...(await showStatus(deps, turn)), ...(wake ? { wakes: wake } : {}) };
+  const customer = committed.loaded.customer ?? loaded.customer;
+  if (!customer) return retriedImport(deps, turn, loaded, committed);
+  const copy = copyOf(loaded, turn);
+  const showing = { person, how: copy ? 'replace' : 'post', ...(wake ? { wake } : {}) } as const;
+  return copy?.about === 'agreement'
+    ? showAgreement(deps, turn, committed.loaded, showing)
+    : showCustomer(deps, turn, customer, { ...showing, loaded: committed.loaded });
 }
 
 export const showStatusHandlers = (deps: Deps): Handlers<'work.retry'> => ({

@@ -165,7 +165,8 @@ const aboutCards: Readonly<Record<PostingAbout, Drawing>> = {
     const { reseller } = context;
     const requester = view === 'requester' && (await deps.people.recent(reseller.teamsTenantId, customer.requester.id));
     const roles = requester ? requester.roles : undefined;
-    return { card: agreementCard(deps, { customer, agreement, jobs }, { reseller, language, roles, operation }) };
+    const own = view === 'requester';
+    return { card: agreementCard(deps, { customer, agreement, jobs }, { reseller, language, roles, own, operation }) };
   },
   relationship: async (deps, context, { language, view }, operation) => {
     const { customer, relationship } = context.now();

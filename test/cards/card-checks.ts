@@ -20,6 +20,7 @@ const ALLOWED = new Set([
   'Column',
   'Input.Text',
   'Input.ChoiceSet',
+  'Input.Date',
   'Input.Toggle',
   'Action.Execute',
   'Action.OpenUrl',

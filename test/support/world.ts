@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { startAresEmulator } from '../../dev/ares-emulator/server.ts';
 import { startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
 import { type App, startApp } from '../../src/app.ts';
-import { readConfiguration } from '../../src/config.ts';
+import { type Configuration, readConfiguration } from '../../src/config.ts';
 import type { PolicyName } from '../../src/domain/policy.ts';
 import { createLog } from '../../src/log.ts';
+import type { Reseller } from '../../src/ports.ts';
 import { projectRoot } from '../../src/project-root.ts';
 import { type From, personalMessage, press, submitPress } from './activities.ts';
 import { type CardJson, cardIn, pressDataOf } from './cards.ts';
@@ -34,6 +35,8 @@ export type WorldOptions = {
   readonly policy?: PolicyName;
   /** Writes another list of organisations into a folder of this world and says where. */
   readonly resellersFile?: (folder: string) => string;
+  /** How every organisation that may confirms an acceptance, whatever its policy and the paths of development say. */
+  readonly attestation?: NonNullable<Reseller['attestation']>;
   /** This machine stands for Teams, with its dialogs and files; without it, for the Playground, which has neither. */
   readonly asTeams?: true;
   /** The agenda is swept all the time, which is half of a bot's work; without it, at its start only. */
@@ -83,7 +86,7 @@ export async function startWorld(options: WorldOptions = {}) {
   };
   const bots: App[] = [];
   const start = (): Promise<App> =>
-    startApp(readConfiguration(env), log, { loopbackIsTeams: options.asTeams === true });
+    startApp(configured(env, options), log, { loopbackIsTeams: options.asTeams === true });
   for (let bot = 0; bot < (options.bots ?? 1); bot += 1) bots.push(await start());
   await Promise.all(bots.map((bot) => bot.ready));
   const answers: Answered[] = [];
@@ -201,6 +204,14 @@ export async function startWorld(options: WorldOptions = {}) {
     },
   };
   return world;
+}
+
+function configured(env: NodeJS.ProcessEnv, { attestation }: WorldOptions): Configuration {
+  const config = readConfiguration(env);
+  if (!attestation) return config;
+  const attesting = ({ reseller, ...served }: Configuration['resellers'][number]) =>
+    reseller.attestation ? { ...served, reseller: { ...reseller, attestation } } : { ...served, reseller };
+  return { ...config, resellers: config.resellers.map(attesting) };
 }
 
 /** The card a recorded message carries. */

@@ -24,6 +24,8 @@ const others = [
   'agenda.relationship-look',
   'agenda.relationship-reminds',
   'agenda.agreement-look',
+  'agreement.attest.look',
+  'agenda.attestation-look',
   'customer.import',
   'customer.import.back',
   'agenda.password-expires',

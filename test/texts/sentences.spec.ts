@@ -54,6 +54,11 @@ const problems: { readonly [W in Problem['why']]: Extract<Problem, { why: W }> }
   'role-lost': { why: 'role-lost' },
   'changed-meanwhile': { why: 'changed-meanwhile' },
   'not-saved': { why: 'not-saved' },
+  'day-format': { why: 'day-format' },
+  'day-future': { why: 'day-future' },
+  'day-too-early': { why: 'day-too-early', on: '2019-10-01' },
+  'not-ticked': { why: 'not-ticked' },
+  'confirmed-before': { why: 'confirmed-before', on: '2022-05-04T00:00:00.000Z' },
 };
 
 describe('what we say', () => {
