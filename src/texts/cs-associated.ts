@@ -47,7 +47,7 @@ export const csAssociatedMatch = {
   leave: 'Nikdo pro nás: už se neptat',
   pending: (companyName: string, domain: string) => [companyName, domain].filter((part) => part !== '').join(' · '),
   noPending: 'Na přijetí vztahu prodejce teď nikdo nečeká.',
-  hint: 'Zákazník, který na přijetí vztahu prodejce čeká, dostane tenant z Partnerského centra a vztah se zapíše jako přijatý.',
+  hint: 'Koho vyberete, tomu se zapíše tenant z Partnerského centra a vztah prodejce jako přijatý.',
   choose: 'Vyberte prosím, kdo to je.',
   submit: 'Potvrdit',
   tenant: 'ID tenantu',
@@ -59,7 +59,8 @@ export const csAssociatedAnswers = {
   written: (companyName: string) => ended(`Zapsáno, najdete ho slovem „zákazník“: ${companyName}`),
   left: (companyName: string) => ended(`Dobře, na tohoto zákazníka se už nezeptám: ${companyName}`),
   taken: (companyName: string) => ended(`Tento tenant už u nás má ${companyName}`),
-  notWaiting: 'Tento zákazník už na přijetí vztahu nečeká. Otevřete prosím jeho kartu.',
+  matched: (companyName: string) => ended(`Zapsáno, vztah prodejce je přijatý: ${companyName}`),
+  notWaiting: 'Tento zákazník na přijetí vztahu nečeká, nebo má jiný tenant. Otevřete prosím jeho kartu.',
   busy: 'Teď se to nepodařilo uložit. Zkuste to prosím znovu.',
   unreadable: 'Z toho, co říká Partnerské centrum, nejde zákazníka zapsat. Založte ho prosím slovem „nový zákazník“.',
   channel: (names: string, count: number) =>

@@ -43,7 +43,7 @@ export const enAssociatedMatch: typeof csAssociatedMatch = {
   leave: 'Nobody of ours: do not ask again',
   pending: (companyName, domain) => [companyName, domain].filter((part) => part !== '').join(' · '),
   noPending: 'Nobody is expected to accept the reseller relationship at the moment.',
-  hint: 'A customer who is expected to accept the reseller relationship gets the tenant from Partner Center, and the relationship is recorded as accepted.',
+  hint: 'Whoever you choose gets the tenant from Partner Center, and the reseller relationship is recorded as accepted.',
   choose: 'Please choose who this is.',
   submit: 'Confirm',
   tenant: 'Tenant ID',
@@ -54,7 +54,8 @@ export const enAssociatedAnswers: typeof csAssociatedAnswers = {
   written: (companyName) => ended(`Written down; the word “customer” finds it: ${companyName}`),
   left: (companyName) => ended(`All right, I will not ask about this customer again: ${companyName}`),
   taken: (companyName) => ended(`Another of your customers has this tenant: ${companyName}`),
-  notWaiting: 'This customer no longer waits for the relationship. Please open its card.',
+  matched: (companyName) => ended(`Recorded, the reseller relationship is accepted: ${companyName}`),
+  notWaiting: 'This customer does not wait for the relationship, or has another tenant. Please open its card.',
   busy: 'This could not be saved right now. Please try again.',
   unreadable: 'What Partner Center tells is not enough to write this customer down. Please use “new customer”.',
   channel: (names, count) =>

@@ -3,10 +3,11 @@ import type { Handlers } from '../cards/index.ts';
 import { type Appeared, settleAppeared } from '../domain/associated.ts';
 import { takeBack } from '../domain/customer-import.ts';
 import { checkLine } from '../domain/import-line.ts';
-import { knownFromPartnerCenter } from '../domain/listed-customer.ts';
+import { knownFromPartnerCenter, sharedWords } from '../domain/listed-customer.ts';
 import { keysOfKnown } from '../domain/unique-keys.ts';
-import type { Deps, KeyHolder, Reply, Turn, Wake } from '../ports.ts';
+import type { CustomerEntry, Deps, KeyHolder, Reply, Turn, Wake } from '../ports.ts';
 import { texts } from '../texts/index.ts';
+import { recordAcceptance } from './accept-relationship.ts';
 import { audited } from './audited.ts';
 import { importSettingOf } from './check-import.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
@@ -20,19 +21,38 @@ import { keyOf } from './show-customer.ts';
 
 const SUBMIT = 'associated.match.submit';
 const ROUNDS = 5;
+const CUSTOMER = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
 type Said = { readonly appeared: Appeared; readonly op: string };
 
-const formFor = async (deps: Deps, _turn: Turn, { tenantId, companyName, domain }: Appeared, problem = '') => ({
-  op: deps.newId(),
-  tenantId,
-  companyName: companyName || domain,
-  domain,
-  pending: [],
-  choice: '',
-  problem,
-  done: '',
-});
+/** Read at most so many of our customers to find who is meant: a call to storage for each thousand. */
+const MOST_READ = 5_000;
+const MOST_OFFERED = 20;
+
+/**
+ * Who it may be: those who are waited for, and those of a list of ours whose name is alike; the likeliest first. Nobody is
+ * chosen for a person.
+ */
+async function candidates(deps: Deps, turn: Turn, { companyName }: Appeared): Promise<readonly CustomerEntry[]> {
+  const entries = await deps.directory.newest(turn.reseller.teamsTenantId, MOST_READ);
+  return entries
+    .map((entry) => ({ entry, alike: sharedWords(companyName, entry.companyName) }))
+    .filter(({ entry, alike }) => entry.state === 'relationshipPending' || (entry.state === 'known' && alike > 0))
+    .sort((one, other) => other.alike - one.alike)
+    .slice(0, MOST_OFFERED)
+    .map(({ entry }) => entry);
+}
+
+async function formFor(deps: Deps, turn: Turn, appeared: Appeared, said: { problem?: string; done?: string } = {}) {
+  const { tenantId, companyName, domain } = appeared;
+  const { problem = '', done = '' } = said;
+  const pending = (await candidates(deps, turn, appeared)).map((entry) => ({
+    customer: entry.customer,
+    companyName: entry.companyName,
+    domain: entry.domain,
+  }));
+  return { op: deps.newId(), tenantId, companyName: companyName || domain, domain, pending, choice: '', problem, done };
+}
 
 async function appearedAs(deps: Deps, turn: Turn, tenantId: string): Promise<Appeared | undefined> {
   const { associated } = await deps.customers.load(associatedKey(turn.reseller.teamsTenantId));
@@ -114,7 +134,7 @@ async function goOn(deps: Deps, turn: Turn, done: string, wakes?: Wake): Promise
   const { associated } = await deps.customers.load(associatedKey(turn.reseller.teamsTenantId));
   const [next] = associated?.appeared ?? [];
   if (!next) return { ...answer(done), ...(wakes ? { wakes } : {}) };
-  return show(associatedMatchCard, { ...(await formFor(deps, turn, next)), done }, turn, { wakes });
+  return show(associatedMatchCard, await formFor(deps, turn, next, { done }), turn, { wakes });
 }
 
 async function holderOf(
@@ -129,6 +149,32 @@ async function holderOf(
     if (holder) return holder;
   }
   return undefined;
+}
+
+/** Their relationship stands, and this is their tenant: recorded as if they had been found by a look. */
+async function match(deps: Deps, turn: Turn, { appeared, uid }: { appeared: Appeared; uid: string }): Promise<Reply> {
+  const { tenantId, domain } = appeared;
+  const t = texts[turn.language];
+  const recorded = await recordAcceptance(
+    deps,
+    { reseller: turn.reseller, uid },
+    { tenantId, domain, audit: (details) => audited(deps, turn, SUBMIT, 'done', details) },
+  );
+  switch (recorded.is) {
+    case 'recorded':
+    case 'known': {
+      await settle(deps, turn, tenantId, { how: 'matched', customer: uid });
+      const name = recorded.loaded.customer?.values.companyName ?? appeared.companyName;
+      return goOn(deps, turn, t.associated.matched(name), recorded.is === 'recorded' ? recorded.wake : undefined);
+    }
+    case 'taken':
+      await settle(deps, turn, tenantId, { how: 'matched', customer: recorded.holder.customer });
+      return goOn(deps, turn, t.associated.taken(recorded.holder.companyName));
+    case 'refused':
+      return answer(t.associated.notWaiting);
+    case 'busy':
+      return answer(t.associated.busy);
+  }
 }
 
 async function submit(
@@ -149,7 +195,9 @@ async function submit(
     await settle(deps, turn, tenantId, { how: 'left' });
     return goOn(deps, turn, t.associated.left(appeared.companyName || appeared.domain));
   }
-  return show(associatedMatchCard, await formFor(deps, turn, appeared, t.cards['associated-match'].choose), turn);
+  if (CUSTOMER.test(choice)) return match(deps, turn, { appeared, uid: choice });
+  const { choose } = t.cards['associated-match'];
+  return show(associatedMatchCard, await formFor(deps, turn, appeared, { problem: choose }), turn);
 }
 
 export const matchAssociatedHandlers = (deps: Deps): Handlers<'associated.match' | 'associated.match.submit'> => ({

@@ -18,8 +18,19 @@ import {
 } from '../domain/associated.ts';
 import type { AssociatedReseller } from '../domain/findings.ts';
 import { ORGANISATION } from '../domain/organisation.ts';
-import type { Change, CustomerKey, Deps, KeyHolder, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
+import type {
+  AuditEntry,
+  Change,
+  CustomerKey,
+  Deps,
+  KeyHolder,
+  Loaded,
+  NewJob,
+  StepContext,
+  StepOutcome,
+} from '../ports.ts';
 import type { Called, CallFailure, ListedCustomer } from '../remote-ports.ts';
+import { recordAcceptance } from './accept-relationship.ts';
 import { auditedByJob } from './audited.ts';
 import { inParallel } from './in-parallel.ts';
 import { liveHolders } from './same-customer.ts';
@@ -185,6 +196,22 @@ async function judge(deps: Deps, reseller: string, listed: readonly AssociatedCu
   }));
 }
 
+/**
+ * Who is waited for and has appeared under the domain we know is not asked about: the relationship stands (R-72). Recorded
+ * once, however often this is tried; nobody is told where two of ours have the domain.
+ */
+async function recordExpected(deps: Deps, { reseller, key, job }: Context, judged: readonly Judged[]): Promise<void> {
+  for (const { listed, owners } of judged) {
+    const [owner] = owners;
+    if (!owner || owners.length > 1) continue;
+    const { customer } = await deps.customers.load({ reseller: key.reseller, uid: owner.customer });
+    if (customer?.state !== 'relationshipPending') continue;
+    const audit = (details: AuditEntry['details']) => auditedByJob(deps, job, 'associated.match', 'done', details);
+    const { tenantId, domain } = listed;
+    await recordAcceptance(deps, { reseller, uid: owner.customer }, { tenantId, domain, audit });
+  }
+}
+
 async function finish(deps: Deps, context: Context, reading: Reading): Promise<StepOutcome> {
   const { reseller } = context;
   const id = reseller.teamsTenantId;
@@ -196,6 +223,7 @@ async function finish(deps: Deps, context: Context, reading: Reading): Promise<S
   const fresh = newcomers(had, now).filter(({ tenantId }) => !asked.has(tenantId));
   const still = before.appeared.flatMap(({ tenantId }) => there.get(tenantId) ?? []);
   const judged = await judge(deps, id, [...still, ...fresh]);
+  await recordExpected(deps, context, judged);
   const at = deps.clock();
   const seenAt = new Map(before.appeared.map((each) => [each.tenantId, each.seenAt]));
   const nobodys = judged

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { aCustomer, chooseChannel, saidInChannel } from '../support/agreements.ts';
 import { type CardJson, cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
 import type { Recorded } from '../support/fake-connector.ts';
+import { acceptsLink, recorded } from '../support/relationships.ts';
+import { choiceOf } from '../support/seller.ts';
 import { cardOf, startWorld, type World } from '../support/world.ts';
 
 type By = { readonly tenant: number; readonly person: number };
@@ -95,6 +97,55 @@ describe('the customers that Partner Center lists', () => {
     assert.match(next.words(), /Noví v Partnerském centru: 1/);
     assert.doesNotMatch(next.words().split('Hledat')[0] ?? '', new RegExp(first));
     assert.equal(saidInChannel(world).filter((said) => /přibyl/.test(said)).length, 1);
+  });
+
+  it('are those we wait for, found by their domain: recorded and announced, and nobody is asked', async () => {
+    await chooseChannel(world);
+    const list = await atList();
+    await recorded(world, ADMIN);
+    await acceptsLink(world);
+    await list.press('associated.refresh');
+    await list.read();
+    assert.doesNotMatch(list.words(), /Noví v Partnerském centru/);
+    await world.teams.until(() => saidInChannel(world).some((said) => /vztah prodejce/i.test(said)), 'the channel');
+    assert.ok(!saidInChannel(world).some((said) => /nezná/.test(said)));
+    await world.settled();
+    assert.match((await atList()).words(), /✓ má kartu/);
+  });
+
+  it('are chosen by a person where the domain tells nothing, and nobody is chosen for them', async () => {
+    const list = await atList();
+    await recorded(world, ADMIN);
+    await appears('zcelajinynazev', 'Zelený Kapr s.r.o.');
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
+    await list.press('associated.refresh');
+    await list.read();
+    assert.match(list.words(), /Noví v Partnerském centru: 2/);
+    const before = world.teams.accepted.length;
+    await list.press('associated.match');
+    const form = await world.posted((each) => world.teams.accepted.indexOf(each) >= before, 'the form');
+    // whoever is asked about first is settled first
+    let card = cardOf(form);
+    if (/Rybník/.test(wordsOf(card)))
+      card = (await world.press(form, 'associated.match.submit', { choice: 'new' })) ?? card;
+    assert.equal(inputValue(card, 'choice'), undefined);
+    const choice = choiceOf(card, 'choice', /Zelený Kapr/);
+    const sent = { card, ...ADMIN };
+    const answers = await Promise.all(
+      [1, 2].map(() => world.pressRaw(form, 'associated.match.submit', { choice }, sent)),
+    );
+    assert.ok(
+      answers.some(({ text, body }) =>
+        /Zapsáno, vztah prodejce je přijatý: Zelený Kapr/.test(text + wordsOf(cardIn(body))),
+      ),
+    );
+    await world.settled();
+    await world.say('zákazník kapr');
+    const known = await world.posted((each) => /customer\.|relationship\./.test(JSON.stringify(each.body)));
+    assert.match(wordsOf(cardOf(known)), /zcelajinynazev\.onmicrosoft\.com/);
+    // somebody who has a tenant of their own by now is not given another one
+    const again = await world.pressRaw(form, 'associated.match.submit', { choice }, sent);
+    assert.match(again.text + wordsOf(cardIn(again.body)), /už je přiřazený/);
   });
 
   it('are nobody’s question any more when a person says so', async () => {
