@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Language } from '../domain/language.ts';
+import { partnerCenterPages } from '../domain/partner-center-pages.ts';
 import { formatMoment } from '../texts/dates.ts';
 import type { Texts } from '../texts/index.ts';
 import { stuckOf, ulid, workRetry } from './actions.ts';
+import { countryCode, countryName } from './countries.ts';
 import { defineCard } from './define.ts';
-import { environment, environmentFact, factsOf } from './environment.ts';
+import { environment, environmentFact, type Fact, factsOf } from './environment.ts';
 import { shorten } from './markdown.ts';
 
 const MOST_STUCK = 5;
@@ -32,6 +34,18 @@ const data = z.object({
       endsAt: z.string().optional(),
     })
     .optional(),
+  /** What Partner Center tells of us as a partner (R-10); nothing of it where it cannot be asked. */
+  readiness: z.object({
+    /** The configured one. */
+    partnerId: z.string(),
+    /** Whose it is; '' when that is not told. */
+    name: z.string(),
+    isKnown: z.enum(['yes', 'no', 'unknown']),
+    agreement: z.enum(['yes', 'no', 'unknown']),
+    mfa: z.enum(['yes', 'no', 'unknown']),
+    /** '' when it is not told. */
+    country: z.union([countryCode, z.literal('')]),
+  }),
   /** Through whom an organisation without access of its own works. */
   provider: z.string().optional(),
   /** Oldest first; `title` is the customer's name, `kind` a job's. The first five are shown. */
@@ -58,6 +72,21 @@ const sentenceOf = (kind: string, own: Texts['cards']['status']): string =>
   // A job kind without a sentence of its own is still shown; the list is written by jobs of any version.
   (own.kinds as Readonly<Record<string, string>>)[kind] ?? own.otherKind;
 
+/** How ready we are to sell, and what nobody tells us: that is where a person must look. */
+function readinessFacts({ readiness }: Shown, language: Language, own: Texts['cards']['status']): readonly Fact[] {
+  const words = own.readiness;
+  const known = { yes: words.known(readiness.name), no: words.partnerIds.no, unknown: words.unknown }[
+    readiness.isKnown
+  ];
+  return factsOf(
+    [words.agreement, words.agreements[readiness.agreement]],
+    [words.partnerId(readiness.partnerId), known],
+    [words.location, words.locationUnknown],
+    [words.country, readiness.country ? countryName(readiness.country, language) : words.unknown],
+    [words.mfa, words.mfas[readiness.mfa]],
+  );
+}
+
 /** Health of what the bot depends on, and work that has stopped. */
 export const statusCard = defineCard('status', data, [workRetry], {
   view: (shown, { t, language, plain }) => {
@@ -83,6 +112,9 @@ export const statusCard = defineCard('status', data, [workRetry], {
         [own.consented, momentOf(plain.access?.consentedAt, language)],
         [own.ends, momentOf(plain.access?.endsAt, language)],
       ),
+      readinessTitle: own.readiness.title,
+      readiness: readinessFacts(shown, language, own),
+      links: [{ title: own.readiness.link, url: partnerCenterPages.account }],
       stuckTitle: shown.stuck.length > 0 ? own.stuck(shown.stuck.length) : own.noneStuck,
       stuck: stuck.map(({ title, kind, why, at }) => ({
         title,

@@ -5,5 +5,5 @@
 export const partnerCenterPages = {
   customers: 'https://partner.microsoft.com/dashboard/v2/customers/list',
   /** Who we are to Microsoft: agreement, locations and their PartnerIDs. */
-  account: 'https://partner.microsoft.com/dashboard/account/v3/organization/legalinfo',
+  account: 'https://partner.microsoft.com/dashboard/account/v3/organization/legalinfo#mpn',
 } as const;

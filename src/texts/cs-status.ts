@@ -22,6 +22,23 @@ export const csStatus = {
   consented: 'Souhlas dán',
   /** Of the sign-in, which renews itself. */
   ends: 'Platí do',
+  /** How ready the organisation is to sell (R-10), as far as anybody tells. */
+  readiness: {
+    title: 'Připravenost k prodeji',
+    agreement: 'Smlouva s partnerem Microsoftu',
+    agreements: { yes: '✓ podepsaná', no: '✗ není podepsaná', unknown: '? nelze zjistit' },
+    partnerId: (id: string) => `PartnerID ${id}`,
+    known: (name: string) => (name ? `✓ patří: ${name}` : '✓ Microsoft ho zná'),
+    partnerIds: { no: '✗ Microsoft ho nezná' },
+    /** Partner Center tells nobody whether an id is that of a location. */
+    location: 'Typ PartnerID',
+    locationUnknown: '? nelze zjistit, musí být lokace',
+    country: 'Země',
+    mfa: 'Vícefázové ověření',
+    mfas: { yes: '✓ zapnuté', no: '✗ chybí', unknown: '? nelze zjistit' },
+    unknown: '? nelze zjistit',
+    link: 'Ověřit v Partnerském centru ↗',
+  },
   customers: 'Zákazníci',
   byProvider: (provider: string) => `přes poskytovatele ${provider}`,
   stuck: (count: number) =>

@@ -36,9 +36,10 @@ export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
   const permitted = await permit(deps, turn, 'customer.look-up', 'status');
   if (!permitted.ok) return permitted.reply;
   const { reseller } = turn;
-  const [parts, access, stuck] = await Promise.all([
+  const [parts, access, readiness, stuck] = await Promise.all([
     deps.storageHealth(),
     reseller.environment ? accessOf(deps, reseller) : undefined,
+    readinessOf(deps, reseller),
     deps.stuck.all(reseller.teamsTenantId).catch((): readonly StuckWork[] => []),
   ]);
   const { checked, ...signIn } = access ?? {};
@@ -58,6 +59,7 @@ export async function showStatus(deps: Deps, turn: Turn): Promise<Reply> {
       })),
       ...(reseller.provider ? { provider: reseller.provider.name } : {}),
       ...(reseller.environment ? { environment: reseller.environment } : {}),
+      readiness,
       ...(access ? { access: { account: '', partnerId: '', ...signIn } } : {}),
       stuck: stuck.map(({ customer, title, kind, why, at }) => ({ customer, op: deps.newId(), title, kind, why, at })),
       mayRetry: rightTo('work.retry', permitted.person.roles) === 'yes',
@@ -83,6 +85,32 @@ async function accessOf(deps: Deps, { teamsTenantId, policy }: Turn['reseller'])
 
 const copyOf = ({ postings }: Loaded, { pressed }: Turn): Posting | undefined =>
   pressed && postings.find(({ activityId }) => activityId === pressed.activityId);
+
+const YES_NO = { signed: 'yes', 'not-signed': 'no', unknown: 'unknown' } as const;
+const KNOWN = { known: 'yes', 'not-found': 'no', unknown: 'unknown' } as const;
+
+/** As far as Partner Center tells it; nothing where there is no way to ask. */
+async function readinessOf(deps: Deps, reseller: Turn['reseller']) {
+  const { partnerId: id, teamsTenantId } = reseller;
+  const none = {
+    partnerId: id,
+    name: '',
+    isKnown: 'unknown',
+    agreement: 'unknown',
+    mfa: 'unknown',
+    country: '',
+  } as const;
+  if (!deps.fulfilment(reseller).capabilities.has('look-up')) return none;
+  const { agreement, partnerId, country, mfa } = await deps.partnerCenter.readiness(teamsTenantId, id);
+  return {
+    partnerId: id,
+    name: partnerId.is === 'known' ? partnerId.name : '',
+    isKnown: KNOWN[partnerId.is],
+    agreement: YES_NO[agreement],
+    mfa,
+    country,
+  };
+}
 
 /** What goes on when the customer's dead jobs do; undefined when nothing hangs in the air. */
 function resumed(customer: Customer): Customer | undefined {

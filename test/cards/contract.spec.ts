@@ -50,7 +50,8 @@ for (const card of everyCard) {
         assert.deepEqual(
           verbProblems(
             card,
-            actionsOf(readTemplate(card.name)).map(({ verb }) => verb),
+            // a link has none
+            actionsOf(readTemplate(card.name)).flatMap(({ verb, type }) => (type === 'Action.OpenUrl' ? [] : [verb])),
           ),
           [],
         );

@@ -52,6 +52,37 @@ describe('what stav says of Partner Center', () => {
     assert.doesNotMatch(await shown({ tenant: 2 }), /Partnerské centrum|Partnerský účet/);
   });
 
+  for (const [tenant, word, agreement, id, country, mfa] of [
+    [1, 'stav', '? nelze zjistit', '✓ patří: Modrá Veverka Cloud s.r.o.', 'Česko', 'Vícefázové ověření'],
+    [3, 'status', '? cannot be determined', '✓ belongs to Velká Sova Distribuce a.s.', 'Czechia', 'authentication'],
+  ] as const)
+    it(`is also how ready organisation ${tenant} is to sell, and what nobody tells (R-10)`, async () => {
+      world = await startWorld();
+      if (tenant === 3) await world.say('jazyk en', { tenant });
+      const card = (await shown({ tenant }, word)).replaceAll('\\', '');
+      for (const words of [agreement, id, country, mfa, '/legalinfo#mpn'])
+        assert.ok(card.includes(words), `${words} is not in ${card}`);
+      assert.match(card, /nelze zjistit, musí být lokace|cannot be determined, must be a location/);
+    });
+
+  it('is, for an indirect reseller, that nothing of it can be found out, and where to look', async () => {
+    world = await startWorld();
+    const card = await shown({ tenant: 2 });
+    assert.equal(card.match(/\? nelze zjistit/g)?.length, 5, card);
+    assert.match(card, /Ověřit v Partnerském centru ↗/);
+    assert.deepEqual(
+      (await world.seen()).filter(({ path }) => /profiles|compliance/.test(path)),
+      [],
+    );
+  });
+
+  it('does not wait for what Partner Center does not answer', async () => {
+    world = await startWorld();
+    await world.fault({ method: 'GET', path: '/compliance', times: 1, kind: 'hang' });
+    await world.fault({ method: 'GET', path: '/profiles/mpn', times: 9, kind: 'status', status: 500 });
+    assert.match(await shown(), /PartnerID 6100001[\s\S]*nelze zjistit/);
+  });
+
   for (const [state, says] of [
     ['revoked', /zrušeno/],
     ['expired', /vypršelo/],
