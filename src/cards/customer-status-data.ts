@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { agreementPaths, formFields } from '../domain/customer-form.ts';
 import { providerActions } from '../domain/provider-request.ts';
+import { shownStages } from '../domain/relationship.ts';
 import { press } from './actions.ts';
 import { knownData } from './customer-known.ts';
 import { correctionData } from './customer-status-correction.ts';
@@ -37,6 +38,9 @@ const agreement = z
   })
   .optional();
 
+/** Where the reseller relationship stands; absent as above. */
+const relationship = z.enum(shownStages).optional();
+
 /** A customer's card in each of its states. */
 export const customerStatusData = z.discriminatedUnion('state', [
   z.object({ ...common, ...sent, state: z.literal('creating'), slow: z.boolean() }),
@@ -69,6 +73,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
     known: knownData,
     userName: z.string(),
     agreement,
+    relationship,
     agreementPath: z.enum(agreementPaths),
     /** Only the requester learns where the password is, and only in the personal chat (R-41). */
     view: z.enum(['requester', 'colleague']),
@@ -91,7 +96,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
       .optional(),
   }),
   z.object({ ...common, ...sent, ...requestedData }),
-  z.object({ ...common, ...sent, state: z.literal('relationshipPending'), known: knownData }),
+  z.object({ ...common, ...sent, state: z.literal('relationshipPending'), relationship, known: knownData }),
   z.object({
     ...common,
     ...sent,
@@ -99,6 +104,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
     /** '' where the list does not tell. */
     tenantId: z.string(),
     agreement,
+    relationship,
     known: knownData,
     /** Where it was told, `file`: '' for pasted lines; absent: in Partner Center's list. */
     source: z.object({ line: z.number().int().positive(), file: z.string() }).optional(),

@@ -137,12 +137,17 @@ function correctionWords({ correction: shown, mayCorrect }: In<'created'>, sayin
   return shown && correction ? describeCorrection({ shown, plain: correction, mayCorrect }, saying) : noCorrection;
 }
 
+const stageWords = (stage: NonNullable<In<'known'>['relationship']>, t: Texts): string =>
+  t.cards.relationship.titles[stage];
+
 /** A customer that had its tenant before: nothing of it was made, and nobody here ever had a password for it. */
 export const isOfRelationship = ({ through, password }: In<'created'>): boolean =>
   through ? through.action === 'relationship' : password.kept === 'never-held';
 
-/** Where it is known from. */
+/** Where it stands; with a tenant that we made it is there by itself, so that nothing is said of it. */
 function relationshipWords(shown: In<'created'>, { t, language }: Say): string | undefined {
+  const { relationship } = shown;
+  if (relationship && relationship !== 'active') return stageWords(relationship, t);
   if (!isOfRelationship(shown)) return undefined;
   const own = t.cards['customer-status'];
   return shown.through ? own.provider.created.relationship : own.created.relationship(formatMoment(shown.at, language));
@@ -221,11 +226,13 @@ function relationshipPending(shown: In<'relationshipPending'>, saying: Say): Wor
     sign: '',
     title: own.relationshipPending.title,
     lead: own.relationshipPending.lead,
-    todo: own.relationshipPending.todo,
+    // once the link is out, its own card says what is waited for
+    todo: ['to-send', 'prepared'].includes(shown.relationship ?? 'to-send') ? own.relationshipPending.todo : '',
     facts: [
       ...identityFacts(shown.known, saying),
       ...factsOf(
         [facts.domain, shown.domain],
+        [facts.relationship, shown.relationship && stageWords(shown.relationship, t)],
         [facts.agreement, facts.notKnownYet],
         [facts.recorded, facts.byAt(shown.by, formatMoment(shown.at, language))],
         environmentFact(facts.environment, shown.environment, t),
@@ -251,6 +258,7 @@ function known(shown: In<'known'>, saying: Say): Words {
       ...factsOf(
         [facts.domain, shown.domain],
         [facts.tenantId, shown.tenantId],
+        [facts.relationship, shown.relationship && stageWords(shown.relationship, t)],
         [facts.agreement, agreementWords(shown, saying)],
         [imported.source, facts.byAt(shown.by, formatMoment(shown.at, language))],
         [imported.from, shown.source ? imported.line(shown.source.line, shown.source.file) : imported.listed],

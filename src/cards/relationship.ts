@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Stage, stages } from '../domain/relationship.ts';
+import { type ShownStage, shownStages } from '../domain/relationship.ts';
 import { isTenantsOwn } from '../domain/tenant-domain.ts';
 import { formatMoment } from '../texts/dates.ts';
 import type { Texts } from '../texts/index.ts';
@@ -30,8 +30,8 @@ const data = z.object({
   domain: z.string(),
   /** '' while none is known. */
   tenantId: z.string(),
-  stage: z.enum(stages),
-  /** The last look had no answer, and nobody knows how it stands. */
+  stage: z.enum(shownStages),
+  /** The last look had no answer. */
   cannotLook: z.boolean(),
   /** Since when it is established, or when it was seen to have ended. */
   since: z.string().optional(),
@@ -47,6 +47,8 @@ const data = z.object({
       /** Whole days since then, as of `now`. */
       days: z.number().int().nonnegative(),
       now: z.string(),
+      /** Whoever sent it has been reminded. */
+      reminded: z.boolean(),
     })
     .optional(),
   /** The provider of an indirect reseller, whom the link names, too; '' for none. */
@@ -74,18 +76,26 @@ export type RelationshipData = z.output<typeof data>;
 type Say = Saying<RelationshipData>;
 type Words = Texts['cards']['relationship'];
 
-const looks: Readonly<Record<Stage, { readonly style: string; readonly sign: string }>> = {
+const looks: Readonly<Record<ShownStage, { readonly style: string; readonly sign: string }>> = {
   'to-send': { style: 'emphasis', sign: '' },
   prepared: { style: 'accent', sign: '' },
   waiting: { style: 'accent', sign: '' },
   expired: { style: 'warning', sign: '⚠ ' },
   active: { style: 'good', sign: '✓ ' },
   removed: { style: 'attention', sign: '✕ ' },
+  unknown: { style: 'emphasis', sign: '? ' },
 };
+
+const MIND = { style: 'warning', sign: '⚠ ' };
 
 function leadOf({ stage, looksUp, confirm }: RelationshipData, own: Words): string {
   if (confirm) return own.confirm;
   return stage === 'expired' && !looksUp ? own.expiredByHand : own.leads[stage];
+}
+
+function todoOf(stage: RelationshipData['stage'], looksUp: boolean, own: Words): string {
+  if (looksUp) return own.todos[stage];
+  return stage === 'waiting' || stage === 'unknown' ? own.byHand[stage] : own.todos[stage];
 }
 
 /** What to do next, or who does it. */
@@ -100,10 +110,10 @@ function todosOf(shown: RelationshipData, { t, language, plain }: Say): readonly
   const lines: readonly (readonly [boolean, string])[] = [
     [taken !== undefined, taken ? own.taken(taken.companyName, taken.domain) : ''],
     [isOpen && !hasLink, own.noLink],
-    [isDoable, stage === 'waiting' && !looksUp ? own.waitingByHand : own.todos[stage]],
+    [isDoable, todoOf(stage, looksUp, own)],
     [isOpen && !mayAct, who ? own.othersDo(who) : own.othersDoUnknown],
     [isWatched && !isTenantsOwn(plain.domain) && !taken, own.otherDomain(shown.domain)],
-    [shown.cannotLook, own.cannotLook],
+    [shown.cannotLook, isWatched ? own.cannotLookAgain : own.cannotLook],
   ];
   return lines.flatMap(([isTrue, line]) => (isTrue ? [line] : []));
 }
@@ -153,6 +163,7 @@ function stepsOf(plain: RelationshipData, own: Words): readonly Button[] {
     case 'prepared':
       return [...mail(own.mail), ...sent];
     case 'waiting':
+    case 'unknown':
       return [...look, ...record, ...mail(own.mail)];
     case 'expired':
     case 'removed':
@@ -201,11 +212,9 @@ function actionsOf(plain: RelationshipData, { t }: Say): readonly CardPart[] {
 
 /** People select what is in an input, on a phone, too; nothing of it is sent back. */
 const linkPart = (link: string, own: Words): CardPart => ({
-  type: 'Input.Text',
-  id: 'link',
-  label: own.link,
-  value: link,
-  isMultiline: true,
+  type: 'Container',
+  minHeight: '120px',
+  items: [{ type: 'Input.Text', id: 'link', label: own.link, value: link, isMultiline: true, height: 'stretch' }],
 });
 
 /** Whether we are a customer's reseller, the link that makes us one, and what is waited for. */
@@ -227,8 +236,9 @@ export const relationshipCard = defineCard(
     compose: (shown, saying) => {
       const { plain, t } = saying;
       const own = t.cards.relationship;
-      const { style, sign } = looks[plain.stage];
-      const title = own.titles[plain.stage];
+      const isSilent = plain.stage === 'waiting' && plain.request?.reminded === true;
+      const { style, sign } = plain.taken || isSilent ? MIND : looks[plain.stage];
+      const title = isSilent ? own.titles.silent : own.titles[plain.stage];
       const { request } = plain;
       return {
         summary: `${own.name}: ${title}: ${plain.companyName}`,

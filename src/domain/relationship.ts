@@ -49,6 +49,8 @@ export type Relationship = {
   readonly standing: RelationshipStanding;
   /** When the standing was found out, ISO; absent while nobody has looked. */
   readonly foundAt?: string;
+  /** When a look after that had no answer. */
+  readonly missedAt?: string;
   /** Who wrote it down, where Partner Center could not be asked. */
   readonly recordedBy?: Person;
   /** The newest one. */
@@ -89,13 +91,25 @@ export function stageOf(relationship: Relationship): Stage {
   return standing.is === 'removed' ? 'removed' : 'to-send';
 }
 
+/** `unknown`: a customer that we had before, of whom nobody has looked. */
+export const shownStages = [...stages, 'unknown'] as const;
+export type ShownStage = (typeof shownStages)[number];
+
+export function shownStage(customer: Customer, relationship: Relationship): ShownStage {
+  const stage = stageOf(relationship);
+  const isUnknown = customer.state === 'known' && relationship.standing.is === 'unknown';
+  return stage === 'to-send' && isUnknown ? 'unknown' : stage;
+}
+
 export type RelationshipRefusal =
   | { readonly why: 'active' }
   /** Of somebody else, taken back, or so old that there is another one. */
   | { readonly why: 'no-request' }
   | { readonly why: 'sent'; readonly by: Person; readonly at: string }
   /** This customer has no tenant of its own to ask about. */
-  | { readonly why: 'not-asked' };
+  | { readonly why: 'not-asked' }
+  /** Neither a tenant nor a domain is known. */
+  | { readonly why: 'nothing-to-seek' };
 
 type Press = { readonly by: Person; readonly now: Date };
 type Timing = { readonly policy: Policy /** Whether Partner Center can be asked. */; readonly looksUp: boolean };
@@ -214,13 +228,13 @@ export function lookedAtRelationship(
   const { now } = timing;
   const standing = standingAfter(relationship.standing, answer, now);
   const isTold = typeof answer === 'string';
-  const { recordedBy: _who, taken, request, ...rest } = relationship;
+  const { recordedBy: _who, missedAt: _missed, taken, request, ...rest } = relationship;
   const hasBecome = standing.is === 'active' && relationship.standing.is !== 'active';
   const accepted = request && isLive(request) && hasBecome ? { ...request, acceptedAt: now.toISOString() } : request;
   const next: Relationship = {
     ...rest,
     standing,
-    ...(isTold ? { foundAt: now.toISOString() } : {}),
+    ...(isTold ? { foundAt: now.toISOString() } : { missedAt: now.toISOString() }),
     ...(!isTold && relationship.recordedBy ? { recordedBy: relationship.recordedBy } : {}),
     ...(accepted ? { request: accepted } : {}),
     ...(taken && standing.is !== 'active' ? { taken } : {}),
@@ -259,6 +273,7 @@ export function takenRelationship(
   return { ...next, due: dueWith(next, of) };
 }
 
-/** Whether people have something new to see. */
-export const isRelationshipNews = (before: Relationship, after: Relationship): boolean =>
-  JSON.stringify([before.standing, before.taken]) !== JSON.stringify([after.standing, after.taken]);
+/** What people are told by itself; that a look had no answer is seen by whoever asks. */
+const told = ({ standing, taken }: Relationship): string =>
+  JSON.stringify([standing.is === 'unknown' ? 'unknown' : standing, taken]);
+export const isRelationshipNews = (before: Relationship, after: Relationship): boolean => told(before) !== told(after);

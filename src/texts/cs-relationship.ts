@@ -12,9 +12,11 @@ export const csRelationship = {
     'to-send': 'Zatím nepožádáno',
     prepared: 'Žádost je připravená',
     waiting: 'Čeká se na zákazníka',
+    silent: 'Zákazník zatím neodpověděl',
     expired: 'Zákazník neodpověděl',
     active: 'Vztah je navázaný',
     removed: 'Vztah skončil',
+    unknown: 'Zatím nezjištěno',
   },
   leads: {
     'to-send': 'Dokud zákazník vztah nepřijme, nemůžete mu nic prodat. Stačí mu k tomu odkaz, který mu pošlete.',
@@ -24,6 +26,7 @@ export const csRelationship = {
     active: 'Jste prodejcem tohoto zákazníka.',
     removed:
       'Partnerské centrum vás u tohoto zákazníka už jako prodejce nevede. Ukončit vztah může zákazník sám, nebo globální správce vaší organizace v Partnerském centru. Nic nového mu teď neprodáte.',
+    unknown: 'Jestli jste prodejcem tohoto zákazníka, zatím nikdo neověřil.',
   },
   /** Where nobody can look, a person writes down what happened. */
   expiredByHand: 'Na přijetí už nečekáme. Odkaz dál platí; když ho zákazník přijme, zapište to.',
@@ -34,13 +37,18 @@ export const csRelationship = {
     expired: 'Další krok: pošlete žádost znovu, nebo si se zákazníkem zavolejte.',
     active: 'Další krok: Zákaznická smlouva Microsoftu. Bez ní nepůjde nic objednat.',
     removed: 'Další krok: zjistěte u zákazníka, co se stalo. Pokud má vztah trvat, požádejte znovu.',
+    unknown: 'Další krok: zvolte „Ověřit teď“.',
   },
-  waitingByHand:
-    'Až zákazník žádost přijme, objeví se u poskytovatele a ve vašem Partnerském centru mezi zákazníky. Potom zvolte „Zapsat přijetí“.',
+  byHand: {
+    waiting:
+      'Až zákazník žádost přijme, objeví se u poskytovatele a ve vašem Partnerském centru mezi zákazníky. Potom zvolte „Zapsat přijetí“.',
+    unknown: 'Pokud jeho prodejcem jste, zvolte „Zapsat přijetí“. Pokud ne, pošlete zákazníkovi e-mail s odkazem.',
+  },
   /** Partner Center lists customers by the tenant's own domain. */
   otherDomain: (domain: string) =>
-    `${ended(`V Partnerském centru hledám zákazníka s doménou ${domain}`)} Může tam být pod doménou končící na onmicrosoft.com. Když ji znáte, žádost stáhněte a ve formuláři ji opravte.`,
-  cannotLook: 'Poslední ověření se nepovedlo, Partnerské centrum neodpovědělo. Zkusím to znovu.',
+    `${ended(`V Partnerském centru hledám zákazníka s doménou ${domain}`)} Kdyby tam byl pod jinou, přiřadíte ho slovy „zákazníci partnera“.`,
+  cannotLook: 'Poslední ověření se nepovedlo. Zkuste to prosím později.',
+  cannotLookAgain: 'Poslední ověření se nepovedlo. Zkusím to znovu.',
   taken: (company: string, domain: string) =>
     `${ended(`Vztah s tenantem ${domain} už v Partnerském centru je, ale tenant patří jinému vašemu zákazníkovi: ${company}`)} Když jde o jednu organizaci, tuto žádost stáhněte.`,
   noLink:
@@ -111,6 +119,7 @@ export const csRelationshipRefusals: Sentences<RelationshipRefusal> = {
   active: () => 'Vztah s tímto zákazníkem už je navázaný.',
   'no-request': () => 'Tato žádost už neplatí. Jak na tom vztah je, vidíte na kartě.',
   sent: ({ by, at }) => `Odeslání už zapsal(a) ${by.name}, ${formatMoment(at, 'cs')}.`,
+  'nothing-to-seek': () => 'Není podle čeho hledat: u zákazníka neznám tenant ani doménu.',
   'not-asked': () => 'U tohoto zákazníka se o vztah prodejce nežádá.',
 };
 
@@ -128,7 +137,5 @@ export const csRelationships = {
     'not-a-link':
       'Partnerské centrum poslalo místo odkazu něco jiného, proto ho nepoužiji. Dejte prosím vědět tomu, kdo CSP Desk provozuje.',
   },
-  recorded: 'Přijetí je zapsané.',
   nothingRecorded: 'Nic se nezapsalo.',
-  withdrawn: 'Žádost je stažená.',
 };

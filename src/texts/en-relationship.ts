@@ -17,9 +17,11 @@ export const enRelationship: typeof csRelationship = {
     'to-send': 'Not requested yet',
     prepared: 'The request is ready',
     waiting: 'Waiting for the customer',
+    silent: 'The customer has not answered yet',
     expired: 'The customer has not answered',
     active: 'The relationship is established',
     removed: 'The relationship has ended',
+    unknown: 'Not known yet',
   },
   leads: {
     'to-send':
@@ -30,6 +32,7 @@ export const enRelationship: typeof csRelationship = {
     active: "You are this customer's reseller.",
     removed:
       "Partner Center no longer lists you as this customer's reseller. The customer can end the relationship, and so can a Global admin of your organisation in Partner Center. You can sell them nothing new for now.",
+    unknown: "Nobody has checked yet whether you are this customer's reseller.",
   },
   expiredByHand: 'We no longer wait for it. The link stays valid; if the customer accepts it, please record that.',
   todos: {
@@ -39,12 +42,18 @@ export const enRelationship: typeof csRelationship = {
     expired: 'Next step: send the request again, or call the customer.',
     active: 'Next step: the Microsoft Customer Agreement. Nothing can be ordered without it.',
     removed: 'Next step: ask the customer what happened. If the relationship is to last, request it again.',
+    unknown: 'Next step: choose “Check now”.',
   },
-  waitingByHand:
-    'Once the customer accepts, they appear at the provider and among the customers in your Partner Center. Then choose “Record the acceptance”.',
+  byHand: {
+    waiting:
+      'Once the customer accepts, they appear at the provider and among the customers in your Partner Center. Then choose “Record the acceptance”.',
+    unknown:
+      'If you are their reseller, choose “Record the acceptance”. If not, send the customer the e-mail with the link.',
+  },
   otherDomain: (domain) =>
-    `${ended(`In Partner Center I look for a customer with the domain ${domain}`)} They may be there under a domain ending in onmicrosoft.com. If you know it, withdraw the request and correct it in the form.`,
-  cannotLook: 'The last check did not work, Partner Center did not answer. I will try again.',
+    `${ended(`In Partner Center I look for a customer with the domain ${domain}`)} If they are there under another one, match them with “partner customers”.`,
+  cannotLook: 'The last check did not work. Please try later.',
+  cannotLookAgain: 'The last check did not work. I will try again.',
   taken: (company, domain) =>
     `${ended(`A relationship with the tenant ${domain} is in Partner Center already, but the tenant belongs to another customer of yours: ${company}`)} If they are one organisation, withdraw this request.`,
   noLink:
@@ -116,6 +125,7 @@ const refusals: typeof csRelationshipRefusals = {
   active: () => 'The relationship with this customer is established already.',
   'no-request': () => 'This request no longer holds. The card shows how the relationship stands.',
   sent: ({ by, at }) => `${by.name} has already recorded that it was sent, ${formatMoment(at, 'en')}.`,
+  'nothing-to-seek': () => 'There is nothing to look for: neither a tenant nor a domain of the customer is known.',
   'not-asked': () => 'No reseller relationship is requested from this customer.',
 };
 
@@ -131,7 +141,5 @@ export const enRelationships: typeof csRelationships = {
     'not-a-link':
       'Partner Center sent something else instead of a link, so I do not use it. Please tell whoever runs CSP Desk.',
   },
-  recorded: 'The acceptance is recorded.',
   nothingRecorded: 'Nothing was recorded.',
-  withdrawn: 'The request is withdrawn.',
 };

@@ -11,6 +11,7 @@ import { noticesOf, questionsOf } from '../domain/form-help.ts';
 import { knownOf } from '../domain/known-customer.ts';
 import type { Language } from '../domain/language.ts';
 import type { FormSetting } from '../domain/read-form.ts';
+import { type Relationship, relationshipOf, shownStage } from '../domain/relationship.ts';
 import { requestsGiven, returnToRequest } from '../domain/requested-customer.ts';
 import type { Role } from '../domain/roles.ts';
 import { domainOfForm } from '../domain/unique-keys.ts';
@@ -36,6 +37,8 @@ export type Viewer = {
   readonly mayCorrect?: boolean;
   /** What is known of the customer's agreement; absent where it was not read: then nothing is said of it. */
   readonly agreement?: { readonly kept: Agreement | undefined };
+  /** The same of the reseller relationship. */
+  readonly relationship?: { readonly kept: Relationship | undefined };
   readonly whoMay: readonly string[];
   /** What somebody may do who is told: the roles of whoever looks; undefined where nobody knows who does. */
   readonly roles?: readonly Role[] | undefined;
@@ -200,6 +203,10 @@ function agreementIn(customer: Customer, { agreement: read }: Viewer) {
   return { agreement: { is: standing.is, ...(foundAt ? { foundAt } : {}) } };
 }
 
+function relationshipIn(customer: Customer, { relationship: read }: Viewer) {
+  return read ? { relationship: shownStage(customer, relationshipOf(customer, read.kept)) } : {};
+}
+
 function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewer): CustomerStatusData {
   const common = {
     ...pressOf(customer, viewer),
@@ -238,6 +245,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         state: 'relationshipPending',
         by: customer.recordedBy.name,
         at: customer.recordedAt,
+        ...relationshipIn(customer, viewer),
         known: knownOf(customer.request, viewer.privately === true),
       };
     case 'known':
@@ -250,6 +258,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         at: customer.recordedAt,
         tenantId: customer.tenantId,
         ...agreementIn(customer, viewer),
+        ...relationshipIn(customer, viewer),
         known: importedKnown(customer, viewer),
         ...('line' in customer.source ? { source: { line: customer.source.line, file: customer.source.file } } : {}),
       };
@@ -266,6 +275,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         known: knownOf(customer.request, viewer.privately === true),
         userName: signInName(customer),
         ...agreementIn(customer, viewer),
+        ...relationshipIn(customer, viewer),
         agreementPath: customer.request.agreementPath,
         view: viewer.view === 'requester' ? 'requester' : 'colleague',
         requester: customer.requester.name,

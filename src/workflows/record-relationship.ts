@@ -135,10 +135,6 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>, round
     op,
   );
   if (!committed.ok && committed.why === 'conflict' && round < ROUNDS) return submit(deps, turn, data, round + 1);
-  if (turn.place.dialog) {
-    const closing = answer(texts[turn.language].relationships.recorded);
-    return committed.ok && committed.wake ? { ...closing, wakes: committed.wake } : closing;
-  }
   return showRelationship(deps, turn, committed.loaded, {
     person,
     how: 'replace',

@@ -4,7 +4,7 @@ import { render } from '../cards/render.ts';
 import { tenantOf } from '../domain/agreement.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
-import { daysWaited, liveRequest, type Relationship, relationshipOf, stageOf } from '../domain/relationship.ts';
+import { daysWaited, liveRequest, type Relationship, relationshipOf, shownStage } from '../domain/relationship.ts';
 import { type Role, rightTo } from '../domain/roles.ts';
 import { listingFor } from '../domain/search-words.ts';
 import type { Deps, JobInputs, Loaded, RenderedCard, Reseller } from '../ports.ts';
@@ -42,6 +42,7 @@ function requestShown(relationship: Relationship, now: Date): Pick<RelationshipD
       ...(sent ? { sent: { by: sent.by.name, at: sent.at } } : {}),
       days: daysWaited(request, now),
       now: now.toISOString(),
+      reminded: request.remindersSent > 0,
     },
   };
 }
@@ -54,11 +55,10 @@ export function relationshipCardFor(
   const relationship = relationshipOf(customer, kept);
   const { capabilities } = deps.fulfilment(reseller);
   const listing = listingFor(customer);
-  const { foundAt, recordedBy, taken, standing } = relationship;
+  const { foundAt, recordedBy, taken } = relationship;
   const since = momentOf(relationship);
-  const stage = stageOf(relationship);
+  const stage = shownStage(customer, relationship);
   const isWaiting = customer.state === 'relationshipPending';
-  const failed = standing.is === 'unknown' && !['never-looked', 'no-api'].includes(standing.why);
   const request = 'request' in customer ? customer.request : undefined;
   return render(
     relationshipCard,
@@ -71,7 +71,7 @@ export function relationshipCardFor(
       domain: listing?.domain ?? '',
       tenantId: tenantOf(customer),
       stage,
-      cannotLook: failed,
+      cannotLook: relationship.missedAt !== undefined,
       ...(since ? { since } : {}),
       ...(foundAt ? { foundAt } : {}),
       ...(recordedBy ? { recordedBy: recordedBy.name } : {}),

@@ -37,7 +37,7 @@ export type Showing = {
   readonly how?: Reply['how'];
   readonly inPersonalChat?: boolean;
   /** As it was read with the customer, of whose card it is a line. */
-  readonly loaded?: Pick<Loaded, 'agreement'>;
+  readonly loaded?: Pick<Loaded, 'agreement' | 'relationship'>;
   /** Why a press changed nothing. */
   readonly said?: string;
   /** Asks once more before the request to the provider is taken back. */
@@ -67,7 +67,9 @@ export async function showCustomer(deps: Deps, turn: Turn, customer: Customer, s
     roles,
     now: deps.clock(),
     ...(showing.confirm ? { confirm: true } : {}),
-    ...(showing.loaded ? { agreement: { kept: showing.loaded.agreement } } : {}),
+    ...(showing.loaded
+      ? { agreement: { kept: showing.loaded.agreement }, relationship: { kept: showing.loaded.relationship } }
+      : {}),
     ...(showing.said ? { said: showing.said } : {}),
     ...(showing.notice ? { notice: showing.notice } : {}),
     ...(note ? { note } : {}),

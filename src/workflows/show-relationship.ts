@@ -1,8 +1,11 @@
 import type { DataOf, Handlers } from '../cards/index.ts';
 import { may, rightTo, rolesThatMay } from '../domain/roles.ts';
 import type { CustomerEntry, Deps, Loaded, PersonRecord, Reply, Turn, Wake } from '../ports.ts';
+import { texts } from '../texts/index.ts';
+import { explain } from '../texts/sentences.ts';
 import { audited } from './audited.ts';
 import { listReply, lookFor, nothingChosen, truthOf } from './find-customer.ts';
+import { soughtOf } from './look-at-relationship.ts';
 import { permit, refuseRole } from './permit.ts';
 import { hasRelationshipCard, relationshipCardFor } from './relationship-cards.ts';
 import { adopt, keyOf, outOfDate, showCustomer, viewOf } from './show-customer.ts';
@@ -75,7 +78,10 @@ async function show(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
     deps.customers.load(keyOf(turn, uid)),
   ]);
   if (!permitted.ok) return permitted.reply;
-  return showRelationship(deps, turn, loaded, { person: permitted.person, how: howToShow(turn, loaded) });
+  // from the card of the customer, or from a mail, it is a message of its own
+  const copy = loaded.postings.find(({ activityId }) => activityId && activityId === turn.pressed?.activityId);
+  const how = copy?.about === 'relationship' ? 'replace' : 'post';
+  return showRelationship(deps, turn, loaded, { person: permitted.person, how });
 }
 
 /** As a message of its own, one copy among those that are kept up to date. */
@@ -140,6 +146,10 @@ async function refresh(deps: Deps, turn: Turn, data: DataOf<typeof REFRESH>, rou
   const { customer } = loaded;
   if (!customer) return outOfDate(turn);
   const how = howToShow(turn, loaded);
+  if (hasRelationshipCard(customer) && !soughtOf(customer)) {
+    const note = explain(texts[turn.language].relationships.refusals, { why: 'nothing-to-seek' });
+    return showRelationship(deps, turn, loaded, { person, how, note });
+  }
   const isUnderWay = loaded.jobs.some(
     ({ kind, dead, input }) => kind === 'relationship.look' && !dead && 'dueAt' in input && input.dueAt === '',
   );

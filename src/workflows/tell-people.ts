@@ -214,6 +214,7 @@ async function messageFor(deps: Deps, context: StepContext, posting: Posting): P
     ...(view === 'requester' ? { roles } : {}),
     now: deps.clock(),
     agreement: { kept: context.now().agreement },
+    relationship: { kept: context.now().relationship },
     whoMay: helpers.map(({ name }) => name).filter((name) => name !== ''),
     operation,
     ...(note ? { note } : {}),

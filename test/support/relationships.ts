@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/project-root.ts';
 import type { From } from './activities.ts';
-import { cardIn, inputValue, wordsOf } from './cards.ts';
+import { cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from './cards.ts';
 import type { Recorded } from './fake-connector.ts';
 import { goodForm } from './forms.ts';
 import { aSeller, type Seller } from './seller.ts';
@@ -78,3 +78,7 @@ export async function sentTo(world: World, who: Who, form: Form = {}): Promise<S
 /** The customer's Global admin follows the link. */
 export const acceptsLink = (world: World, given: object = {}): Promise<unknown> =>
   world.control('POST', 'relationships/accept', { domain: DOMAIN, companyName: 'Zelený Kapr s.r.o.', ...given });
+
+/** Whose card somebody is in front of. */
+export const uidAt = (seller: Seller): string =>
+  String(pressDataOf(seller.card(), verbsOf(seller.card())[0] ?? '').customer);
