@@ -264,6 +264,8 @@ export type Lane = 'work' | 'tell';
 
 /** What the channel hears of a request to the provider. */
 export type ProviderEvent = 'handed-over' | 'answered' | 'withdrawn' | 'silent';
+/** What the channel hears of a customer's agreement. */
+export type AgreementEvent = 'invited' | 'accepted' | 'stalled' | 'taken-back' | 'must-accept-again';
 
 /** What the channel hears of a reseller relationship; `at`: when it became so, or was seen. */
 export type RelationshipEvent = 'accepted' | 'removed' | 'expired';
@@ -282,7 +284,8 @@ export type JobInputs = {
         readonly event: ProviderEvent;
         readonly at: string;
       }
-    | { readonly what: 'relationship'; readonly event: RelationshipEvent; readonly at: string };
+    | { readonly what: 'relationship'; readonly event: RelationshipEvent; readonly at: string }
+    | { readonly what: 'agreement'; readonly event: AgreementEvent; readonly at: string };
   'provider.prepare': { readonly request: string };
   'provider.remind': { readonly dueAt: string };
   'stuck.list': { readonly job: string };
@@ -307,6 +310,7 @@ export type JobInputs = {
   'agreement.attest': { readonly attestation: string };
   /** Asks whether the customer has used its link: `attestation` because somebody asked, else because of the moment `dueAt`. */
   'agreement.attest.look': { readonly attestation: string; readonly dueAt: string };
+  'agreement.remind': { readonly dueAt: string };
   /** `to`: a person's id, or `channel`; `at` tells notices apart. */
   'access.tell': { readonly to: string; readonly at: string; readonly notice: AccessNotice };
 };

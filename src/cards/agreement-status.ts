@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { type AgreementStep, agreementSteps } from '../domain/agreement-steps.ts';
 import { formatDay, formatMoment } from '../texts/dates.ts';
 import { customerOpen, press, workRetry } from './actions.ts';
-import { agreementRefresh } from './agreement-actions.ts';
+import {
+  agreementAccepted,
+  agreementAcceptedConfirm,
+  agreementAcceptedUndo,
+  agreementInvite,
+  agreementRefresh,
+  agreementShow,
+} from './agreement-actions.ts';
 import { attestationData, attestationNews, attestationSection } from './agreement-attestation-section.ts';
 import { agreementAttest, attestFinish } from './attestation-actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
@@ -36,6 +43,21 @@ const data = z.object({
   attestation: attestationData.optional(),
   /** The last one that is; `already`: Partner Center had it before. */
   attested: z.object({ by: z.string(), at: z.string(), already: z.boolean() }).optional(),
+  /** What the customer was asked, while nobody has accepted. */
+  invitation: z
+    .object({
+      is: z.enum(['drafted', 'sent', 'stalled']),
+      by: z.string(),
+      at: z.string(),
+      /** Without an answer; of a stalled one. */
+      days: z.number().int().nonnegative(),
+      /** Partner Center is asked by itself, until then. */
+      isWatched: z.boolean(),
+      watchedUntil: z.string().optional(),
+    })
+    .optional(),
+  /** Asks whether the customer really says that they accepted. */
+  confirm: z.boolean(),
   /** Best first. */
   steps: z.array(z.enum(agreementSteps)),
   /** Why a press changed nothing, and what else is to be said. */
@@ -53,14 +75,19 @@ const looks = {
   unknown: { style: 'emphasis', sign: '? ' },
 } as const;
 
-const verbs: Readonly<Record<AgreementStep, string>> = {
-  retry: workRetry.verb,
-  attest: agreementAttest.verb,
-  'attest-finish': attestFinish.verb,
-  refresh: agreementRefresh.verb,
+/** What each step presses; `more`: what it carries besides. A step that only looks or tells is `quiet`, never the one clear next step. */
+const presses: Readonly<
+  Record<AgreementStep, { readonly verb: string; readonly quiet?: true; readonly more?: CardPart }>
+> = {
+  invite: { verb: agreementInvite.verb, more: { language: 'auto' } },
+  record: { verb: agreementAccepted.verb },
+  're-invite': { verb: agreementInvite.verb, quiet: true, more: { language: 'auto' } },
+  'take-back': { verb: agreementAcceptedUndo.verb, quiet: true },
+  retry: { verb: workRetry.verb },
+  attest: { verb: agreementAttest.verb },
+  'attest-finish': { verb: attestFinish.verb, quiet: true },
+  refresh: { verb: agreementRefresh.verb, quiet: true },
 };
-/** Steps that only look or tell are never the one clear next step. */
-const QUIET: ReadonlySet<AgreementStep> = new Set(['attest-finish', 'refresh']);
 
 export const factRows = (facts: readonly Fact[]): readonly CardPart[] =>
   facts.flatMap(({ title, value, wide, spacing, size }) =>
@@ -78,19 +105,37 @@ export const factRows = (facts: readonly Fact[]): readonly CardPart[] =>
         ],
   );
 
+/** When it was found out, or who wrote it down. */
+function foundOut(
+  { standing, foundAt, recordedBy }: AgreementStatusData,
+  language: Say['language'],
+  facts: Say['t']['cards']['agreement-status']['facts'],
+): readonly (readonly [string, string | undefined])[] {
+  const at = foundAt && formatMoment(foundAt, language);
+  if (recordedBy) return [[facts.recordedBy, at ? facts.byAt(recordedBy, at) : recordedBy]];
+  const seenAt = standing.is === 'accepted-directly' ? formatMoment(standing.seenAt, language) : undefined;
+  return [
+    [facts.seenAt, seenAt],
+    [facts.foundAt, at],
+  ];
+}
+
 function factsFor(shown: AgreementStatusData, { t, language, plain }: Say): readonly Fact[] {
   const own = t.cards['agreement-status'];
   const { facts } = own;
-  const { standing } = shown;
+  const { standing, invitation } = shown;
   const isConfirmed = standing.is === 'confirmed' || standing.is === 'needs-reacceptance';
   return factsOf(
     [facts.domain, shown.domain],
     [facts.signatory, isConfirmed ? standing.signatory : undefined],
     [facts.agreedOn, isConfirmed ? formatDay(standing.agreedAt, language) : undefined],
-    [facts.seenAt, standing.is === 'accepted-directly' ? formatMoment(standing.seenAt, language) : undefined],
-    [facts.foundAt, plain.foundAt && formatMoment(plain.foundAt, language)],
-    [facts.recordedBy, shown.recordedBy],
+    ...foundOut(shown, language, facts),
     [own.attestation.by, shown.attested && facts.byAt(shown.attested.by, formatMoment(shown.attested.at, language))],
+    [
+      invitation?.is === 'drafted' ? facts.drafted : facts.invited,
+      invitation && facts.byAt(invitation.by, formatMoment(invitation.at, language)),
+    ],
+    [facts.watchedUntil, invitation?.watchedUntil && formatDay(invitation.watchedUntil, language)],
     environmentFact(facts.environment, plain.environment, t),
   );
 }
@@ -108,10 +153,11 @@ function titleOf({ standing, looking }: AgreementStatusData, { t }: Say): string
 
 /** How it stands in a sentence, and what is to be said besides. */
 function leadsOf(
-  { standing, missed, looking, recordedBy }: AgreementStatusData,
+  { standing, missed, looking, recordedBy, invitation, confirm }: AgreementStatusData,
   { t, language }: Say,
 ): readonly string[] {
   const own = t.cards['agreement-status'];
+  if (confirm) return [own.confirmLead];
   if (standing.is === 'unknown' && looking) return [own.lookingLead];
   const lead =
     standing.is === 'unknown'
@@ -119,8 +165,9 @@ function leadsOf(
       : recordedBy
         ? own.recordedLead
         : own.leads[standing.is];
+  const invited = invitation ? [own.invitations[invitation.is](formatDay(invitation.at, language), invitation)] : [];
   const missing = missed && own.missed(formatMoment(missed.at, language), said(own.unknown, missed.why, own.noAnswer));
-  return [lead, ...(missing ? [missing] : []), ...(looking ? [own.lookingLead] : [])];
+  return [lead, ...invited, ...(missing ? [missing] : []), ...(looking ? [own.lookingLead] : [])];
 }
 
 function actionsOf(plain: AgreementStatusData, { t }: Say): readonly CardPart[] {
@@ -132,13 +179,18 @@ function actionsOf(plain: AgreementStatusData, { t }: Say): readonly CardPart[] 
     data: pressOf(plain),
     ...more,
   });
+  if (plain.confirm)
+    return [
+      button(own.confirmed, agreementAcceptedConfirm.verb, { style: 'positive' }),
+      button(own.notConfirmed, agreementShow.verb, { data: { customer: plain.customer } }),
+    ];
   return [
-    ...plain.steps.map((step, at) =>
-      button(own.steps[step], verbs[step], {
-        ...(at === 0 && !QUIET.has(step) ? { style: 'positive' } : {}),
-        ...(step === 'retry' ? { data: { customer: plain.customer, op: plain.op } } : {}),
-      }),
-    ),
+    ...plain.steps.map((step, at) => {
+      const { verb, quiet, more } = presses[step];
+      // work that stopped is retried whatever it shows
+      const data = step === 'retry' ? { customer: plain.customer, op: plain.op } : { ...pressOf(plain), ...more };
+      return button(own.steps[step], verb, { data, ...(at === 0 && !quiet ? { style: 'positive' } : {}) });
+    }),
     button(own.customer, customerOpen.verb, { data: { customer: plain.customer } }),
   ];
 }
@@ -147,7 +199,18 @@ function actionsOf(plain: AgreementStatusData, { t }: Say): readonly CardPart[] 
 export const agreementStatusCard = defineCard(
   'agreement-status',
   data,
-  [agreementRefresh, workRetry, agreementAttest, attestFinish, customerOpen],
+  [
+    workRetry,
+    agreementAttest,
+    attestFinish,
+    agreementInvite,
+    agreementAccepted,
+    agreementAcceptedConfirm,
+    agreementAcceptedUndo,
+    agreementShow,
+    agreementRefresh,
+    customerOpen,
+  ],
   {
     compose: (shown, saying) => {
       const { plain, t } = saying;

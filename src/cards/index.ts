@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Reply, Turn } from '../ports.ts';
 import { accessNoticeCard } from './access-notice.ts';
 import { agreementAttestationCard } from './agreement-attestation.ts';
+import { agreementNoticeCard } from './agreement-notice.ts';
 import { agreementStatusCard } from './agreement-status.ts';
 import { approversCard } from './approvers.ts';
 import { associatedCustomersCard } from './associated-customers.ts';
@@ -44,6 +45,7 @@ export const cards = [
   relationshipAcceptanceCard,
   relationshipNoticeCard,
   agreementAttestationCard,
+  agreementNoticeCard,
   customerListCard,
   associatedCustomersCard,
   associatedMatchCard,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { languages } from '../domain/language.ts';
+import type { Texts } from '../texts/index.ts';
 import { customerMail, customerMailPassword, customerShow, passwordHandedOver, press, ulid } from './actions.ts';
+import { agreementInvite, agreementInvited, agreementShow } from './agreement-actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentNotice, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
@@ -10,9 +12,11 @@ import { relationshipMail, relationshipSent, relationshipShow } from './relation
 const data = z.object({
   ...press,
   environment,
-  kind: z.enum(['welcome', 'password', 'request', 'withdrawal', 'relationship']),
+  kind: z.enum(['welcome', 'password', 'request', 'withdrawal', 'relationship', 'invitation']),
   /** The request that is handed over or sent by this mail; '' where nothing is. */
   request: z.union([ulid, z.literal('')]).default(''),
+  /** Which invitation this is the text of. */
+  invitation: ulid.optional(),
   /** What the mail is written in; the card itself speaks the reader's language. */
   language: z.enum(languages),
   companyName: z.string(),
@@ -20,7 +24,7 @@ const data = z.object({
   /** Opens it in Outlook; absent for a mail with a secret. */
   link: z.object({ url: z.url({ protocol: /^https$/ }), carriesText: z.boolean() }).optional(),
   /** Where the first password is, for this person. `inside`: in this very mail. */
-  password: z.enum(['inside', 'to-send', 'colleague', 'handed-over', 'gone', 'not-ours']),
+  password: z.enum(['inside', 'to-send', 'colleague', 'handed-over', 'gone', 'not-ours', 'theirs']),
   requester: z.string(),
   /** The indirect reseller whose customer it is; '' for one's own. */
   forReseller: z.string(),
@@ -46,9 +50,13 @@ function notes(shown: MailDraftData, { t }: Saying<MailDraftData>): readonly str
   const own = t.cards['mail-draft'];
   if (shown.kind === 'password') return [own.otherWay];
   if (isForProvider(shown)) return [own[shown.kind]];
-  if (shown.kind === 'relationship')
-    return [own.relationship, shown.forReseller ? own.forReseller(shown.forReseller) : ''];
-  return [own.password[shown.password](shown.requester), shown.forReseller ? own.forReseller(shown.forReseller) : ''];
+  const forReseller = shown.forReseller ? own.forReseller(shown.forReseller) : '';
+  if (shown.kind === 'relationship') return [own.relationship, forReseller];
+  if (shown.kind === 'invitation') {
+    const where = shown.password === 'inside' ? 'inside-invitation' : shown.password;
+    return [own.invitation, own.password[where](shown.requester), shown.mail.to ? '' : own.noAddress, forReseller];
+  }
+  return [own.password[shown.password](shown.requester), forReseller];
 }
 
 function howToSend({ kind, link, password }: MailDraftData, { t }: Saying<MailDraftData>): string {
@@ -58,38 +66,52 @@ function howToSend({ kind, link, password }: MailDraftData, { t }: Saying<MailDr
   return link.carriesText ? own.whole : own.addressed;
 }
 
+const inAnotherLanguage: Readonly<Record<MailDraftData['kind'], string>> = {
+  welcome: customerMail.verb,
+  password: customerMailPassword.verb,
+  request: providerMail.verb,
+  withdrawal: providerMail.verb,
+  relationship: relationshipMail.verb,
+  invitation: agreementInvite.verb,
+};
+
+type Button = (title: string, verb: string, more?: CardPart, style?: string, carried?: CardPart) => CardPart;
+
+/** To the card that the mail belongs to. */
+function backFrom({ kind, customer }: MailDraftData, own: Texts['cards']['mail-draft'], button: Button): CardPart {
+  if (kind === 'relationship') return button(own.toRelationship, relationshipShow.verb);
+  if (kind === 'invitation') return button(own.backToAgreement, agreementShow.verb, {}, 'default', { customer });
+  return button(own.back, customerShow.verb);
+}
+
 function buttons({ t, plain }: Saying<MailDraftData>): readonly CardPart[] {
   const own = t.cards['mail-draft'];
-  const button = (title: string, verb: string, more: CardPart = {}, style = 'default'): CardPart => ({
+  const button: Button = (title, verb, more = {}, style = 'default', carried = { ...pressOf(plain), ...more }) => ({
     type: 'Action.Execute',
     title,
     verb,
     style,
     associatedInputs: 'none',
-    data: { ...pressOf(plain), ...more },
+    data: carried,
   });
-  const { language, kind, link, password, request } = plain;
+  const { language, kind, link, password, request, invitation } = plain;
   const other = languages.find((each) => each !== language) ?? language;
   const isSecret = kind === 'password' || password === 'inside';
-  const again = {
-    welcome: customerMail,
-    password: customerMailPassword,
-    request: providerMail,
-    withdrawal: providerMail,
-    relationship: relationshipMail,
-  }[kind].verb;
-  const isRelationship = kind === 'relationship';
+  const again = inAnotherLanguage[kind];
   return [
     ...(link ? [{ type: 'Action.OpenUrl', title: own.open, url: link.url, style: 'positive' }] : []),
-    ...(isSecret ? [button(own.handedOver, passwordHandedOver.verb, {}, 'positive')] : []),
+    ...(kind === 'invitation' && invitation
+      ? [button(own.sent, agreementInvited.verb, { invitation }, link ? 'default' : 'positive')]
+      : []),
+    ...(isSecret && kind !== 'invitation' ? [button(own.handedOver, passwordHandedOver.verb, {}, 'positive')] : []),
     ...(kind === 'request' && request ? [button(own.handedToProvider, providerHandedOver.verb, { request })] : []),
-    ...(isRelationship && request ? [button(own.sent, relationshipSent.verb, { request })] : []),
-    ...(kind === 'welcome' && password === 'to-send'
+    ...(kind === 'relationship' && request ? [button(own.sent, relationshipSent.verb, { request })] : []),
+    ...((kind === 'welcome' || kind === 'invitation') && password === 'to-send'
       ? [button(own.passwordMail, customerMailPassword.verb, { language })]
       : []),
     ...(kind === 'password' ? [button(own.welcomeMail, customerMail.verb, { language })] : []),
     button(own.inLanguage[other], again, { language: other }),
-    isRelationship ? button(own.toRelationship, relationshipShow.verb) : button(own.back, customerShow.verb),
+    backFrom(plain, own, button),
   ];
 }
 
@@ -106,6 +128,9 @@ export const mailDraftCard = defineCard(
     relationshipMail,
     relationshipSent,
     relationshipShow,
+    agreementInvite,
+    agreementInvited,
+    agreementShow,
     customerShow,
   ],
   {

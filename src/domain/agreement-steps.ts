@@ -1,13 +1,23 @@
-import type { Agreement } from './agreement.ts';
+import { type Agreement, isEffective } from './agreement.ts';
 import { notToAttest } from './attesting.ts';
 import type { Customer } from './customer.ts';
+import { variantFor } from './invitation-life.ts';
 import { type Role, rightTo } from './roles.ts';
 
 /**
  * What can be done about a customer's agreement, in the order in which it stands on the card: the first one that is more
  * than a look is its one clear next step.
  */
-export const agreementSteps = ['retry', 'attest', 'attest-finish', 'refresh'] as const;
+export const agreementSteps = [
+  'retry',
+  'invite',
+  'attest',
+  'record',
+  're-invite',
+  'attest-finish',
+  'take-back',
+  'refresh',
+] as const;
 export type AgreementStep = (typeof agreementSteps)[number];
 
 export type StepSetting = {
@@ -33,14 +43,39 @@ function mayRetry({ roles, own }: StepSetting): boolean {
   return right === undefined || right === 'yes' || (right === 'own' && own);
 }
 
+/** Partner Center does not show us the customer: the reseller relationship comes first. */
+const isOurs = ({ standing }: Agreement): boolean => standing.is !== 'unknown' || standing.why !== 'not-ours';
+const canInvite = (agreement: Agreement, { customer, roles }: StepSetting): boolean =>
+  !isEffective(agreement.standing) &&
+  isOurs(agreement) &&
+  variantFor(customer, agreement) !== undefined &&
+  mayAll(roles, 'agreement.invite');
+/** Somebody has the invitation and may still answer it. */
+const isWaiting = ({ invitation }: Agreement): boolean => invitation !== undefined && !invitation.stalledAt;
+
 /** A step is offered when its rule says so; a new one is a line above and one here. */
 const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: StepSetting) => boolean>> = {
   retry: ({ attestation }, setting) => attestation?.state === 'unconfirmed' && mayRetry(setting),
   attest: (agreement, setting) => notToAttest(agreement) === undefined && mayAttest(setting),
   'attest-finish': ({ attestation }, setting) => attestation?.state === 'started' && mayAttest(setting),
+  invite: (agreement, setting) =>
+    // how it stands is about to be known
+    canInvite(agreement, setting) && !isWaiting(agreement) && !(setting.looking && agreement.standing.is === 'unknown'),
+  /** Where nobody can be asked, the customer's word is written down. */
+  record: (agreement, setting) => canInvite(agreement, setting) && !setting.can.lookUp,
+  're-invite': (agreement, setting) => canInvite(agreement, setting) && isWaiting(agreement),
+  'take-back': ({ recordedBy }, { roles }) => recordedBy !== undefined && mayAll(roles, 'agreement.invite'),
   refresh: ({ tenantId }, { roles, can, looking }) =>
     can.lookUp && !looking && tenantId !== '' && mayAll(roles, 'agreement.refresh'),
 };
 
-export const stepsOf = (agreement: Agreement, setting: StepSetting): readonly AgreementStep[] =>
-  agreementSteps.filter((step) => rules[step](agreement, setting));
+/** Who was to be attested from the beginning is attested first; anybody else is asked first. */
+const isForAttesting = (customer: Customer): boolean =>
+  customer.state === 'created' && customer.request.agreementPath === 'attest';
+
+export function stepsOf(agreement: Agreement, setting: StepSetting): readonly AgreementStep[] {
+  const steps = agreementSteps.filter((step) => rules[step](agreement, setting));
+  return isForAttesting(setting.customer) && steps.includes('attest')
+    ? [...steps.filter((step) => step === 'attest'), ...steps.filter((step) => step !== 'attest')]
+    : steps;
+}

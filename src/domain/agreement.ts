@@ -26,7 +26,7 @@ export type AgreementAnswers = {
 };
 
 /** Times at which something must happen by itself. */
-export type AgreementSeries = 'agreement-look' | 'attestation-look';
+export type AgreementSeries = 'agreement-look' | 'agreement-reminds' | 'attestation-look';
 
 export type Agreement = {
   /** Whose it is; a customer that turns out to be another tenant begins anew. '' while no tenant is known. */
@@ -102,6 +102,10 @@ export function agreementOf(customer: Customer, agreement: Agreement | undefined
 export const isNews = (before: Agreement, after: Agreement): boolean =>
   JSON.stringify([before.standing, before.missed?.why]) !== JSON.stringify([after.standing, after.missed?.why]);
 
+/** Whether somebody waits for this customer: then that it has accepted is worth telling. */
+export const isAwaited = ({ standing, invitation }: Agreement): boolean =>
+  !isEffective(standing) && (standing.is !== 'unknown' || invitation !== undefined);
+
 /** Since when somebody's answer is waited for; undefined when nobody's is. */
 function waitsSince({ invitation, attestation, standing }: Agreement): string | undefined {
   if (isEffective(standing)) return undefined;
@@ -111,6 +115,18 @@ function waitsSince({ invitation, attestation, standing }: Agreement): string | 
     .filter((each) => each !== undefined)
     .sort()
     .at(-1);
+}
+
+/** When Partner Center is asked next, and when somebody is reminded; undefined for never. */
+export function withMoments(
+  agreement: Agreement,
+  { look, reminds }: { readonly look: string | undefined; readonly reminds: string | undefined },
+): Agreement {
+  const { 'agreement-look': _look, 'agreement-reminds': _reminds, ...due } = agreement.due;
+  return {
+    ...agreement,
+    due: { ...due, ...(look ? { 'agreement-look': look } : {}), ...(reminds ? { 'agreement-reminds': reminds } : {}) },
+  };
 }
 
 /**
@@ -136,9 +152,10 @@ export function lookedAt(
         };
   const next = settled(seen, now);
   const since = waitsSince(next);
-  const look = since && nextWatch(since, now, policy);
-  const { 'agreement-look': _look, ...due } = next.due;
-  return { ...next, due: { ...due, ...(look ? { 'agreement-look': look } : {}) } };
+  return withMoments(next, {
+    look: since && nextWatch(since, now, policy),
+    reminds: isEffective(next.standing) ? undefined : next.due['agreement-reminds'],
+  });
 }
 
 /** What was waited for and is there, or is not wanted any more, is over. */

@@ -32,6 +32,34 @@ export type WelcomeFacts = {
   readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
 };
 
+/** What asks a customer to accept the agreement (rulebook §4: E2 for a tenant we made, E4 for one the customer had). */
+export type InvitationFacts = {
+  readonly variant: 'new-tenant' | 'existing';
+  readonly companyName: string;
+  /** '' where nobody told us. */
+  readonly domain: string;
+  /** How to sign in, to a tenant we made. */
+  readonly signIn: {
+    /** '' where we never learned it. */
+    readonly userName: string;
+    /** Who gives the customer the sign-in details, where we do not know them. */
+    readonly from?: string;
+    /** Absent where it goes separately. */
+    readonly password?: string;
+    /** The customer has had it before. */
+    readonly isTheirs: boolean;
+  };
+  /** ISO: when it was accepted, where that does not count any more. */
+  readonly before?: string;
+  /** Where it is accepted (R-59), and where its text is. */
+  readonly link: string;
+  readonly textLink: string;
+  /** ISO 3166 alpha-2, or ''. */
+  readonly country: string;
+  readonly reseller: string;
+  readonly contact: WelcomeFacts['contact'];
+};
+
 /** What a provider is asked for, and by whom (rulebook §4, E8). `replaces`: what it was asked before and is not to do any more. */
 export type RequestFacts = {
   readonly action: ProviderAction;
@@ -76,6 +104,8 @@ export type MailToken =
   | 'domain'
   | 'userName'
   | 'password'
+  | 'acceptanceLink'
+  | 'textLink'
   | 'reseller'
   | 'contactName'
   | 'contactEmail'
@@ -100,7 +130,7 @@ const address = (text: string): string => encoded(oneLine(text)).replaceAll('%40
 /** The link to a new message; blanks as %20, never as a plus, which some readers keep. */
 function outlookLink({ to, cc, subject, body }: Omit<Mail, 'secret'>): string {
   const fields = [
-    `to=${address(to)}`,
+    to && `to=${address(to)}`,
     cc && `cc=${address(cc)}`,
     `subject=${encoded(oneLine(subject))}`,
     body && `body=${encoded(body)}`,

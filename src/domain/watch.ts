@@ -14,3 +14,7 @@ export function nextWatch(since: string, now: Date, { watch }: Policy): string |
   const pause = age < watch.oftenForHours * HOUR_MS ? watch.oftenMinutes * 60_000 : watch.thenHours * HOUR_MS;
   return new Date(now.getTime() + pause).toISOString();
 }
+
+/** When it is given up, ISO. */
+export const watchEnds = (since: string, { watch }: Policy): string =>
+  new Date(Date.parse(since) + watch.stopAfterDays * 24 * HOUR_MS).toISOString();

@@ -1,4 +1,10 @@
+import type { InviteRefusal, RecordRefusal } from '../domain/invitation-life.ts';
 import { csAttestationStatus } from './cs-attestation.ts';
+import { formatMoment } from './dates.ts';
+import { counted } from './plural.ts';
+import { ended, type Sentences } from './sentences.ts';
+
+type Asked = { readonly isWatched: boolean; readonly days: number };
 
 /** The words of the card about a customer's Microsoft Customer Agreement (rulebook §6, R-58). */
 export const csAgreementStatus = {
@@ -43,15 +49,77 @@ export const csAgreementStatus = {
     seenAt: 'Zjištěno poprvé',
     foundAt: 'Ověřeno',
     recordedBy: 'Zapsal(a)',
-    environment: 'Prostředí',
+    drafted: 'Pozvánka připravená',
+    invited: 'Pozvánka odeslaná',
+    watchedUntil: 'Ověřuji do',
     byAt: (by: string, at: string) => `${by}, ${at}`,
+    environment: 'Prostředí',
+  },
+  attestation: csAttestationStatus,
+  /** What was asked of the customer. */
+  invitations: {
+    drafted: (_on: string, _of: Asked) => 'Text pozvánky je připravený, ale nikdo zatím nezapsal, že ho odeslal.',
+    sent: (on: string, { isWatched }: Asked) =>
+      isWatched
+        ? `Zákazník má pozvánku od ${on}. Jestli smlouvu přijal, ověřuji sám a dám vědět.`
+        : `Zákazník má pozvánku od ${on}. Zeptejte se ho, jestli smlouvu přijal.`,
+    stalled: (on: string, { days }: Asked) =>
+      `Na pozvánku ze dne ${on} zákazník neodpověděl ani po ${counted('cs', days, { one: 'dni', other: 'dnech' })}. Zavolejte mu, nebo mu ji pošlete znovu.`,
   },
   steps: {
     attest: 'Potvrdit přijetí',
     'attest-finish': 'Dokončit potvrzení',
     retry: 'Ověřit znovu',
+    invite: 'Pozvat k přijetí',
+    record: 'Zákazník smlouvu přijal',
+    're-invite': 'Poslat pozvánku znovu',
+    'take-back': 'Vzít zápis zpět',
     refresh: 'Ověřit stav',
   },
-  attestation: csAttestationStatus,
+  confirmLead:
+    'Zapíše se, že zákazník podle svých slov smlouvu přijal. Pro Microsoft to není potvrzení přijetí a nic se mu neposílá. Zapsat?',
+  confirmed: 'Zapsat přijetí',
+  notConfirmed: 'Nezapisovat',
   customer: 'Karta zákazníka',
 };
+
+/** The words of what the channel is told. */
+export const csAgreementNotice = {
+  titles: {
+    invited: 'Zákazník pozván k přijetí smlouvy',
+    accepted: 'Zákaznická smlouva je přijatá',
+    stalled: 'Zákazník na pozvánku nereaguje',
+    'taken-back': 'Zápis o přijetí smlouvy neplatí',
+    'must-accept-again': 'Smlouvu je potřeba přijmout znovu',
+  },
+  leads: {
+    invited: (company: string, _days: number) =>
+      ended(`Pozvánku k přijetí Zákaznické smlouvy Microsoftu dostal zákazník ${company}`),
+    accepted: (company: string, _days: number) =>
+      `Zákazník ${company} má přijatou Zákaznickou smlouvu Microsoftu a může nakupovat.`,
+    stalled: (company: string, days: number) =>
+      `Zákazník ${company} nepřijal Zákaznickou smlouvu Microsoftu ani ${counted('cs', days, { one: 'den', few: 'dny', other: 'dní' })} po pozvánce. Zavolejte mu, nebo mu ji pošlete znovu.`,
+    'taken-back': (company: string, _days: number) =>
+      `Zákazník ${company} Zákaznickou smlouvu Microsoftu nepřijal, dřívější zápis byl omyl.`,
+    'must-accept-again': (company: string, _days: number) =>
+      `Dokud zákazník ${company} nepřijme Zákaznickou smlouvu Microsoftu znovu, nepůjde nic objednat ani změnit.`,
+  },
+  by: 'Zapsal(a)',
+  at: 'Kdy',
+};
+
+const inviteRefusals: Sentences<InviteRefusal> = {
+  'no-tenant': () => 'Zákazník zatím nemá tenant, ve kterém by smlouvu přijal.',
+  effective: () => 'Zákazník smlouvu mezitím přijal, pozvánka už není potřeba.',
+  sent: ({ by, at }) => `Odeslání už zapsal(a) ${by.name}, ${formatMoment(at, 'cs')}.`,
+  replaced: () => 'Tento text pozvánky už neplatí. Připravte prosím nový.',
+};
+
+const recordRefusals: Sentences<RecordRefusal> = {
+  'no-tenant': () => 'Zákazník zatím nemá tenant, ve kterém by smlouvu přijal.',
+  'can-be-asked': () => 'Zapisovat nic není potřeba, zeptám se Partnerského centra. Zvolte „Ověřit stav“.',
+  recorded: ({ by, at }) => `Přijetí už zapsal(a) ${by.name}, ${formatMoment(at, 'cs')}.`,
+  'not-recorded': () => 'Není co brát zpět, přijetí nikdo nezapsal.',
+};
+
+export const csAgreements = { inviteRefusals, recordRefusals };

@@ -1,5 +1,5 @@
 import { csAccessNotice } from './cs-access.ts';
-import { csAgreementStatus } from './cs-agreement.ts';
+import { csAgreementNotice, csAgreementStatus } from './cs-agreement.ts';
 import { csAssociatedCustomers, csAssociatedMatch } from './cs-associated.ts';
 import { csAttestationForm } from './cs-attestation.ts';
 import { csCorrectionForm } from './cs-correction.ts';
@@ -251,6 +251,7 @@ export const csCards = {
   'customer-status': csCustomerStatus,
   'agreement-status': csAgreementStatus,
   'agreement-attestation': csAttestationForm,
+  'agreement-notice': csAgreementNotice,
   'customer-list': csCustomerList,
   'associated-customers': csAssociatedCustomers,
   'associated-match': csAssociatedMatch,

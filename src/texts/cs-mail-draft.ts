@@ -8,6 +8,7 @@ export const csMailDraft = {
     request: 'Žádost pro poskytovatele',
     withdrawal: 'Oznámení o stažení žádosti',
     relationship: 'E-mail se žádostí o vztah prodejce',
+    invitation: 'Pozvánka k přijetí smlouvy',
   },
   languages: { cs: 'v češtině', en: 'v angličtině' },
   to: 'Komu',
@@ -23,6 +24,10 @@ export const csMailDraft = {
     gone: (_requester: string) =>
       'Heslo v e-mailu není a nemáme ho ani u nás. Nové nastavte v Centru pro správu Microsoftu 365 a předejte ho zákazníkovi.',
     'not-ours': (_requester: string) => 'Přihlašovací údaje v e-mailu nejsou, zákazníkovi je předává poskytovatel.',
+    /** Inside of an invitation, after which the password is handed over on the customer's card. */
+    'inside-invitation': (_requester: string) =>
+      'V e-mailu je i heslo prvního správce. Až ho zákazník bude mít, zvolte na jeho kartě „Předáno“.',
+    theirs: (_requester: string) => 'Zákazník se přihlásí svými údaji.',
   },
   /** Below the title of a mail to the provider. */
   request: 'Zkontrolujte ji a pošlete. Potom zvolte „Předáno poskytovateli“, ať je vidět, že na odpověď čekáme.',
@@ -31,6 +36,11 @@ export const csMailDraft = {
     'Zkontrolujte ho a pošlete; text můžete upravit, odkaz v něm ne. Potom zvolte „Odesláno“, ať je vidět, že na zákazníka čekáme.',
   sent: 'Odesláno',
   toRelationship: 'Vztah prodejce',
+  /** Of a mail that asks to accept the agreement. */
+  invitation:
+    'Text můžete upravit, odkazy v něm prosím nechte, jak jsou. Až ho pošlete, zvolte „Odesláno“: od té chvíle hlídám, jestli zákazník smlouvu přijal.',
+  noAddress: 'E-mail zákazníka neznáme, doplňte ho prosím do zprávy.',
+  backToAgreement: 'Zpět na smlouvu',
   handedToProvider: 'Předáno poskytovateli',
   forReseller: (reseller: string) =>
     `Zákazník patří nepřímému prodejci ${reseller}, přidejte prosím prodejce do kopie.`,

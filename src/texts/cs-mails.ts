@@ -1,6 +1,7 @@
 import type { MailToken, RelationshipFacts, RequestFacts, WelcomeFacts } from '../domain/mail.ts';
 import { readablePhone } from '../domain/phone.ts';
 import { DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
+import { csInvitation } from './cs-invitation.ts';
 import { csRequestTokens } from './cs-provider.ts';
 import { formatDay } from './dates.ts';
 import { ended } from './sentences.ts';
@@ -138,6 +139,7 @@ export const csMails = {
       `Píšeme vám jako kontaktní osobě organizace ${facts.companyName} pro Microsoft 365.`,
     ],
   },
+  invitation: csInvitation,
   /** To the provider: all of it in one mail, so that nobody has to ask (E8). */
   request: {
     subject: titleOf,
@@ -202,6 +204,8 @@ export const csMails = {
       domain: 'doména tenantu',
       userName: 'uživatelské jméno správce',
       password: 'heslo',
+      acceptanceLink: 'odkaz na přijetí smlouvy',
+      textLink: 'odkaz na text smlouvy',
       reseller: 'název vaší organizace',
       contactName: 'jméno kontaktu vaší organizace',
       contactEmail: 'e-mail kontaktu vaší organizace',

@@ -2,6 +2,7 @@ import type { SubmitRefusal } from '../domain/customer.ts';
 import type { FormField } from '../domain/customer-form.ts';
 import type { RevealRefusal } from '../domain/first-password.ts';
 import type { Role } from '../domain/roles.ts';
+import { csAgreements } from './cs-agreement.ts';
 import { csAssociatedAnswers } from './cs-associated.ts';
 import { csAttestations } from './cs-attestation.ts';
 import { csCards } from './cs-cards.ts';
@@ -88,6 +89,7 @@ const revealRefusals: Sentences<RevealRefusal> = {
 /** Czech is the original. Every sentence says what to do next where there is something to do. */
 export const cs = {
   cards: csCards,
+  agreements: csAgreements,
   drafts: csDrafts,
   imports: csImport,
   associated: csAssociatedAnswers,

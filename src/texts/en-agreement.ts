@@ -1,5 +1,8 @@
-import type { csAgreementStatus } from './cs-agreement.ts';
+import type { csAgreementNotice, csAgreementStatus, csAgreements } from './cs-agreement.ts';
+import { formatMoment } from './dates.ts';
 import { enAttestationStatus } from './en-attestation.ts';
+import { counted } from './plural.ts';
+import { ended } from './sentences.ts';
 
 export const enAgreementStatus: typeof csAgreementStatus = {
   title: 'Microsoft Customer Agreement',
@@ -41,15 +44,72 @@ export const enAgreementStatus: typeof csAgreementStatus = {
     seenAt: 'First seen',
     foundAt: 'Checked',
     recordedBy: 'Recorded by',
-    environment: 'Environment',
+    drafted: 'Invitation prepared',
+    invited: 'Invitation sent',
+    watchedUntil: 'Checked until',
     byAt: (by, at) => `${by}, ${at}`,
+    environment: 'Environment',
+  },
+  attestation: enAttestationStatus,
+  invitations: {
+    drafted: () => 'The text of the invitation is prepared, but nobody has recorded yet that it was sent.',
+    sent: (on, { isWatched }) =>
+      isWatched
+        ? `The customer has had the invitation since ${on}. I check by myself whether they have accepted, and will tell you.`
+        : `The customer has had the invitation since ${on}. Please ask them whether they have accepted.`,
+    stalled: (on, { days }) =>
+      `The customer has not answered the invitation of ${on} even after ${counted('en', days, { one: 'day', other: 'days' })}. Please call them, or send it again.`,
   },
   steps: {
     attest: 'Confirm acceptance',
     'attest-finish': 'Finish the confirmation',
     retry: 'Check again',
+    invite: 'Invite to accept',
+    record: 'The customer has accepted',
+    're-invite': 'Send the invitation again',
+    'take-back': 'Take the record back',
     refresh: 'Check the state',
   },
-  attestation: enAttestationStatus,
+  confirmLead:
+    'It will be recorded that the customer says they accepted the agreement. To Microsoft this confirms nothing, and nothing is sent there. Record it?',
+  confirmed: 'Record the acceptance',
+  notConfirmed: 'Do not record it',
   customer: 'Customer card',
+};
+
+export const enAgreementNotice: typeof csAgreementNotice = {
+  titles: {
+    invited: 'Customer invited to accept the agreement',
+    accepted: 'The customer agreement is accepted',
+    stalled: 'The customer does not respond to the invitation',
+    'taken-back': 'The record of the acceptance no longer holds',
+    'must-accept-again': 'The agreement must be accepted again',
+  },
+  leads: {
+    invited: (company) => ended(`The invitation to accept the Microsoft Customer Agreement has gone to ${company}`),
+    accepted: (company) => `${company} has accepted the Microsoft Customer Agreement and may buy.`,
+    stalled: (company, days) =>
+      `${company} has not accepted the Microsoft Customer Agreement, ${counted('en', days, { one: 'day', other: 'days' })} after the invitation. Please call them, or send it again.`,
+    'taken-back': (company) =>
+      `${company} has not accepted the Microsoft Customer Agreement; the earlier record was a mistake.`,
+    'must-accept-again': (company) =>
+      `Until ${company} accepts the Microsoft Customer Agreement again, nothing can be ordered or changed.`,
+  },
+  by: 'Recorded by',
+  at: 'When',
+};
+
+export const enAgreements: typeof csAgreements = {
+  inviteRefusals: {
+    'no-tenant': () => 'The customer has no tenant yet in which to accept the agreement.',
+    effective: () => 'The customer has accepted the agreement meanwhile; no invitation is needed any more.',
+    sent: ({ by, at }) => ended(`That it was sent was recorded on ${formatMoment(at, 'en')} by ${by.name}`),
+    replaced: () => 'This text of the invitation no longer holds. Please prepare a new one.',
+  },
+  recordRefusals: {
+    'no-tenant': () => 'The customer has no tenant yet in which to accept the agreement.',
+    'can-be-asked': () => 'Nothing needs to be recorded: Partner Center can be asked. Choose “Check the state”.',
+    recorded: ({ by, at }) => ended(`The acceptance was recorded on ${formatMoment(at, 'en')} by ${by.name}`),
+    'not-recorded': () => 'There is nothing to take back: nobody has recorded an acceptance.',
+  },
 };

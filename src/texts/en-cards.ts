@@ -1,6 +1,6 @@
 import type { csCards } from './cs-cards.ts';
 import { enAccessNotice } from './en-access.ts';
-import { enAgreementStatus } from './en-agreement.ts';
+import { enAgreementNotice, enAgreementStatus } from './en-agreement.ts';
 import { enAssociatedCustomers, enAssociatedMatch } from './en-associated.ts';
 import { enAttestationForm } from './en-attestation.ts';
 import { enCorrectionForm } from './en-correction.ts';
@@ -273,6 +273,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   status: enStatus,
   'agreement-status': enAgreementStatus,
   'agreement-attestation': enAttestationForm,
+  'agreement-notice': enAgreementNotice,
   'customer-list': enCustomerList,
   'associated-customers': enAssociatedCustomers,
   'associated-match': enAssociatedMatch,

@@ -7,6 +7,7 @@ export const enMailDraft: typeof csMailDraft = {
     request: 'Request to the provider',
     relationship: 'E-mail requesting the reseller relationship',
     withdrawal: 'Notice of withdrawal',
+    invitation: 'Invitation to accept the agreement',
   },
   languages: { cs: 'in Czech', en: 'in English' },
   to: 'To',
@@ -21,6 +22,9 @@ export const enMailDraft: typeof csMailDraft = {
     gone: () =>
       'The password is not in the e-mail and we no longer have it. Set a new one in the Microsoft 365 admin center and hand it over to the customer.',
     'not-ours': () => 'The sign-in details are not in the e-mail; the provider gives them to the customer.',
+    'inside-invitation': () =>
+      "The e-mail also contains the first administrator's password. Once the customer has it, choose “Handed over” on the customer card.",
+    theirs: () => 'The customer signs in with their own details.',
   },
   request: 'Check it and send it. Then choose “Handed to the provider”, so that everybody sees we wait for the answer.',
   withdrawal: 'Send it to the provider, so that the request is not dealt with.',
@@ -28,6 +32,10 @@ export const enMailDraft: typeof csMailDraft = {
     'Please check it and send it; you may change the text, but not the link. Then choose “Sent”, so that everybody sees that we wait for the customer.',
   sent: 'Sent',
   toRelationship: 'Reseller relationship',
+  invitation:
+    'You may edit the text; please leave the links in it as they are. Once you have sent it, choose “Sent”: from then on I watch whether the customer has accepted.',
+  noAddress: "The customer's e-mail is not known; please add it to the message.",
+  backToAgreement: 'Back to the agreement',
   handedToProvider: 'Handed to the provider',
   forReseller: (reseller) =>
     `The customer belongs to the indirect reseller ${reseller}; please add the reseller to Cc.`,

@@ -3,6 +3,7 @@ import { readablePhone } from '../domain/phone.ts';
 import { DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
 import { ADMIN_CENTER, contactLines, type csMails } from './cs-mails.ts';
 import { formatDay } from './dates.ts';
+import { enInvitation } from './en-invitation.ts';
 import { enRequestTokens } from './en-provider.ts';
 
 const signInLines = ({ userName, password, signInFrom }: WelcomeFacts): readonly string[] =>
@@ -128,6 +129,7 @@ export const enMails: typeof csMails = {
       `We write to you as the contact of ${facts.companyName} for Microsoft 365.`,
     ],
   },
+  invitation: enInvitation,
   request: {
     subject: titleOf,
     body: (facts) => {
@@ -190,6 +192,8 @@ export const enMails: typeof csMails = {
       domain: 'the tenant domain',
       userName: "the administrator's user name",
       password: 'the password',
+      acceptanceLink: 'link to accept the agreement',
+      textLink: 'link to the text of the agreement',
       reseller: 'the name of your organisation',
       contactName: "the name of your organisation's contact",
       contactEmail: "the e-mail of your organisation's contact",

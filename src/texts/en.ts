@@ -1,4 +1,5 @@
 import type { cs } from './cs.ts';
+import { enAgreements } from './en-agreement.ts';
 import { enAssociatedAnswers } from './en-associated.ts';
 import { enAttestations } from './en-attestation.ts';
 import { enCards } from './en-cards.ts';
@@ -70,6 +71,7 @@ const noPassword = {
 
 export const en: typeof cs = {
   cards: { ...enCards, 'customer-status': enCustomerStatus },
+  agreements: enAgreements,
   drafts: enDrafts,
   imports: enImport,
   associated: enAssociatedAnswers,

@@ -1,11 +1,13 @@
 import { type AgreementStatusData, agreementStatusCard } from '../cards/agreement-status.ts';
 import { render } from '../cards/render.ts';
-import { agreementOf, hasTenant, type Standing, tenantOf } from '../domain/agreement.ts';
+import { type Agreement, agreementOf, hasTenant, isEffective, type Standing, tenantOf } from '../domain/agreement.ts';
 import { type StepSetting, stepsOf } from '../domain/agreement-steps.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
 import type { Role } from '../domain/roles.ts';
 import { listingFor } from '../domain/search-words.ts';
+import { daysSince } from '../domain/silence.ts';
+import { watchEnds } from '../domain/watch.ts';
 import type { Deps, Loaded, RenderedCard, Reseller } from '../ports.ts';
 import { attestationOf } from './attestation-cards.ts';
 
@@ -20,12 +22,34 @@ export type AgreementViewer = {
   readonly own: boolean;
   readonly operation: string;
   readonly note?: string;
+  readonly confirm?: boolean;
 };
 
 function standingShown(standing: Standing): AgreementStatusData['standing'] {
   if (standing.is !== 'confirmed' && standing.is !== 'needs-reacceptance') return standing;
   const { firstName, lastName } = standing.signatory;
   return { is: standing.is, signatory: `${firstName} ${lastName}`.trim(), agreedAt: standing.agreedAt };
+}
+
+/** What was asked of the customer, as long as it counts. */
+function invitationShown(
+  { drafted, invitation, standing, due }: Agreement,
+  { policy }: Reseller,
+): Pick<AgreementStatusData, 'invitation'> {
+  if (isEffective(standing)) return {};
+  if (!invitation)
+    return drafted
+      ? {
+          invitation: { is: 'drafted', by: drafted.preparedBy.name, at: drafted.preparedAt, days: 0, isWatched: false },
+        }
+      : {};
+  const { sent, stalledAt } = invitation;
+  const isWatched = due['agreement-look'] !== undefined;
+  const watchedUntil = isWatched ? { watchedUntil: watchEnds(sent.at, policy) } : {};
+  const days = stalledAt ? daysSince(sent.at, new Date(stalledAt)) : 0;
+  return {
+    invitation: { is: stalledAt ? 'stalled' : 'sent', by: sent.by.name, at: sent.at, days, isWatched, ...watchedUntil },
+  };
 }
 
 type Kept = Pick<Loaded, 'agreement' | 'jobs'> & { readonly customer: Customer };
@@ -44,7 +68,7 @@ export const isLooking = (jobs: Loaded['jobs']): boolean =>
 export function agreementCard(
   deps: Pick<Deps, 'fulfilment'>,
   { customer, agreement: kept, jobs }: Kept,
-  { reseller, language, roles, own, operation, note }: AgreementViewer,
+  { reseller, language, roles, own, operation, note, confirm = false }: AgreementViewer,
 ): RenderedCard {
   const agreement = agreementOf(customer, kept);
   const { capabilities } = deps.fulfilment(reseller);
@@ -71,7 +95,9 @@ export function agreementCard(
       ...(missed && standing.is !== 'unknown' ? { missed } : {}),
       looking: setting.looking,
       ...attestationOf(agreement, { mayRetry: steps.includes('retry') }),
-      steps,
+      ...invitationShown(agreement, reseller),
+      confirm,
+      steps: confirm ? [] : steps,
       ...(note ? { note } : {}),
     },
     language,

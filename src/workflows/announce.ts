@@ -6,6 +6,7 @@ import { isOpenDraft } from '../domain/draft.ts';
 import type { Language } from '../domain/language.ts';
 import type { Change, Deps, Job, Loaded, Message, Posting, StepContext, StepOutcome } from '../ports.ts';
 import { texts } from '../texts/index.ts';
+import { agreementNotice } from './announce-agreement.ts';
 import { offerCard } from './colleague-draft.ts';
 import { relationshipNotice } from './relationship-cards.ts';
 import { requestNotice } from './request-notice.ts';
@@ -78,6 +79,11 @@ function noticeOf(deps: Deps, context: Context, language: Language): Notice | un
       const { event, at } = job.input;
       const card = relationshipNotice(context.now(), { what: 'relationship', event, at }, language);
       return card && { id: `channel-relationship-${event}-${Date.parse(at)}`, view: 'channel', message: { card } };
+    }
+    case 'agreement': {
+      const card = agreementNotice(context.now(), job.input, { reseller, language });
+      const { event, at } = job.input;
+      return card && { id: `channel-agreement-${event}-${Date.parse(at)}`, view: 'channel', message: { card } };
     }
     case 'draft-offered':
       return isOpenDraft(customer) && customer.offeredAt

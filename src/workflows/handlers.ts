@@ -19,17 +19,20 @@ import { goOnWithImportHandlers } from './go-on-with-import.ts';
 import { erasePassword, handOverPasswordHandlers } from './hand-over-password.ts';
 import { handOverRequestHandlers } from './hand-over-request.ts';
 import { importCustomersHandlers, startImport } from './import-customers.ts';
+import { inviteCustomerHandlers } from './invite-customer.ts';
 import { leaveCorrectionHandlers } from './leave-correction.ts';
 import { listCustomer } from './list-customer.ts';
 import { lookAtAccessStep } from './look-at-access.ts';
-import { lookAtAgreement } from './look-at-agreement.ts';
+import { giveUpLooking, lookAtAgreement } from './look-at-agreement.ts';
 import { lookAtRelationship, remindOfRelationshipStep } from './look-at-relationship.ts';
 import { matchAssociatedHandlers } from './match-associated.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { giveUpAssociated, readAssociated } from './read-associated.ts';
+import { recordAcceptanceHandlers } from './record-acceptance.ts';
 import { recordAnswerHandlers } from './record-answer.ts';
 import { recordRelationshipHandlers } from './record-relationship.ts';
+import { remindOfInvitation } from './remind-of-invitation.ts';
 import { remindOfProvider } from './remind-of-provider.ts';
 import { createImportRun, eraseDiscarded, expire as expireImport } from './run-import.ts';
 import { giveUpCorrection, saveCorrection } from './save-correction.ts';
@@ -83,6 +86,8 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...sendRelationshipHandlers(deps),
   ...recordRelationshipHandlers(deps),
   ...attestAgreementHandlers(deps),
+  ...inviteCustomerHandlers(deps),
+  ...recordAcceptanceHandlers(deps),
   ...findCustomerHandlers(deps),
   ...showHistoryHandlers(deps),
   ...handOverPasswordHandlers(deps),
@@ -116,7 +121,6 @@ export const createSteps = (deps: Deps): Steps => ({
   'customer.password.erase': { run: (context) => erasePassword(deps, context) },
   'card.refresh': { run: (context) => refreshCards(deps, context) },
   'channel.announce': { run: (context) => announce(deps, context) },
-  'agreement.look': { run: (context) => lookAtAgreement(deps, context) },
   'relationship.look': { run: (context) => lookAtRelationship(deps, context) },
   'relationship.remind': { run: (context) => remindOfRelationshipStep(deps, context) },
   'agreement.attest': {
@@ -124,6 +128,11 @@ export const createSteps = (deps: Deps): Steps => ({
     gaveUp: (context) => giveUpAttesting(deps, context),
   },
   'agreement.attest.look': { run: (context) => watchAttestation(deps, context) },
+  'agreement.look': {
+    run: (context) => lookAtAgreement(deps, context),
+    gaveUp: (context) => giveUpLooking(deps, context),
+  },
+  'agreement.remind': { run: (context) => remindOfInvitation(deps, context) },
   'access.look': { run: (context) => lookAtAccessStep(deps, context) },
   'access.tell': { run: (context) => tellAboutAccess(deps, context) },
   'stuck.list': { run: (context) => listStuck(deps, context) },
@@ -158,6 +167,8 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'relationship.remind', input: { dueAt } };
     case 'attestation-look':
       return { lane: 'work', kind: 'agreement.attest.look', input: { attestation: '', dueAt } };
+    case 'agreement-reminds':
+      return { lane: 'work', kind: 'agreement.remind', input: { dueAt } };
     case 'access-look':
       return { lane: 'work', kind: 'access.look', input: {} };
     case 'associated-sync':

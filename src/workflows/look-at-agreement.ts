@@ -1,15 +1,18 @@
 import {
-  type Agreement,
   type AgreementAnswers,
   type Answered,
   agreementOf,
+  isAwaited,
+  isEffective,
   isNews,
   lookedAt,
   tenantOf,
 } from '../domain/agreement.ts';
 import type { Customer } from '../domain/customer.ts';
-import type { Change, Deps, Loaded, StepContext, StepOutcome } from '../ports.ts';
+import type { Change, Deps, Loaded, Posting, StepContext, StepOutcome } from '../ports.ts';
 import type { Called, CallFailure } from '../remote-ports.ts';
+import { copyForSender } from './agreement-copies.ts';
+import { announceAgreement } from './announce-agreement.ts';
 import { auditedByJob } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { whenItsTurn } from './take-turn.ts';
@@ -62,7 +65,8 @@ export async function lookAtAgreement(deps: Deps, context: Context): Promise<Ste
   if (later !== undefined && job.attempts < reseller.policy.retry.attempts)
     return { kind: 'again', afterMs: later, why: 'throttled' };
   const answers = { confirmation: answeredIn(looked.confirmation), direct: answeredIn(looked.direct) };
-  return { kind: 'done', change: (now) => found(deps, context, { ...now, answers, tenantId }) };
+  const copy = await copyOf(deps, context, { answers, tenantId });
+  return { kind: 'done', change: (now) => found(deps, context, now, { answers, tenantId, copy }) };
 }
 
 /** Only what is still to be looked at by itself is moved. */
@@ -74,34 +78,71 @@ const lookAgainAt =
       ? { agreement: { ...agreement, due: { ...agreement.due, 'agreement-look': at } } }
       : {};
 
-function found(
-  deps: Deps,
-  { job, reseller }: Context,
-  {
-    customer,
-    agreement,
-    answers,
-    tenantId,
-  }: {
-    readonly customer?: Customer | undefined;
-    readonly agreement?: Agreement | undefined;
-    readonly answers: AgreementAnswers;
-    readonly tenantId: string;
-  },
-): Change {
-  // somebody has made it another tenant's meanwhile
-  if (!customer || tenantOf(customer) !== tenantId) return {};
-  const before = agreementOf(customer, agreement);
-  const next = lookedAt(before, answers, { now: deps.clock(), policy: reseller.policy });
-  if (!isNews(before, next)) {
+type Found = {
+  readonly answers: AgreementAnswers;
+  readonly tenantId: string;
+  /** For whoever waits for the answer. */
+  readonly copy: Posting | undefined;
+};
+
+/** What the look makes of what is known now; undefined where the customer is another tenant's meanwhile. */
+function stepOf(deps: Deps, { reseller }: Context, now: Loaded, { answers, tenantId }: Omit<Found, 'copy'>) {
+  const { customer } = now;
+  if (!customer || tenantOf(customer) !== tenantId) return undefined;
+  const before = agreementOf(customer, now.agreement);
+  const at = deps.clock();
+  const after = lookedAt(before, answers, { now: at, policy: reseller.policy });
+  const isAccepted = isAwaited(before) && isEffective(after.standing);
+  const mustAgain = isEffective(before.standing) && after.standing.is === 'needs-reacceptance';
+  // nobody is asked any more, and nobody has answered
+  const isOver =
+    before.due['agreement-look'] !== undefined &&
+    after.due['agreement-look'] === undefined &&
+    !isEffective(after.standing);
+  return { customer, before, after, at, isAccepted, mustAgain, isOver };
+}
+
+/** Whoever sent the invitation is told what came of it, in a message of its own. */
+async function copyOf(deps: Deps, context: Context, found: Omit<Found, 'copy'>): Promise<Posting | undefined> {
+  const step = stepOf(deps, context, context.now(), found);
+  const sender = step?.before.invitation?.sent.by;
+  if (!step || !sender || !(step.isAccepted || step.isOver)) return undefined;
+  const { by } = context.job.input;
+  return copyForSender(deps, context.reseller, { customer: step.customer, sender, ...(by ? { except: by } : {}) });
+}
+
+function found(deps: Deps, context: Context, now: Loaded, result: Found): Change {
+  const { job } = context;
+  const step = stepOf(deps, context, now, result);
+  if (!step) return {};
+  const { customer, before, after, at, isAccepted, mustAgain, isOver } = step;
+  const postings = result.copy && (isAccepted || isOver) ? [result.copy] : [];
+  if (!isNews(before, after)) {
     // who asked sees that somebody looked; what the bot does by itself is told only when it is news
-    return { agreement: next, ...(job.input.dueAt ? {} : { customer: seenAnew(customer), jobs: SHOW_EVERYWHERE }) };
+    const isSeen = !job.input.dueAt || isOver;
+    return { agreement: after, postings, ...(isSeen ? { customer: seenAnew(customer), jobs: SHOW_EVERYWHERE } : {}) };
   }
-  const details = { customer: customer.uid, standing: next.standing.is, before: before.standing.is };
+  const details = { customer: customer.uid, standing: after.standing.is, before: before.standing.is };
   return {
     customer: seenAnew(customer),
-    agreement: next,
-    jobs: SHOW_EVERYWHERE,
+    agreement: after,
+    postings,
+    jobs: [
+      ...SHOW_EVERYWHERE,
+      ...(isAccepted ? [announceAgreement('accepted', at)] : []),
+      ...(mustAgain ? [announceAgreement('must-accept-again', at)] : []),
+    ],
     audit: auditedByJob(deps, job, 'agreement.look', 'done', details),
   };
 }
+
+/** It could not be done, however often it was tried: the next one comes at its time all the same. */
+export const giveUpLooking =
+  (deps: Deps, context: Context) =>
+  (now: Loaded): Change => {
+    const { customer } = now;
+    if (!customer || !context.job.input.dueAt) return {};
+    const failed = { unknown: 'failed' } as const;
+    const answers = { confirmation: failed, direct: failed };
+    return found(deps, context, now, { answers, tenantId: tenantOf(customer), copy: undefined });
+  };

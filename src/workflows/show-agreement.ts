@@ -32,6 +32,8 @@ export function showAgreement(
     readonly person: PersonRecord;
     readonly how: Reply['how'];
     readonly note?: string;
+    /** Asks whether the customer really says that they accepted. */
+    readonly confirm?: boolean;
     readonly wake?: Wake | undefined;
   },
 ): Reply {
@@ -47,6 +49,7 @@ export function showAgreement(
       own: customer.requester.id === turn.who.id,
       operation: deps.newId(),
       ...(showing.note ? { note: showing.note } : {}),
+      ...(showing.confirm ? { confirm: true } : {}),
     },
   );
   const replaces = showing.how === 'post' ? copyToReplace(loaded) : undefined;

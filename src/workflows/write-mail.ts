@@ -22,7 +22,7 @@ type Created = CustomerIn<'created'>;
 const SECRET_MAIL = 'customer.mail.password';
 
 /** Where the password is, for the one who looks. */
-function passwordFor(deps: Deps, turn: Turn, customer: Created, mail: Mail): MailDraftData['password'] {
+export function passwordFor(deps: Deps, turn: Turn, customer: Created, mail: Mail): MailDraftData['password'] {
   const { credentials, requester } = customer;
   if (mail.secret) return 'inside';
   if (credentials.kept === 'never-held') return 'not-ours';
@@ -64,7 +64,7 @@ function showMail(
 }
 
 /** The policy may want the password in the welcome mail; then its requester gets it, as with a reveal. */
-function wantsPassword(deps: Deps, turn: Turn, customer: Created): boolean {
+export function wantsPassword(deps: Deps, turn: Turn, customer: Created): boolean {
   if (turn.reseller.policy.mail.splitSecrets) return false;
   const personalChat = turn.place.scope === 'personal';
   return mayReveal(customer, { by: turn.who, personalChat, now: deps.clock() }).ok;

@@ -20,6 +20,7 @@ const asked = {
   language: 'cs',
   part: 1,
   request: '01JZ3QX7T4K6M8P0R2T4V6X8Z0',
+  invitation: '01JZ3QX7T4K6M8P0R2T4V6X8Z0',
   before: 0,
   person: personId(1, 2),
   seen: '',

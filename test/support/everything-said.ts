@@ -74,6 +74,8 @@ const credentials = ['none', 'held', 'handed-over', 'erased', 'lost', 'unreadabl
 const objects = [
   ...states.map((state) => anything('', { state })),
   ...credentials.map((each) => anything('', { credentials: each })),
+  anything('', { variant: 'existing', before: MOMENT }),
+  anything('', { variant: 'new-tenant', before: undefined, signIn: { userName: WORDS, isTheirs: true } }),
   anything('', { country: 'DE', by: 'domain', agreementPath: 'attest', password: undefined }),
 ];
 

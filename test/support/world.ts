@@ -196,7 +196,7 @@ export async function startWorld(options: WorldOptions = {}) {
         connectionString: azurite.connectionString,
         prefix,
         // one mail with everything: the welcome mail itself may hold it
-        secretVerbs: options.policy === 'seed-2021' ? ['customer.mail'] : [],
+        secretVerbs: options.policy === 'seed-2021' ? ['customer.mail', 'agreement.invite'] : [],
       });
       await Promise.all([teams.stop(), partnerCenter.stop(), ares.stop()]);
       rmSync(dataDir, { recursive: true, force: true });

@@ -26,6 +26,8 @@ const others = [
   'agenda.agreement-look',
   'agreement.attest.look',
   'agenda.attestation-look',
+  'agreement.remind',
+  'agenda.agreement-reminds',
   'customer.import',
   'customer.import.back',
   'agenda.password-expires',

@@ -210,6 +210,24 @@ const counting: readonly Counting[] = [
     ['už # den.', 'už # dny.', 'už # dní.'],
   ],
   [
+    'cards.agreement-notice.leads.stalled',
+    (count) =>
+      cards['agreement-notice'].leads
+        .stalled(NAME, count)
+        .replace(/^.* ani /, '')
+        .replace(/ po .*/, '.'),
+    ['# den.', '# dny.', '# dní.'],
+  ],
+  [
+    'cards.agreement-status.invitations.stalled',
+    (days) =>
+      cards['agreement-status'].invitations
+        .stalled('', { isWatched: false, days })
+        .replace(/^.* ani /, '')
+        .replace(/\. .*/, '.'),
+    ['po # dni.', 'po # dnech.', 'po # dnech.'],
+  ],
+  [
     'cards.import-status.ignoredMore',
     (count) => cards['import-status'].ignoredMore(count),
     ['a # další', 'a # další', 'a # dalších'],

@@ -29,6 +29,8 @@ function watchAll() {
     pace,
     newGuid: () => 'guid',
     fulfilment: () => ({ capabilities: new Set(['look-up']) }),
+    // nobody of them can be written to
+    people: { fresh: async () => ({ roles: [] }) },
     partnerCenter: {
       async lookAtAgreement() {
         calls.push(time.now, time.now);
