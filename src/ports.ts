@@ -342,6 +342,8 @@ export type Change = Partial<Aggregates> & {
   readonly eraseSecret?: SecretName;
   /** Jobs brought back from the dead. */
   readonly revive?: readonly string[];
+  /** The turn that new jobs belong to, where nothing is audited. */
+  readonly turnId?: string;
 };
 export type SecretName = 'first-password';
 

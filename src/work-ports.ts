@@ -68,8 +68,6 @@ export class LeaseLost extends Error {
 export type LeaseChange = Change & {
   readonly changedJobs?: readonly Job[];
   readonly doneJobs?: readonly Job[];
-  /** The turn that new jobs belong to. */
-  readonly turnId?: string;
 };
 
 /**

@@ -1,5 +1,5 @@
 import { SYSTEM } from '../domain/customer.ts';
-import type { Customers, Log, NewJob } from '../ports.ts';
+import type { Customers, Log, NewJob, Series } from '../ports.ts';
 import { type Agenda, momentsOf, type StoredDue } from '../work-ports.ts';
 import type { WorkDesk } from './work-desk.ts';
 
@@ -17,6 +17,16 @@ export type SweepSetting = {
   readonly newId: () => string;
   readonly log: Log;
 };
+
+/**
+ * Moments of which a watched customer has dozens: what a look finds is written down when it is news, not that it was made.
+ */
+const ROUTINE: ReadonlySet<Series> = new Set([
+  'agreement-look',
+  'attestation-look',
+  'relationship-look',
+  'associated-sync',
+]);
 
 const DAY_MS = 86_400_000;
 const dayOf = (moment: Date): string => moment.toISOString().slice(0, 10);
@@ -73,7 +83,8 @@ async function fire(row: StoredDue, setting: SweepSetting): Promise<boolean> {
         details: { dueAt: row.dueAt },
         turnId,
       } as const;
-      const committed = await customers.commit(loaded, { jobs: [setting.jobFor(row)], audit }, row.rowKey);
+      const told = ROUTINE.has(row.series) ? { turnId } : { audit };
+      const committed = await customers.commit(loaded, { jobs: [setting.jobFor(row)], ...told }, row.rowKey);
       if (committed.ok && committed.wake) setting.desk.wake(committed.wake);
       // somebody wrote in between: the row stays and fires again
       if (!committed.ok && committed.why === 'conflict') return false;

@@ -36,7 +36,11 @@ export function createCustomers(setting: CustomerStoreSetting): Customers {
   }
 
   async function commit(loaded: Loaded, change: Change, operation?: string): Promise<Committed> {
-    const newJobs = jobsFrom(change, { ids: newId, now: realNow(), turnId: change.audit?.turnId ?? '' });
+    const newJobs = jobsFrom(change, {
+      ids: newId,
+      now: realNow(),
+      turnId: change.turnId ?? change.audit?.turnId ?? '',
+    });
     const changedJobs = revived(loaded, change.revive);
     const hasWork = newJobs.length + changedJobs.length > 0;
     // wake-up first: a crash right after the transaction still leaves somebody to do the work

@@ -10,7 +10,7 @@ const states: Readonly<Record<Exclude<Customer['state'], 'discarded'>, string>> 
   created: 'tenant je založený',
   relationshipPending: 'čeká na vztah prodejce',
   requested: 'žádost pro poskytovatele',
-  known: 'převzatý importem',
+  known: 'převzatý ze seznamu',
 };
 
 const matches = (count: number): string => pluralForm('cs', count, { few: 'odpovídají', other: 'odpovídá' });

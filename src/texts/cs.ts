@@ -58,7 +58,7 @@ const alreadyIn: Readonly<Record<Extract<SubmitRefusal, { why: 'already' }>['sta
   created: 'Tenant už je založený.',
   relationshipPending: 'Zákazník má vlastní tenant, další se mu nezakládá.',
   requested: 'Žádost pro poskytovatele už existuje. Jak to s ní je, vidíte tady.',
-  known: 'Zákazník je převzatý importem, tenant se mu nezakládá.',
+  known: 'Zákazník je převzatý ze seznamu, tenant se mu nezakládá.',
   discarded: 'Formulář je zahozený. Nový začnete slovy „nový zákazník“.',
 };
 

@@ -35,7 +35,7 @@ export const enCustomerList: typeof csCustomerList = {
     created: 'tenant created',
     relationshipPending: 'waiting for the reseller relationship',
     requested: 'request to the provider',
-    known: 'taken over by an import',
+    known: 'taken over from a list',
   },
   open: 'Open',
   history: 'Show history',

@@ -29,7 +29,7 @@ export const enStatus: typeof csStatus = {
     location: 'PartnerID type',
     locationUnknown: '? cannot be determined, must be a location',
     country: 'Country',
-    mfa: 'Multifactor authentication',
+    mfa: 'Multi-factor authentication',
     mfas: { yes: '✓ on', no: '✗ missing', unknown: '? cannot be determined' },
     unknown: '? cannot be determined',
     link: 'Check in Partner Center ↗',

@@ -54,7 +54,7 @@ const alreadyIn = {
   created: 'The tenant has already been created.',
   relationshipPending: 'The customer already has a tenant, so no other is created.',
   requested: 'There is a request to the provider already. This is how it stands.',
-  known: 'The customer was taken over by an import; no tenant is created.',
+  known: 'The customer was taken over from a list; no tenant is created.',
   discarded: 'The form has been discarded. Type “new customer” to begin a new one.',
 };
 const noPassword = {

@@ -1,5 +1,6 @@
 import { associatedMatchCard } from '../cards/associated-match.ts';
 import type { Handlers } from '../cards/index.ts';
+import { tenantOf } from '../domain/agreement.ts';
 import { type Appeared, settleAppeared } from '../domain/associated.ts';
 import { takeBack } from '../domain/customer-import.ts';
 import { checkLine } from '../domain/import-line.ts';
@@ -104,8 +105,12 @@ async function writeDown(deps: Deps, turn: Turn, { appeared, op }: Said): Promis
   if (!checked.ok) return answer(t.associated.unreadable);
   const at = keyOf(turn, op);
   const loaded = await deps.customers.loadToCommit(at);
-  // the same press once more
-  if (loaded.customer) return answer(t.associated.settled);
+  if (loaded.customer) {
+    // the same press once more, the first of which may have ended here
+    if (tenantOf(loaded.customer) === appeared.tenantId)
+      await settle(deps, turn, appeared.tenantId, { how: 'matched', customer: op });
+    return answer(t.associated.settled);
+  }
   const now = deps.clock();
   const customer = knownFromPartnerCenter({ uid: op, by: turn.who, now, values, listed: checked.value });
   const details = { customer: op, tenantId: appeared.tenantId };

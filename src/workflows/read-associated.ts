@@ -56,6 +56,8 @@ export const readOn = (reading: string): NewJob => ({
 const MOST_RESELLERS = 300;
 const THROTTLED_MS = 60_000;
 const AGAIN_MS = 30_000;
+/** Somebody waits for it, but not with more calls at once than leave others theirs. */
+const UNPACED_PAGES = 30;
 /** Newcomers looked up one by one; more of them are held against everybody's keys, read as one. */
 const FEW = 20;
 const AT_ONCE = 8;
@@ -76,7 +78,7 @@ export async function readAssociated(deps: Deps, context: Context): Promise<Step
   const { dueAt, reading: named } = job.input;
   const before = context.now().associated ?? nothingRead;
   if (!deps.fulfilment(reseller).capabilities.has('look-up'))
-    return { kind: 'done', change: () => ({ associated: { ...nothingRead } }) };
+    return { kind: 'done', change: ({ associated }) => ({ associated: outOfReach(associated) }) };
   // the moment it was to be read at is another by now, or this reading is over
   if (dueAt ? dueAt !== before.due['associated-sync'] : named !== before.reading?.id) return { kind: 'done' };
   const begun = beginReading(before, { id: deps.newId(), now: deps.clock(), asked: false });
@@ -90,6 +92,12 @@ export async function readAssociated(deps: Deps, context: Context): Promise<Step
   return nextPage(deps, context, reading);
 }
 
+/** There is no list without access; its rows go when there is one again. */
+function outOfReach({ list, past }: Associated = nothingRead): Associated {
+  const spare = list ? { reading: list.reading } : past;
+  return { ...nothingRead, ...(spare ? { past: spare } : {}) };
+}
+
 /** A moment that fires while a reading is under way finds it, and takes its place in it. */
 function started({ associated = nothingRead }: Loaded, { reading }: { readonly reading: Reading }): Change {
   if (associated.reading) return {};
@@ -101,7 +109,8 @@ async function nextPage(deps: Deps, context: Context, reading: Reading): Promise
   const { reseller } = context;
   const id = reseller.teamsTenantId;
   const turn = (waitMs: number, why: string): StepOutcome => whenItsTurn(deps, context, { waitMs, why, move: moveTo });
-  const waitMs = reading.asked ? 0 : deps.pace(reseller, `associated ${reading.id}`, 1);
+  const waitMs =
+    reading.asked && reading.pages < UNPACED_PAGES ? 0 : deps.pace(reseller, `associated ${reading.id}`, 1);
   if (waitMs > 0) return turn(waitMs, 'paced');
   const of = reading.at.is === 'reseller' ? reading.at.tenantId : undefined;
   const asked = { ...(reading.next === undefined ? {} : { next: reading.next }), ...(of ? { of } : {}) };

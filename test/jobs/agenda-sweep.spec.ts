@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { unknownAgreement } from '../../src/domain/agreement.ts';
 import type { CustomerKey } from '../../src/ports.ts';
 import { AFTER_72_HOURS, created } from '../domain/one-customer.ts';
 import { tenantId } from '../support/activities.ts';
@@ -28,6 +29,22 @@ describe('the agenda', () => {
     );
     assert.deepEqual([sweeps.woken.map((wake) => wake.key), await sweeps.agendaRows()], [[key], []]);
     assert.equal(await sweeps.sweep(), 0);
+  });
+
+  it('writes down what came of its time, and not that it was time to look once more', async () => {
+    const key = await sweeps.waiting();
+    const { customers } = one.store;
+    const agreement = { ...unknownAgreement('t'), due: { 'agreement-look': AFTER_72_HOURS } };
+    await customers.commit(await customers.load(key), { agreement });
+    time.now = DUE;
+    assert.equal(await sweeps.sweep(), 2);
+    const jobs = await sweeps.jobsOf(key);
+    assert.deepEqual(jobs.map(({ kind }) => kind).sort(), ['agreement.look', 'customer.password.erase']);
+    assert.ok(jobs.every(({ turnId }) => turnId !== ''));
+    const told = (await customers.history(key, { most: 50 })).map(({ what }) => what);
+    assert.ok(told.includes('agenda.password-expires'));
+    assert.ok(!told.includes('agenda.agreement-look'), told.join());
+    assert.equal(await sweeps.sweep(), 0, 'it fired once');
   });
 
   it('costs as much as is due, not as much as there is', async () => {
