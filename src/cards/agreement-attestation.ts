@@ -111,7 +111,7 @@ function proofFields(shown: AgreementAttestationData, saying: Say): readonly Car
     },
     ...wrong('evidence'),
   ];
-  return group(own.groups.proof[plain.way], ...(plain.way === 'enhanced' ? [] : [dayField(shown, saying)]), evidence);
+  return plain.way === 'enhanced' ? [] : group(own.groups.proof, dayField(shown, saying), evidence);
 }
 
 function question(shown: AgreementAttestationData, saying: Say): readonly CardPart[] {
@@ -148,9 +148,9 @@ function head(shown: AgreementAttestationData, { t, plain }: Say): readonly Card
   ];
 }
 
-/** What this way does not ask is sent all the same, as nothing. */
+/** Where the customer accepts at Microsoft, it keeps day and proof. What is not asked is sent all the same, as nothing. */
 const unaskedIn = ({ way, asks }: AgreementAttestationData): CardPart => ({
-  ...(way === 'enhanced' ? { dateAgreed: '' } : {}),
+  ...(way === 'enhanced' ? { dateAgreed: '', evidence: '' } : {}),
   ...(asks ? {} : { seen: 'false' }),
   asked: asks?.day ?? '',
 });

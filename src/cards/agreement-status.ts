@@ -11,7 +11,7 @@ import {
   agreementShow,
 } from './agreement-actions.ts';
 import { attestationData, attestationNews, attestationSection } from './agreement-attestation-section.ts';
-import { agreementAttest, attestFinish } from './attestation-actions.ts';
+import { agreementAttest, attestFinish, attestLink, attestNotice } from './attestation-actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentFact, type Fact, factsOf, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
@@ -85,6 +85,8 @@ const presses: Readonly<
   'take-back': { verb: agreementAcceptedUndo.verb, quiet: true },
   retry: { verb: workRetry.verb },
   attest: { verb: agreementAttest.verb },
+  'attest-link': { verb: attestLink.verb, more: { language: 'auto' } },
+  'attest-notice': { verb: attestNotice.verb, quiet: true, more: { language: 'auto' } },
   'attest-finish': { verb: attestFinish.verb, quiet: true },
   refresh: { verb: agreementRefresh.verb, quiet: true },
 };
@@ -202,7 +204,9 @@ export const agreementStatusCard = defineCard(
   [
     workRetry,
     agreementAttest,
+    attestLink,
     attestFinish,
+    attestNotice,
     agreementInvite,
     agreementAccepted,
     agreementAcceptedConfirm,

@@ -3,6 +3,7 @@ import { languages } from '../domain/language.ts';
 import type { Texts } from '../texts/index.ts';
 import { customerMail, customerMailPassword, customerShow, passwordHandedOver, press, ulid } from './actions.ts';
 import { agreementInvite, agreementInvited, agreementShow } from './agreement-actions.ts';
+import { attestLink, attestNotice } from './attestation-actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentNotice, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
@@ -12,7 +13,16 @@ import { relationshipMail, relationshipSent, relationshipShow } from './relation
 const data = z.object({
   ...press,
   environment,
-  kind: z.enum(['welcome', 'password', 'request', 'withdrawal', 'relationship', 'invitation']),
+  kind: z.enum([
+    'welcome',
+    'password',
+    'request',
+    'withdrawal',
+    'relationship',
+    'invitation',
+    'attest-link',
+    'attest-notice',
+  ]),
   /** The request that is handed over or sent by this mail; '' where nothing is. */
   request: z.union([ulid, z.literal('')]).default(''),
   /** Which invitation this is the text of. */
@@ -46,12 +56,17 @@ type ForProvider = MailDraftData & { readonly kind: 'request' | 'withdrawal' };
 const isForProvider = (shown: MailDraftData): shown is ForProvider =>
   shown.kind === 'request' || shown.kind === 'withdrawal';
 
+type AboutAttestation = MailDraftData & { readonly kind: 'attest-link' | 'attest-notice' };
+const isAboutAttestation = (shown: MailDraftData): shown is AboutAttestation =>
+  shown.kind === 'attest-link' || shown.kind === 'attest-notice';
+
 function notes(shown: MailDraftData, { t }: Saying<MailDraftData>): readonly string[] {
   const own = t.cards['mail-draft'];
   if (shown.kind === 'password') return [own.otherWay];
   if (isForProvider(shown)) return [own[shown.kind]];
   const forReseller = shown.forReseller ? own.forReseller(shown.forReseller) : '';
   if (shown.kind === 'relationship') return [own.relationship, forReseller];
+  if (isAboutAttestation(shown)) return [own[shown.kind], forReseller];
   if (shown.kind === 'invitation') {
     const where = shown.password === 'inside' ? 'inside-invitation' : shown.password;
     return [own.invitation, own.password[where](shown.requester), shown.mail.to ? '' : own.noAddress, forReseller];
@@ -73,14 +88,18 @@ const inAnotherLanguage: Readonly<Record<MailDraftData['kind'], string>> = {
   withdrawal: providerMail.verb,
   relationship: relationshipMail.verb,
   invitation: agreementInvite.verb,
+  'attest-link': attestLink.verb,
+  'attest-notice': attestNotice.verb,
 };
 
 type Button = (title: string, verb: string, more?: CardPart, style?: string, carried?: CardPart) => CardPart;
 
 /** To the card that the mail belongs to. */
-function backFrom({ kind, customer }: MailDraftData, own: Texts['cards']['mail-draft'], button: Button): CardPart {
+function backFrom(plain: MailDraftData, own: Texts['cards']['mail-draft'], button: Button): CardPart {
+  const { kind, customer } = plain;
   if (kind === 'relationship') return button(own.toRelationship, relationshipShow.verb);
-  if (kind === 'invitation') return button(own.backToAgreement, agreementShow.verb, {}, 'default', { customer });
+  if (kind === 'invitation' || isAboutAttestation(plain))
+    return button(own.backToAgreement, agreementShow.verb, {}, 'default', { customer });
   return button(own.back, customerShow.verb);
 }
 
@@ -130,6 +149,8 @@ export const mailDraftCard = defineCard(
     relationshipShow,
     agreementInvite,
     agreementInvited,
+    attestLink,
+    attestNotice,
     agreementShow,
     customerShow,
   ],

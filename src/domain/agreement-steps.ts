@@ -10,11 +10,13 @@ import { type Role, rightTo } from './roles.ts';
  */
 export const agreementSteps = [
   'retry',
+  'attest-link',
   'invite',
   'attest',
   'record',
   're-invite',
   'attest-finish',
+  'attest-notice',
   'take-back',
   'refresh',
 ] as const;
@@ -57,6 +59,10 @@ const isWaiting = ({ invitation }: Agreement): boolean => invitation !== undefin
 const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: StepSetting) => boolean>> = {
   retry: ({ attestation }, setting) => attestation?.state === 'unconfirmed' && mayRetry(setting),
   attest: (agreement, setting) => notToAttest(agreement) === undefined && mayAttest(setting),
+  'attest-link': ({ attestation }, setting) =>
+    attestation?.state === 'started' && !attestation.accepted && mayAttest(setting),
+  'attest-notice': ({ attested, standing }, setting) =>
+    (attested?.length ?? 0) > 0 && standing.is === 'confirmed' && mayAttest(setting),
   'attest-finish': ({ attestation }, setting) => attestation?.state === 'started' && mayAttest(setting),
   invite: (agreement, setting) =>
     // how it stands is about to be known
@@ -69,13 +75,13 @@ const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: Step
     can.lookUp && !looking && tenantId !== '' && mayAll(roles, 'agreement.refresh'),
 };
 
-/** Who was to be attested from the beginning is attested first; anybody else is asked first. */
-const isForAttesting = (customer: Customer): boolean =>
-  customer.state === 'created' && customer.request.agreementPath === 'attest';
+/** Who was to be attested from the beginning, or has been begun with, is attested first; anybody else is asked first. */
+const isForAttesting = (customer: Customer, { attestation }: Agreement): boolean =>
+  attestation !== undefined || (customer.state === 'created' && customer.request.agreementPath === 'attest');
 
 export function stepsOf(agreement: Agreement, setting: StepSetting): readonly AgreementStep[] {
   const steps = agreementSteps.filter((step) => rules[step](agreement, setting));
-  return isForAttesting(setting.customer) && steps.includes('attest')
+  return isForAttesting(setting.customer, agreement) && steps.includes('attest')
     ? [...steps.filter((step) => step === 'attest'), ...steps.filter((step) => step !== 'attest')]
     : steps;
 }

@@ -96,9 +96,26 @@ export type RelationshipFacts = {
   readonly contact: WelcomeFacts['contact'];
 };
 
+/** What whoever accepts the agreement for a customer is told (E6, E7). `link`: byte by byte (R-190). */
+export type AttestationFacts = {
+  readonly companyName: string;
+  readonly person: string;
+  readonly email: string;
+  /** '' where nothing is left to accept. */
+  readonly link: string;
+  /** When it was accepted, ISO; '' while nothing was. */
+  readonly on: string;
+  readonly reseller: string;
+  /** One line each. */
+  readonly contact: readonly string[];
+};
+
 /** What no mail goes without (R-190). */
 export type MailToken =
   | 'relationshipLink'
+  | 'attestationLink'
+  | 'signatory'
+  | 'agreedOn'
   | 'customerEmail'
   | 'companyName'
   | 'domain'

@@ -68,6 +68,8 @@ export const csAgreementStatus = {
   },
   steps: {
     attest: 'Potvrdit přijetí',
+    'attest-link': 'E-mail s odkazem',
+    'attest-notice': 'Oznámení zákazníkovi',
     'attest-finish': 'Dokončit potvrzení',
     retry: 'Ověřit znovu',
     invite: 'Pozvat k přijetí',

@@ -17,7 +17,7 @@ export const csAttestationForm = {
   },
   groups: {
     who: { legacy: 'Kdo smlouvu přijal', enhanced: 'Kdo smlouvu přijme', 'by-hand': 'Kdo smlouvu přijal' },
-    proof: { legacy: 'Kdy a čím to doložíte', enhanced: 'Poznámka', 'by-hand': 'Kdy a čím to doložíte' },
+    proof: 'Kdy a čím to doložíte',
     confirm: 'Potvrzení',
   },
   labels: {

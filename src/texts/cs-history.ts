@@ -59,6 +59,8 @@ const what: Readonly<Record<string, string>> = {
   'agreement.attest.submit': 'Odeslání potvrzení přijetí',
   'agreement.attest.cancel': 'Opuštění potvrzení přijetí',
   'agreement.attest.finish': 'Ověření, zda zákazník přijal pod odkazem',
+  'agreement.attest.link': 'E-mail s odkazem k přijetí smlouvy',
+  'agreement.attest.notice': 'Oznámení zákazníkovi o potvrzení',
   'agreement.attest.look': 'Zákazníkův odkaz k přijetí smlouvy',
   'agenda.attestation-look': 'Pravidelné ověření, zda zákazník přijal pod odkazem',
   'agreement.invite': 'Příprava pozvánky k přijetí smlouvy',

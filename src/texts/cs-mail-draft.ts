@@ -7,6 +7,8 @@ export const csMailDraft = {
     password: 'Druhá zpráva: heslo',
     request: 'Žádost pro poskytovatele',
     withdrawal: 'Oznámení o stažení žádosti',
+    'attest-link': 'E-mail s odkazem k přijetí',
+    'attest-notice': 'Oznámení o potvrzení',
     relationship: 'E-mail se žádostí o vztah prodejce',
     invitation: 'Pozvánka k přijetí smlouvy',
   },
@@ -41,6 +43,9 @@ export const csMailDraft = {
     'Text můžete upravit, odkazy v něm prosím nechte, jak jsou. Až ho pošlete, zvolte „Odesláno“: od té chvíle hlídám, jestli zákazník smlouvu přijal.',
   noAddress: 'E-mail zákazníka neznáme, doplňte ho prosím do zprávy.',
   backToAgreement: 'Zpět na smlouvu',
+  'attest-link':
+    'Pošlete ho jen osobě, která má smlouvu přijmout. Text můžete upravit, odkaz v něm ne. Na přijetí se dívám pravidelně sám.',
+  'attest-notice': 'Zákazník se z něj dozví, co jste potvrdili, a že mu do 30 minut napíše i Microsoft.',
   handedToProvider: 'Předáno poskytovateli',
   forReseller: (reseller: string) =>
     `Zákazník patří nepřímému prodejci ${reseller}, přidejte prosím prodejce do kopie.`,

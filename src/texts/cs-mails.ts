@@ -1,5 +1,6 @@
 import type { MailToken, RelationshipFacts, RequestFacts, WelcomeFacts } from '../domain/mail.ts';
 import { readablePhone } from '../domain/phone.ts';
+import { csAttestationMails } from './cs-attestation-mails.ts';
 import { DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
 import { csInvitation } from './cs-invitation.ts';
 import { csRequestTokens } from './cs-provider.ts';
@@ -140,6 +141,8 @@ export const csMails = {
     ],
   },
   invitation: csInvitation,
+  attestationLink: csAttestationMails.link,
+  attestationNotice: csAttestationMails.notice,
   /** To the provider: all of it in one mail, so that nobody has to ask (E8). */
   request: {
     subject: titleOf,
@@ -198,6 +201,9 @@ export const csMails = {
   missing: (tokens: readonly MailToken[]): string => {
     const names: Readonly<Record<MailToken, string>> = {
       ...csRequestTokens,
+      attestationLink: 'odkaz k přijetí smlouvy',
+      signatory: 'jméno toho, kdo smlouvu přijímá',
+      agreedOn: 'datum přijetí smlouvy',
       customerEmail: 'e-mail zákazníka',
       relationshipLink: 'odkaz se žádostí o vztah prodejce',
       companyName: 'název zákazníka',

@@ -62,6 +62,8 @@ export const enAgreementStatus: typeof csAgreementStatus = {
   },
   steps: {
     attest: 'Confirm acceptance',
+    'attest-link': 'E-mail with the link',
+    'attest-notice': 'Notice to the customer',
     'attest-finish': 'Finish the confirmation',
     retry: 'Check again',
     invite: 'Invite to accept',

@@ -23,7 +23,7 @@ export const enAttestationForm: typeof csAttestationForm = {
       enhanced: 'Who will accept the agreement',
       'by-hand': 'Who accepted the agreement',
     },
-    proof: { legacy: 'When, and what proves it', enhanced: 'Note', 'by-hand': 'When, and what proves it' },
+    proof: 'When, and what proves it',
     confirm: 'Confirmation',
   },
   labels: {

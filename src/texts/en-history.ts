@@ -60,6 +60,8 @@ const what: (typeof csHistory)['what'] = {
   'agreement.attest.submit': 'Confirmation sent',
   'agreement.attest.cancel': 'Confirmation left',
   'agreement.attest.finish': 'Check whether the customer accepted by the link',
+  'agreement.attest.link': 'E-mail with the link for accepting',
+  'agreement.attest.notice': 'Notice of the confirmation to the customer',
   'agreement.attest.look': "The customer's link for accepting the agreement",
   'agenda.attestation-look': 'Regular check whether the customer accepted by the link',
   'agreement.invite': 'Preparing the invitation to accept the agreement',

@@ -8,6 +8,8 @@ export const enMailDraft: typeof csMailDraft = {
     relationship: 'E-mail requesting the reseller relationship',
     withdrawal: 'Notice of withdrawal',
     invitation: 'Invitation to accept the agreement',
+    'attest-link': 'E-mail with the acceptance link',
+    'attest-notice': 'Notice of the confirmation',
   },
   languages: { cs: 'in Czech', en: 'in English' },
   to: 'To',
@@ -36,6 +38,9 @@ export const enMailDraft: typeof csMailDraft = {
     'You may edit the text; please leave the links in it as they are. Once you have sent it, choose “Sent”: from then on I watch whether the customer has accepted.',
   noAddress: "The customer's e-mail is not known; please add it to the message.",
   backToAgreement: 'Back to the agreement',
+  'attest-link':
+    'Send it to nobody but the person who is to accept. You may change the text, but not the link. I keep looking for the acceptance myself.',
+  'attest-notice': 'It tells the customer what you confirmed, and that Microsoft will write, too, within 30 minutes.',
   handedToProvider: 'Handed to the provider',
   forReseller: (reseller) =>
     `The customer belongs to the indirect reseller ${reseller}; please add the reseller to Cc.`,

@@ -3,6 +3,7 @@ import { readablePhone } from '../domain/phone.ts';
 import { DIRECT_ACCEPTANCE } from './cs-customer-status.ts';
 import { ADMIN_CENTER, contactLines, type csMails } from './cs-mails.ts';
 import { formatDay } from './dates.ts';
+import { enAttestationMails } from './en-attestation-mails.ts';
 import { enInvitation } from './en-invitation.ts';
 import { enRequestTokens } from './en-provider.ts';
 
@@ -130,6 +131,8 @@ export const enMails: typeof csMails = {
     ],
   },
   invitation: enInvitation,
+  attestationLink: enAttestationMails.link,
+  attestationNotice: enAttestationMails.notice,
   request: {
     subject: titleOf,
     body: (facts) => {
@@ -186,6 +189,9 @@ export const enMails: typeof csMails = {
   missing: (tokens) => {
     const names: Readonly<Record<MailToken, string>> = {
       ...enRequestTokens,
+      attestationLink: 'link for accepting the agreement',
+      signatory: 'name of the person who accepts',
+      agreedOn: 'date of acceptance',
       customerEmail: "the customer's e-mail",
       relationshipLink: 'the link for the reseller relationship',
       companyName: "the customer's name",

@@ -44,7 +44,7 @@ type Passed = {
  * Read at every press: the role (R-11), and whether this organisation may confirm anything. An attempt of an indirect reseller,
  * through an old or a forged card, is kept and goes nowhere (R-02).
  */
-async function gate(
+export async function attestGate(
   deps: Deps,
   turn: Turn,
   { uid, what, load }: { readonly uid: string; readonly what: string; readonly load: () => Promise<Loaded> },
@@ -68,7 +68,7 @@ async function gate(
 
 async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const load = () => deps.customers.load(keyOf(turn, uid));
-  const gated = await gate(deps, turn, { uid, what: 'agreement.attest', load });
+  const gated = await attestGate(deps, turn, { uid, what: 'agreement.attest', load });
   if (!gated.ok) return gated.reply;
   const { customer, agreement, loaded, way } = gated.passed;
   const refusal = notToAttest(agreement);
@@ -99,7 +99,7 @@ async function notNow(deps: Deps, turn: Turn, { loaded, person }: Passed, refusa
 }
 
 /** The agreement's card takes the place of the form, or of itself; from the customer's card it is a message of its own. */
-async function backToAgreement(
+export async function backToAgreement(
   deps: Deps,
   turn: Turn,
   loaded: Loaded,
@@ -136,7 +136,7 @@ function agreementForPersonalChat(
 
 async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>): Promise<Reply> {
   const load = () => deps.customers.loadToCommit(keyOf(turn, data.customer));
-  const gated = await gate(deps, turn, { uid: data.customer, what: SUBMIT, load });
+  const gated = await attestGate(deps, turn, { uid: data.customer, what: SUBMIT, load });
   if (!gated.ok) return gated.reply;
   const { passed } = gated;
   const { customer, agreement, way } = passed;
@@ -219,7 +219,7 @@ async function send(
 async function cancel(deps: Deps, turn: Turn, data: DataOf<'agreement.attest.cancel'>, round = 1): Promise<Reply> {
   const { customer: uid, op } = data;
   const load = () => deps.customers.loadToCommit(keyOf(turn, uid));
-  const gated = await gate(deps, turn, { uid, what: 'agreement.attest.cancel', load });
+  const gated = await attestGate(deps, turn, { uid, what: 'agreement.attest.cancel', load });
   if (!gated.ok) return gated.reply;
   const { loaded, customer, agreement, person } = gated.passed;
   const { attestation } = agreement;
@@ -247,7 +247,7 @@ async function cancel(deps: Deps, turn: Turn, data: DataOf<'agreement.attest.can
 async function finish(deps: Deps, turn: Turn, data: DataOf<'agreement.attest.finish'>, round = 1): Promise<Reply> {
   const { customer: uid, op } = data;
   const load = () => deps.customers.loadToCommit(keyOf(turn, uid));
-  const gated = await gate(deps, turn, { uid, what: 'agreement.attest.finish', load });
+  const gated = await attestGate(deps, turn, { uid, what: 'agreement.attest.finish', load });
   if (!gated.ok) return gated.reply;
   const { loaded, customer, agreement, person } = gated.passed;
   const { attestation } = agreement;

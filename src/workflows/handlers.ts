@@ -52,6 +52,7 @@ import { tellAboutAccess } from './tell-about-access.ts';
 import { refreshCards } from './tell-people.ts';
 import { stop, throwAwayDraftHandlers } from './throw-away-draft.ts';
 import { watchAttestation } from './watch-attestation.ts';
+import { writeAttestationMailHandlers } from './write-attestation-mail.ts';
 import { writeMailHandlers } from './write-mail.ts';
 
 /** Everything a person can type. */
@@ -88,6 +89,7 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...attestAgreementHandlers(deps),
   ...inviteCustomerHandlers(deps),
   ...recordAcceptanceHandlers(deps),
+  ...writeAttestationMailHandlers(deps),
   ...findCustomerHandlers(deps),
   ...showHistoryHandlers(deps),
   ...handOverPasswordHandlers(deps),

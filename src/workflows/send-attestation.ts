@@ -128,14 +128,19 @@ async function look(deps: Deps, context: Context, { agreement, sending }: Now): 
   return asked.confirmation.value ? { kind: 'found', confirmation: asked.confirmation.value } : { kind: 'none' };
 }
 
-const cannotLook: StepOutcome = { kind: 'again', afterMs: LONGEST_WAIT_MS / 4, why: 'cannot-look', unknown: true };
+const cannotLook = ({ job }: Context): StepOutcome => ({
+  kind: 'again',
+  afterMs: Math.min(pauseMs(job.attempts + 1), LONGEST_WAIT_MS / 4),
+  why: 'cannot-look',
+  unknown: true,
+});
 
 /** It comes back, unless an earlier attempt has done it all the same: a "no" may be about our own. */
 async function orFound(deps: Deps, context: Context, now: Now, setback: AttestationSetback): Promise<StepOutcome> {
   // a link that nobody has harms nobody
   if (!mayBeThere(context, now) || now.sending.call === 'start') return giveBack(deps, context, setback);
   const found = await look(deps, context, now);
-  if (found.kind === 'no-answer') return cannotLook;
+  if (found.kind === 'no-answer') return cannotLook(context);
   return found.kind === 'found' && isOurs(found.confirmation, now.sending)
     ? confirmed(deps, context, found.confirmation)
     : giveBack(deps, context, setback);
@@ -148,7 +153,7 @@ async function orFound(deps: Deps, context: Context, now: Now, setback: Attestat
 async function confirmedBefore(deps: Deps, context: Context, now: Now): Promise<StepOutcome> {
   const { sending } = now;
   const found = await look(deps, context, now);
-  if (found.kind === 'no-answer') return cannotLook;
+  if (found.kind === 'no-answer') return cannotLook(context);
   const { signatory, agreedAt } = sending.request;
   // not in the list yet: it is there all the same, says who knows
   if (found.kind === 'none') return confirmed(deps, context, { signatory, agreedAt });
@@ -202,7 +207,7 @@ async function lostAnswer(deps: Deps, context: Context, now: Now, why: string): 
     return { kind: 'again', afterMs: pauseMs(lostAnswers + 1), why, unknown: true, change };
   if (now.sending.call === 'start') return { kind: 'dead', why: 'outcome-unknown' };
   const found = await look(deps, context, now);
-  if (found.kind === 'no-answer') return cannotLook;
+  if (found.kind === 'no-answer') return cannotLook(context);
   return found.kind === 'found' && isOurs(found.confirmation, now.sending)
     ? confirmed(deps, context, found.confirmation)
     : { kind: 'dead', why: 'outcome-unknown' };

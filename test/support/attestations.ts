@@ -33,3 +33,14 @@ const confirmations = /^\/v1\/customers\/[^/]+\/agreements$/;
 /** Every confirmation that reached Partner Center, answered or not. */
 export const confirmationsAt = async (world: World): Promise<readonly SeenRequest[]> =>
   (await world.seen()).filter(({ method, path }) => method === 'POST' && confirmations.test(path));
+
+/** Under how many ids they were sent: one is one confirmation, however often it went out (API §1.8). */
+export const requestIdsIn = (sent: readonly SeenRequest[]): number =>
+  new Set(sent.map(({ headers }) => headers['ms-requestid'])).size;
+
+/** How many confirmations Partner Center has, past the bots. */
+export async function effectiveIn(world: World, tenantId: string): Promise<number> {
+  const sent = await confirmationsAt(world);
+  const made = sent.filter(({ path, status }) => path.includes(tenantId) && status === 201);
+  return new Set(made.map(({ response }) => JSON.stringify(response))).size;
+}
