@@ -265,7 +265,7 @@ export type Lane = 'work' | 'tell';
 /** What the channel hears of a request to the provider. */
 export type ProviderEvent = 'handed-over' | 'answered' | 'withdrawn' | 'silent';
 /** What the channel hears of a customer's agreement. */
-export type AgreementEvent = 'invited' | 'accepted' | 'stalled' | 'taken-back' | 'must-accept-again';
+export type AgreementEvent = 'invited' | 'accepted' | 'attested' | 'stalled' | 'taken-back' | 'must-accept-again';
 
 /** What the channel hears of a reseller relationship; `at`: when it became so, or was seen. */
 export type RelationshipEvent = 'accepted' | 'removed' | 'expired';

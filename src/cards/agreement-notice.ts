@@ -8,6 +8,7 @@ import { text } from './form-blocks.ts';
 const looks = {
   invited: { style: 'accent', sign: '' },
   accepted: { style: 'good', sign: '✓ ' },
+  attested: { style: 'good', sign: '✓ ' },
   stalled: { style: 'warning', sign: '⚠ ' },
   'taken-back': { style: 'warning', sign: '⚠ ' },
   'must-accept-again': { style: 'warning', sign: '⚠ ' },
@@ -53,7 +54,7 @@ export const agreementNoticeCard = defineCard(
             items: factRows(
               factsOf(
                 [t.cards['channel-notice'].domain, shown.domain],
-                [own.by, shown.by],
+                [event === 'attested' ? t.cards['agreement-status'].attestation.by : own.by, shown.by],
                 [own.at, formatMoment(plain.at, language)],
                 environmentFact(t.cards['channel-notice'].environment, shown.environment, t),
               ),

@@ -103,8 +103,8 @@ export const isNews = (before: Agreement, after: Agreement): boolean =>
   JSON.stringify([before.standing, before.missed?.why]) !== JSON.stringify([after.standing, after.missed?.why]);
 
 /** Whether somebody waits for this customer: then that it has accepted is worth telling. */
-export const isAwaited = ({ standing, invitation }: Agreement): boolean =>
-  !isEffective(standing) && (standing.is !== 'unknown' || invitation !== undefined);
+export const isAwaited = ({ standing, invitation, attestation }: Agreement): boolean =>
+  !isEffective(standing) && (standing.is !== 'unknown' || invitation !== undefined || attestation !== undefined);
 
 /** Since when somebody's answer is waited for; undefined when nobody's is. */
 function waitsSince({ invitation, attestation, standing }: Agreement): string | undefined {

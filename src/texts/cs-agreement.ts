@@ -90,6 +90,7 @@ export const csAgreementNotice = {
   titles: {
     invited: 'Zákazník pozván k přijetí smlouvy',
     accepted: 'Zákaznická smlouva je přijatá',
+    attested: 'Přijetí smlouvy je potvrzené',
     stalled: 'Zákazník na pozvánku nereaguje',
     'taken-back': 'Zápis o přijetí smlouvy neplatí',
     'must-accept-again': 'Smlouvu je potřeba přijmout znovu',
@@ -99,6 +100,8 @@ export const csAgreementNotice = {
       ended(`Pozvánku k přijetí Zákaznické smlouvy Microsoftu dostal zákazník ${company}`),
     accepted: (company: string, _days: number) =>
       `Zákazník ${company} má přijatou Zákaznickou smlouvu Microsoftu a může nakupovat.`,
+    attested: (company: string, _days: number) =>
+      `Potvrdili jsme Microsoftu, že zákazník ${company} přijal Zákaznickou smlouvu Microsoftu. Může nakupovat.`,
     stalled: (company: string, days: number) =>
       `Zákazník ${company} nepřijal Zákaznickou smlouvu Microsoftu ani ${counted('cs', days, { one: 'den', few: 'dny', other: 'dní' })} po pozvánce. Zavolejte mu, nebo mu ji pošlete znovu.`,
     'taken-back': (company: string, _days: number) =>

@@ -83,6 +83,7 @@ export const enAgreementNotice: typeof csAgreementNotice = {
   titles: {
     invited: 'Customer invited to accept the agreement',
     accepted: 'The customer agreement is accepted',
+    attested: 'Acceptance of the agreement confirmed',
     stalled: 'The customer does not respond to the invitation',
     'taken-back': 'The record of the acceptance no longer holds',
     'must-accept-again': 'The agreement must be accepted again',
@@ -90,6 +91,8 @@ export const enAgreementNotice: typeof csAgreementNotice = {
   leads: {
     invited: (company) => ended(`The invitation to accept the Microsoft Customer Agreement has gone to ${company}`),
     accepted: (company) => `${company} has accepted the Microsoft Customer Agreement and may buy.`,
+    attested: (company, _days) =>
+      `We have confirmed to Microsoft that ${company} has accepted the Microsoft Customer Agreement. They can buy.`,
     stalled: (company, days) =>
       `${company} has not accepted the Microsoft Customer Agreement, ${counted('en', days, { one: 'day', other: 'days' })} after the invitation. Please call them, or send it again.`,
     'taken-back': (company) =>

@@ -1,6 +1,7 @@
 import { agreementNoticeCard } from '../cards/agreement-notice.ts';
 import { render } from '../cards/render.ts';
 import { agreementOf, isEffective } from '../domain/agreement.ts';
+import type { Person } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
 import { listingFor } from '../domain/search-words.ts';
 import { daysSince } from '../domain/silence.ts';
@@ -24,11 +25,18 @@ export function agreementNotice(
 ): RenderedCard | undefined {
   const listing = customer && listingFor(customer);
   if (!customer || !listing) return undefined;
-  const { standing, invitation, recordedBy } = agreementOf(customer, kept);
+  const { standing, invitation, recordedBy, attested } = agreementOf(customer, kept);
+  const confirmed = attested?.at(-1);
+  const people: Readonly<Partial<Record<AgreementEvent, Person | undefined>>> = {
+    accepted: recordedBy,
+    invited: invitation?.sent.by,
+    attested: confirmed?.by,
+  };
   const isTrue: Readonly<Record<AgreementEvent, boolean>> = {
     invited: !isEffective(standing) && invitation?.sent.at === at,
     stalled: !isEffective(standing) && invitation !== undefined,
     accepted: isEffective(standing),
+    attested: isEffective(standing) && confirmed !== undefined,
     'taken-back': recordedBy === undefined,
     'must-accept-again': standing.is === 'needs-reacceptance',
   };
@@ -40,7 +48,7 @@ export function agreementNotice(
       event,
       companyName: listing.companyName,
       domain: listing.domain,
-      by: event === 'accepted' ? (recordedBy?.name ?? '') : event === 'invited' ? (invitation?.sent.by.name ?? '') : '',
+      by: people[event]?.name ?? '',
       at,
       days: event === 'stalled' && invitation ? daysSince(invitation.sent.at, new Date(at)) : 0,
       ...(environment ? { environment } : {}),

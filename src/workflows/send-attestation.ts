@@ -16,8 +16,9 @@ import {
 import type { Customer } from '../domain/customer.ts';
 import { rightTo } from '../domain/roles.ts';
 import type { Confirmation } from '../domain/signatory.ts';
-import type { AuditEntry, Change, Deps, Loaded, StepContext, StepOutcome } from '../ports.ts';
+import type { AuditEntry, Change, Deps, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
 import type { CallFailure } from '../remote-ports.ts';
+import { announceAgreement } from './announce-agreement.ts';
 import { nameOf } from './attestation-form.ts';
 import { auditedByJob, setbackDetails } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
@@ -257,11 +258,18 @@ function confirmed(
       return {
         customer: seenAnew(customer),
         agreement: next,
-        jobs: SHOW_EVERYWHERE,
+        jobs: [...SHOW_EVERYWHERE, ...news(agreement, next, deps.clock())],
         audit: auditOf(deps, context, now, 'done', { standing: next.standing.is, ...(already ? { already } : {}) }),
       };
     }),
   };
+}
+
+/** The channel hears of it once: who could buy before, or has to accept again all the same, is no news. */
+function news(before: Agreement, after: Agreement, at: Date): readonly NewJob[] {
+  if (isEffective(before.standing) || before.standing.is === after.standing.is) return [];
+  if (isEffective(after.standing)) return [announceAgreement('attested', at)];
+  return after.standing.is === 'needs-reacceptance' ? [announceAgreement('must-accept-again', at)] : [];
 }
 
 const started = (

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tenantId } from '../support/activities.ts';
-import { atAgreement } from '../support/agreements.ts';
+import { atAgreement, chooseChannel, saidInChannel } from '../support/agreements.ts';
 import { atForm, confirmationsAt, said } from '../support/attestations.ts';
 import { inputValue, wordsOf } from '../support/cards.ts';
 import { auditOf } from '../support/customer-truth.ts';
@@ -14,7 +14,8 @@ describe('confirming by the form that a customer accepted', () => {
   });
   afterEach(() => world.stop());
 
-  it('is one form with the contact filled in, one call, and the card says so at once', async () => {
+  it('is one form with the contact filled in, one call, and the card and the channel say so once', async () => {
+    await chooseChannel(world);
     const { seller, tenantId: at } = await atForm(world);
     const form = seller.card();
     assert.equal(seller.value('firstName'), goodForm.firstName);
@@ -32,6 +33,12 @@ describe('confirming by the form that a customer accepted', () => {
     assert.match(card, /12\. 11\. 2026/);
     assert.match(card, /Potvrdil\(a\)\nAdmin agent/);
     await world.settled();
+    const told = saidInChannel(world).filter((words) => /Přijetí smlouvy je potvrzené/.test(words));
+    assert.equal(told.length, 1);
+    assert.doesNotMatch(told.join(), /sprava@|602/);
+    await seller.press('agreement.refresh');
+    await world.settled();
+    assert.equal(saidInChannel(world).filter((words) => /smlouv/i.test(words)).length, 1);
     const [sent, ...more] = await confirmationsAt(world);
     assert.ok(sent && more.length === 0);
     assert.deepEqual(sent.body, {
