@@ -75,6 +75,8 @@ export const customerStatusData = z.discriminatedUnion('state', [
     agreement,
     relationship,
     agreementPath: z.enum(agreementPaths),
+    /** Whoever looks may confirm now that the customer accepted. */
+    mayAttest: z.boolean().default(false),
     /** Only the requester learns where the password is, and only in the personal chat. */
     view: z.enum(['requester', 'colleague']),
     requester: z.string(),

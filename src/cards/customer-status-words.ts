@@ -160,11 +160,21 @@ function madeBy({ through, by, at }: In<'created'>, { t, language }: Say): strin
   return own.facts.byAt(by, when);
 }
 
+/** Of a tenant that we made: what is left to do before anything can be bought. */
+function nextOfOurs(
+  { agreement, agreementPath, mayAttest }: In<'created'>,
+  next: Texts['cards']['customer-status']['created']['next'],
+): string {
+  if (agreement?.is === 'confirmed' || agreement?.is === 'accepted-directly') return next.accepted;
+  if (agreementPath === 'invite') return next.invite;
+  return mayAttest ? next.attest : next.attestColleague;
+}
+
 function nextOf(shown: In<'created'>, { t, language }: Say): string {
   const own = t.cards['customer-status'];
   const { through, agreementPath } = shown;
   if (!through)
-    return isOfRelationship(shown) ? own.provider.created.relationshipNext : own.created.next[agreementPath];
+    return isOfRelationship(shown) ? own.provider.created.relationshipNext : nextOfOurs(shown, own.created.next);
   const { next, relationshipNext } = own.provider.created;
   const left = through.leftOpen ? ` ${own.provider.leftOpen(formatMoment(through.leftOpen, language))}` : '';
   return `${isOfRelationship(shown) ? relationshipNext : next[agreementPath]}${left}`;

@@ -14,6 +14,7 @@ import {
   workRetry,
 } from './actions.ts';
 import { agreementShow } from './agreement-actions.ts';
+import { agreementAttest } from './attestation-actions.ts';
 import { type CustomerStatusData, customerStatusData } from './customer-status-data.ts';
 import { noButtons, requestButtons } from './customer-status-provider.ts';
 import { describeState, isOfRelationship } from './customer-status-words.ts';
@@ -64,6 +65,14 @@ const mayRelationship = (data: CustomerStatusData): boolean =>
   data.state === 'known' ||
   (data.state === 'created' && isOfRelationship(data) && !correctionOf(data));
 
+/** Who was to be attested from the beginning is attested from here, until the customer may buy. */
+const mayAttest = (data: CustomerStatusData): boolean =>
+  data.state === 'created' &&
+  data.mayAttest &&
+  data.agreementPath === 'attest' &&
+  keptFor(data) !== 'revealed' &&
+  !correctionOf(data);
+
 const isAsked = (data: CustomerStatusData): boolean => data.state === 'requested' && data.confirm;
 
 /** Buttons about a request to the provider, and those of a form, which leads to one. */
@@ -110,6 +119,7 @@ export const customerStatusCard = defineCard(
     passwordReveal,
     passwordHandedOver,
     customerHistory,
+    agreementAttest,
     agreementShow,
     relationshipShow,
     customerCorrect,
@@ -149,6 +159,9 @@ export const customerStatusCard = defineCard(
         // what is bought needs a tenant
         mayAgreement:
           (plain.state === 'created' || plain.state === 'known') && kept !== 'revealed' && !correctionOf(plain),
+        mayAttest: mayAttest(plain),
+        // one primary button: once the password is gone, this is what is left to do
+        attestStyle: kept === 'held' || correctionOf(plain)?.state === 'returned' ? 'default' : 'positive',
         mayRelationship: mayRelationship(plain),
         relationshipStyle: plain.state === 'relationshipPending' ? 'positive' : 'default',
         mayHistory: plain.state !== 'discarded' && !isAsked(plain),

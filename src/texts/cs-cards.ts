@@ -237,7 +237,8 @@ export const csCards = {
     willCreate: (domain: string) => `Založí se tenant ${domain}. Jeho název už později nepůjde změnit.`,
     agreementNext: {
       invite: 'Před první objednávkou bude muset zákazník sám přijmout Zákaznickou smlouvu Microsoftu.',
-      attest: 'Před první objednávkou bude potřeba potvrdit, že zákazník Zákaznickou smlouvu Microsoftu přijal.',
+      attest:
+        'Před první objednávkou potvrdíte na kartě zákazníka, že Zákaznickou smlouvu Microsoftu přijal. Předvyplní se tato kontaktní osoba.',
     },
     password: 'Heslo prvního správce dostanete jen vy, tady v osobním chatu.',
     draftOnly: 'Zákazníka dokončí kolega, který k tomu má roli. Zvolte „Předat kolegovi“, vyplněné údaje převezme.',

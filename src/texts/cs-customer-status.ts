@@ -32,7 +32,11 @@ export const csCustomerStatus = {
     next: {
       invite: `Další krok: pošlete zákazníkovi uvítací e-mail. Dozví se z něj, jak se přihlásit a kde přijmout Zákaznickou smlouvu Microsoftu. Bez ní nepůjde nic objednat. Odkaz na smlouvu: ${DIRECT_ACCEPTANCE}`,
       attest:
-        'Další krok: pošlete zákazníkovi uvítací e-mail a potvrďte v Partnerském centru, že zákazník přijal Zákaznickou smlouvu Microsoftu. Bez toho nepůjde nic objednat.',
+        'Další krok: pošlete zákazníkovi uvítací e-mail. Přijetí Zákaznické smlouvy Microsoftu potom vyřídíte tlačítkem „Potvrdit přijetí“. Bez toho nepůjde nic objednat.',
+      attestColleague:
+        'Další krok: pošlete zákazníkovi uvítací e-mail. Přijetí Zákaznické smlouvy Microsoftu potom potvrdí agent pro správu nebo agent prodeje. Bez toho nepůjde nic objednat.',
+      accepted:
+        'Zákaznická smlouva Microsoftu je přijatá, zákazník může nakupovat. Pokud ještě nemá přihlašovací údaje, pošlete mu uvítací e-mail.',
     },
   },
   discarded: {
@@ -112,6 +116,7 @@ export const csCustomerStatus = {
   provider: csProviderStatus,
   correct: 'Opravit údaje',
   agreement: 'Zákaznická smlouva',
+  attest: 'Potvrdit přijetí',
   relationship: 'Vztah prodejce',
   reveal: 'Zobrazit heslo',
   hide: 'Skrýt heslo',

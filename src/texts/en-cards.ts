@@ -226,7 +226,7 @@ const review: (typeof csCards)['customer-review'] = {
   agreementNext: {
     invite: 'Before the first order, the customer has to accept the Microsoft Customer Agreement themselves.',
     attest:
-      'Before the first order, it has to be attested that the customer accepted the Microsoft Customer Agreement.',
+      "Before the first order you confirm on the customer's card that they have accepted the Microsoft Customer Agreement. This contact person will be filled in.",
   },
   password: "Only you get the first administrator's password, here in the personal chat.",
   draftOnly:

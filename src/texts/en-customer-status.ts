@@ -29,7 +29,11 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     next: {
       invite: `Next step: send the customer the welcome e-mail. It tells them how to sign in and where to accept the Microsoft Customer Agreement. Nothing can be ordered before that. Link to the agreement: ${DIRECT_ACCEPTANCE}`,
       attest:
-        'Next step: send the customer the welcome e-mail and attest in Partner Center that the customer accepted the Microsoft Customer Agreement. Nothing can be ordered before that.',
+        'Next step: send the customer the welcome e-mail. Then take care of the acceptance of the Microsoft Customer Agreement with “Confirm acceptance”. Nothing can be ordered without it.',
+      attestColleague:
+        'Next step: send the customer the welcome e-mail. An Admin agent or a Sales agent then confirms the acceptance of the Microsoft Customer Agreement. Nothing can be ordered without it.',
+      accepted:
+        'The Microsoft Customer Agreement is accepted; the customer can buy. If they have no sign-in details yet, send them the welcome e-mail.',
     },
   },
   discarded: {
@@ -107,6 +111,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
   provider: enProviderStatus,
   correct: 'Correct details',
   agreement: 'Customer agreement',
+  attest: 'Confirm acceptance',
   relationship: 'Reseller relationship',
   reveal: 'Show password',
   hide: 'Hide password',

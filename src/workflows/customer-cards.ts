@@ -3,6 +3,7 @@ import { customerReviewCard } from '../cards/customer-review.ts';
 import { type CustomerStatusData, customerStatusCard } from '../cards/customer-status.ts';
 import { render } from '../cards/render.ts';
 import { type Agreement, agreementOf } from '../domain/agreement.ts';
+import { notToAttest } from '../domain/attesting.ts';
 import { checkForm } from '../domain/check-form.ts';
 import { type Customer, type CustomerIn, domainOf } from '../domain/customer.ts';
 import type { Problems } from '../domain/customer-form.ts';
@@ -13,7 +14,7 @@ import type { Language } from '../domain/language.ts';
 import type { FormSetting } from '../domain/read-form.ts';
 import { type Relationship, relationshipOf, shownStage } from '../domain/relationship.ts';
 import { requestsGiven, returnToRequest } from '../domain/requested-customer.ts';
-import type { Role } from '../domain/roles.ts';
+import { type Role, rightTo } from '../domain/roles.ts';
 import { domainOfForm } from '../domain/unique-keys.ts';
 import type { PostingView, RenderedCard, Reseller } from '../ports.ts';
 import { texts } from '../texts/index.ts';
@@ -197,6 +198,12 @@ function importedKnown({ request }: CustomerIn<'known'>, { privately }: Viewer) 
   return privately && address ? { ...rest, address } : rest;
 }
 
+/** Where the agreement was read with the customer: nothing stands against confirming it, and whoever looks may. */
+function mayAttestNow(customer: Customer, { agreement: read, reseller, roles }: Viewer): boolean {
+  if (!read || !reseller.attestation || notToAttest(agreementOf(customer, read.kept))) return false;
+  return roles === undefined || rightTo('agreement.attest', roles) === 'yes';
+}
+
 function agreementIn(customer: Customer, { agreement: read }: Viewer) {
   if (!read) return {};
   const { standing, foundAt } = agreementOf(customer, read.kept);
@@ -277,6 +284,7 @@ function statusOf(customer: Exclude<Customer, { state: 'draft' }>, viewer: Viewe
         ...agreementIn(customer, viewer),
         ...relationshipIn(customer, viewer),
         agreementPath: customer.request.agreementPath,
+        mayAttest: mayAttestNow(customer, viewer),
         view: viewer.view === 'requester' ? 'requester' : 'colleague',
         requester: customer.requester.name,
         password: passwordOf(customer, viewer),
