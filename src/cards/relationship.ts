@@ -33,6 +33,8 @@ const data = z.object({
   stage: z.enum(shownStages),
   /** The last look had no answer. */
   cannotLook: z.boolean(),
+  /** Nobody is listed with the domain, which says nothing where the tenant's own is another. */
+  notListed: z.boolean(),
   /** Since when it is established, or when it was seen to have ended. */
   since: z.string().optional(),
   foundAt: z.string().optional(),
@@ -113,6 +115,7 @@ function todosOf(shown: RelationshipData, { t, language, plain }: Say): readonly
     [isDoable, todoOf(stage, looksUp, own)],
     [isOpen && !mayAct, who ? own.othersDo(who) : own.othersDoUnknown],
     [isWatched && !isTenantsOwn(plain.domain) && !taken, own.otherDomain(shown.domain)],
+    [shown.notListed, own.notListed(shown.domain)],
     [shown.cannotLook, isWatched ? own.cannotLookAgain : own.cannotLook],
   ];
   return lines.flatMap(([isTrue, line]) => (isTrue ? [line] : []));

@@ -90,7 +90,7 @@ export type RelationshipFacts = {
   readonly link: string;
   /** Whom the customer accepts. */
   readonly partners: readonly string[];
-  /** How its first administrator signs in, where we made the tenant; '' where the customer had it before. */
+  /** How its first administrator signs in, while the customer has not been told yet; '' for everybody else. */
   readonly userName: string;
   readonly reseller: string;
   readonly contact: WelcomeFacts['contact'];

@@ -204,8 +204,11 @@ export function remindOfRelationship(
   };
 }
 
-/** What a look found out; `unknown` with the code of what kept us from an answer. */
-export type LookAnswer = 'active' | 'none' | { readonly unknown: string };
+/**
+ * What a look found out; `unknown` with the code of what kept us from an answer. `not-listed`: nobody is listed with the domain,
+ * which says nothing of a customer whose tenant's own domain is another.
+ */
+export type LookAnswer = 'active' | 'none' | 'not-listed' | { readonly unknown: string };
 
 function standingAfter(before: RelationshipStanding, answer: LookAnswer, now: Date): RelationshipStanding {
   const at = now.toISOString();
@@ -213,7 +216,8 @@ function standingAfter(before: RelationshipStanding, answer: LookAnswer, now: Da
   if (answer === 'none')
     return before.is === 'active' ? { is: 'removed', seenAt: at } : before.is === 'removed' ? before : { is: 'none' };
   // what was known stays known
-  return before.is === 'unknown' ? { is: 'unknown', why: answer.unknown } : before;
+  const why = answer === 'not-listed' ? answer : answer.unknown;
+  return before.is === 'unknown' ? { is: 'unknown', why } : before;
 }
 
 /**

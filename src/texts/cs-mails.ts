@@ -125,9 +125,7 @@ export const csMails = {
       facts.link,
       '',
       'Přijmout to musí globální správce vašeho tenantu, jiný účet k tomu nemá oprávnění.',
-      ...(facts.userName
-        ? [`Přihlaste se účtem ${facts.userName}. Heslo najdete ve zprávě, kterou jste od nás dostali zvlášť.`]
-        : []),
+      ...(facts.userName ? [`Přihlaste se účtem ${facts.userName}. Heslo vám pošleme zvlášť.`] : []),
       'O oprávnění ke správě vašeho tenantu (DAP) tím nežádáme.',
       'Na stejné stránce potom uvidíte seznam partnerů, se kterými spolupracujete.',
       '',

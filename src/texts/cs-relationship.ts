@@ -49,6 +49,8 @@ export const csRelationship = {
     `${ended(`V Partnerském centru hledám zákazníka s doménou ${domain}`)} Kdyby tam byl pod jinou, přiřadíte ho slovy „zákazníci partnera“.`,
   cannotLook: 'Poslední ověření se nepovedlo. Zkuste to prosím později.',
   cannotLookAgain: 'Poslední ověření se nepovedlo. Zkusím to znovu.',
+  notListed: (domain: string) =>
+    `${ended(`S doménou ${domain} v Partnerském centru nikdo není`)} Zákazník tam může být pod svou doménou onmicrosoft.com; podívejte se na „zákazníci partnera“.`,
   taken: (company: string, domain: string) =>
     `${ended(`Vztah s tenantem ${domain} už v Partnerském centru je, ale tenant patří jinému vašemu zákazníkovi: ${company}`)} Když jde o jednu organizaci, tuto žádost stáhněte.`,
   noLink:

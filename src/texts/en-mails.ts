@@ -115,9 +115,7 @@ export const enMails: typeof csMails = {
       facts.link,
       '',
       'A Global admin of your tenant must accept; no other account is allowed to.',
-      ...(facts.userName
-        ? [`Please sign in as ${facts.userName}. The password is in the message we sent you separately.`]
-        : []),
+      ...(facts.userName ? [`Please sign in as ${facts.userName}. We send you the password separately.`] : []),
       'This does not ask for administration rights in your tenant (DAP).',
       'On the same page you will then see the list of partners you work with.',
       '',

@@ -54,6 +54,8 @@ export const enRelationship: typeof csRelationship = {
     `${ended(`In Partner Center I look for a customer with the domain ${domain}`)} If they are there under another one, match them with “partner customers”.`,
   cannotLook: 'The last check did not work. Please try later.',
   cannotLookAgain: 'The last check did not work. I will try again.',
+  notListed: (domain) =>
+    `${ended(`Nobody in Partner Center has the domain ${domain}`)} The customer may be there under their onmicrosoft.com domain; have a look at “partner customers”.`,
   taken: (company, domain) =>
     `${ended(`A relationship with the tenant ${domain} is in Partner Center already, but the tenant belongs to another customer of yours: ${company}`)} If they are one organisation, withdraw this request.`,
   noLink:

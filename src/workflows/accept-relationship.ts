@@ -1,7 +1,7 @@
 import { type AcceptRefusal, acceptedCustomer, type FoundTenant } from '../domain/accepted-customer.ts';
 import { tenantOf } from '../domain/agreement.ts';
 import { type Customer, domainOf, type Person } from '../domain/customer.ts';
-import { acceptedRelationship, liveRequest, relationshipOf } from '../domain/relationship.ts';
+import { acceptedRelationship, liveRequest, type Relationship, relationshipOf } from '../domain/relationship.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import type {
   AuditEntry,
@@ -102,6 +102,9 @@ export type Accepted = {
   readonly isNews: boolean;
 };
 
+/** There was none, as was seen. */
+const isWithout = ({ standing }: Relationship): boolean => standing.is === 'none' || standing.is === 'removed';
+
 /** What acceptance changes, built from the newest state, so that it may be committed by a press as well as by a job. */
 export function acceptance(
   deps: Deps,
@@ -122,6 +125,19 @@ export function acceptance(
   });
   const isNews = before.standing.is !== 'active' || now.customer.state === 'relationshipPending';
   if (!isNews) return accept({ isNews, change: { relationship } });
+  const isAnswer = now.customer.state === 'relationshipPending' || before.request !== undefined || isWithout(before);
+  const written = audit({
+    customer: customer.value.uid,
+    tenantId,
+    domain,
+    ...(liveRequest(before) ? { request: liveRequest(before)?.id ?? '' } : {}),
+  });
+  // somebody we had before, of whom nobody had looked: it is known now, and nobody has accepted anything
+  if (!isAnswer)
+    return accept({
+      isNews,
+      change: { customer: customer.value, relationship, jobs: SHOW_EVERYWHERE, audit: written },
+    });
   const { standing } = relationship;
   const since = standing.is === 'active' ? standing.since : moment.toISOString();
   const looksUp = deps.fulfilment(reseller).capabilities.has('look-up');
@@ -137,12 +153,7 @@ export function acceptance(
         // the same invitation makes them accept the agreement
         ...(looksUp ? [{ lane: 'work', kind: 'agreement.look', input: { dueAt: '' } } as const] : []),
       ],
-      audit: audit({
-        customer: customer.value.uid,
-        tenantId,
-        domain,
-        ...(liveRequest(before) ? { request: liveRequest(before)?.id ?? '' } : {}),
-      }),
+      audit: written,
     },
   });
 }

@@ -39,11 +39,11 @@ function partnersOf(customer: Requested, { name, provider }: Reseller): readonly
   return [sellsFor, name, provider?.name].flatMap((each) => (each ? [oneLine(each)] : []));
 }
 
-/** Only where we made the tenant: who had it before signs in as ever. */
-const signInOf = (customer: Requested): string => {
-  const name = customer.state === 'created' ? userNameOf(customer.credentials) : '';
-  return name && customer.state === 'created' ? oneLine(`${name}@${customer.domain}`) : '';
-};
+/** Only while we hold what the customer has not been given yet: everybody else signs in as ever. */
+const signInOf = (customer: Requested): string =>
+  customer.state === 'created' && customer.credentials.kept === 'held'
+    ? oneLine(`${userNameOf(customer.credentials)}@${customer.domain}`)
+    : '';
 
 export function relationshipMail({
   customer,

@@ -11,6 +11,7 @@ import {
   remindOfRelationship,
   takenRelationship,
 } from '../domain/relationship.ts';
+import { isTenantsOwn } from '../domain/tenant-domain.ts';
 import type { Change, Deps, KeyHolder, Loaded, Posting, StepContext, StepOutcome } from '../ports.ts';
 import { acceptance, announceRelationship, copyForSender, tenantHolder, timingFor } from './accept-relationship.ts';
 import { auditedByJob } from './audited.ts';
@@ -35,6 +36,17 @@ export function soughtOf(customer: Customer): Sought | undefined {
 }
 
 const isSame = (one: Sought | undefined, other: Sought): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Partner Center shows a new tenant everywhere only after a while: that it is not there yet is no end of anything. */
+const NEW_MS = 86_400_000;
+const isNew = (customer: Customer, now: Date): boolean =>
+  customer.state === 'created' && now.getTime() - Date.parse(customer.createdAt) < NEW_MS;
+
+/** What "there is nobody" means of this customer. */
+function nobody(deps: Deps, customer: Customer, sought: Sought): LookAnswer {
+  if (isNew(customer, deps.clock())) return { unknown: 'too-new' };
+  return 'domain' in sought && customer.state === 'known' && !isTenantsOwn(sought.domain) ? 'not-listed' : 'none';
+}
 
 type Looked = { readonly answer: LookAnswer; readonly tenant?: FoundTenant; readonly waitMs?: number | undefined };
 
@@ -74,9 +86,10 @@ export async function lookAtRelationship(deps: Deps, context: Context): Promise<
   if (looked.waitMs !== undefined && job.attempts < reseller.policy.retry.attempts)
     return { kind: 'again', afterMs: looked.waitMs, why: 'throttled' };
   const { tenant } = looked;
+  const said = looked.answer === 'none' ? { ...looked, answer: nobody(deps, customer, sought) } : looked;
   const holder = tenant && (await tenantHolder(deps, key, customer, tenant));
   const copy = await copyForSender(deps, reseller, context.now());
-  return { kind: 'done', change: (now) => found(deps, context, { now, looked, sought, holder, copy }) };
+  return { kind: 'done', change: (now) => found(deps, context, { now, looked: said, sought, holder, copy }) };
 }
 
 /** Only what is still to be looked at by itself is moved. */

@@ -27,8 +27,12 @@ export type RelationshipViewer = {
 export const hasRelationshipCard = (customer: Customer): boolean =>
   customer.state === 'relationshipPending' || customer.state === 'created' || customer.state === 'known';
 
-const momentOf = ({ standing }: Relationship): string | undefined =>
-  standing.is === 'active' ? standing.since : standing.is === 'removed' ? standing.seenAt : undefined;
+/** Since when; not of one that was there before anybody looked. */
+function momentOf(customer: Customer, { standing, request }: Relationship): string | undefined {
+  if (standing.is === 'removed') return standing.seenAt;
+  const isKnown = customer.state !== 'known' || request?.acceptedAt !== undefined;
+  return standing.is === 'active' && isKnown ? standing.since : undefined;
+}
 
 function requestShown(relationship: Relationship, now: Date): Pick<RelationshipData, 'request'> {
   const request = relationship.standing.is === 'active' ? undefined : liveRequest(relationship);
@@ -56,7 +60,7 @@ export function relationshipCardFor(
   const { capabilities } = deps.fulfilment(reseller);
   const listing = listingFor(customer);
   const { foundAt, recordedBy, taken } = relationship;
-  const since = momentOf(relationship);
+  const since = momentOf(customer, relationship);
   const stage = shownStage(customer, relationship);
   const isWaiting = customer.state === 'relationshipPending';
   const request = 'request' in customer ? customer.request : undefined;
@@ -72,6 +76,7 @@ export function relationshipCardFor(
       tenantId: tenantOf(customer),
       stage,
       cannotLook: relationship.missedAt !== undefined,
+      notListed: relationship.standing.is === 'unknown' && relationship.standing.why === 'not-listed',
       ...(since ? { since } : {}),
       ...(foundAt ? { foundAt } : {}),
       ...(recordedBy ? { recordedBy: recordedBy.name } : {}),

@@ -327,25 +327,6 @@ describe('a reseller relationship, when something is not as it should be', () =>
     await world.posted(({ body }) => /Čeká na vztah prodejce/.test(wordsOf(body)), 'the customer');
   });
 
-  for (const shows of ['none', undefined])
-    it(`that has ended (Partner Center shows ${shows ?? 'nobody'}) is found by a look, announced, and asked for again`, async () => {
-      await chooseChannel(world);
-      const { tenantId: id } = await aCustomer(world);
-      const seller = await atRelationship(world, direct);
-      assert.match(words(seller), /Vztah je navázaný/);
-      await world.control('POST', `customers/${id}/remove-relationship`, shows ? { shows } : {});
-      await seller.press('relationship.refresh');
-      const card = await seller.sees(/Vztah skončil/);
-      assert.match(wordsOf(card), /globální správce vaší organizace/);
-      assert.ok(verbsOf(card).includes('relationship.mail'));
-      await world.settled();
-      assert.equal(saidInChannel(world).filter((said) => /Vztah prodejce skončil/.test(said)).length, 1);
-      // looked at once more, it is no news
-      await seller.press('relationship.refresh');
-      await world.settled();
-      assert.equal(saidInChannel(world).filter((said) => /Vztah prodejce skončil/.test(said)).length, 1);
-    });
-
   it('of a customer of ours that Partner Center does not tell of just now stays as it was, and that is said', async () => {
     const { tenantId: id } = await aCustomer(world);
     const seller = await atRelationship(world, direct);
@@ -378,6 +359,73 @@ describe('a reseller relationship, when something is not as it should be', () =>
       'the mail',
     );
     assert.notEqual(placeOf(mail).conversationId, placeOf(card).conversationId);
+  });
+});
+
+describe('a reseller relationship that was there before', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await startWorld({ sweeping: true });
+    await chooseChannel(world);
+  });
+  afterEach(() => world.stop());
+
+  const said = (words: RegExp): number => saidInChannel(world).filter((each) => words.test(each)).length;
+  const inDays = async (days: number): Promise<void> => {
+    await world.moveClock(new Date(Date.now() + days * 86_400_000));
+    await world.restartBot();
+  };
+
+  for (const shows of ['none', undefined])
+    it(`and has ended (Partner Center shows ${shows ?? 'nobody'}) is found by a look, announced, and asked for again`, async () => {
+      const { tenantId: id } = await aCustomer(world);
+      const seller = await atRelationship(world, direct);
+      assert.match(words(seller), /Vztah je navázaný/);
+      await world.control('POST', `customers/${id}/remove-relationship`, shows ? { shows } : {});
+      // a tenant that was made just now is not everywhere yet: that it is not found is no end
+      await seller.press('relationship.refresh');
+      assert.match(wordsOf(await seller.sees(/Poslední ověření se nepovedlo/)), /Vztah je navázaný/);
+      await inDays(2);
+      await seller.press('relationship.refresh');
+      const card = await seller.sees(/Vztah skončil/);
+      assert.match(wordsOf(card), /globální správce vaší organizace/);
+      assert.ok(verbsOf(card).includes('relationship.mail'));
+      await world.settled();
+      assert.equal(said(/Vztah prodejce skončil/), 1);
+      const customer = await aSeller(world, 'zákazník kapr', direct);
+      assert.match(words(customer), /Vztah prodejce\nVztah skončil/);
+      // looked at once more, it is no news
+      await seller.press('relationship.refresh');
+      await world.settled();
+      assert.equal(said(/Vztah prodejce skončil/), 1);
+      // and back again it is
+      await acceptsLink(world, { tenantId: id, domain: 'zelenykapr.onmicrosoft.com' });
+      await seller.press('relationship.refresh');
+      await seller.sees(/Vztah je navázaný/);
+      await world.settled();
+      assert.equal(said(/přijal vztah prodejce/), 1);
+    });
+
+  it('of a customer that was imported is found without a word to anybody; by a domain that nobody is listed with, nothing is said', async () => {
+    await world.say('import');
+    const list = await world.posted((each) => /import\.check/.test(JSON.stringify(each.body)), 'the form');
+    const lines = 'Název;Doména\nRybník s.r.o.;rybnik.onmicrosoft.com\nTůň s.r.o.;tun.cz';
+    await world.press(list, 'import.check', { lines });
+    await world.shows(list, /import\.confirm/);
+    await world.pressRaw(list, 'import.confirm', {}, { card: await world.shows(list, /import\.confirm/) });
+    await world.shows(list, /Převzat/);
+    await world.settled();
+    await acceptsLink(world, { domain: 'rybnik.onmicrosoft.com', companyName: 'Rybník s.r.o.' });
+    const seller = await atRelationship(world, direct, 'vztah rybnik');
+    assert.match(words(seller), /Zatím nezjištěno[\s\S]*zatím nikdo neověřil/);
+    await seller.press('relationship.refresh');
+    assert.doesNotMatch(wordsOf(await seller.sees(/Vztah je navázaný/)), /Navázaný od/);
+    const other = await atRelationship(world, direct, 'vztah tun');
+    await other.press('relationship.refresh');
+    const unknown = wordsOf(await other.sees(/nikdo není/));
+    assert.match(unknown, /Zatím nezjištěno/);
+    await world.settled();
+    assert.equal(said(/vztah prodejce/i), 0);
   });
 });
 
