@@ -13,12 +13,14 @@ function wordsFor(deps: Deps, turn: Turn, { roles }: PersonRecord): WordId[] {
   return [
     ...(canCreate ? (['new-customer'] as const) : []),
     ...(may('customer.look-up', roles) ? (['customer'] as const) : []),
-    ...(may('customer.look-up', roles) ? (['agreement'] as const) : []),
     ...(rightTo('audit.see', roles) === 'no' ? [] : (['history'] as const)),
     ...(roles.length > 0 ? (['status'] as const) : []),
     ...(may('settings.change', roles) ? (['settings'] as const) : []),
     ...(roles.length > 0 ? (['roles'] as const) : []),
+    // whoever can read none of the others must find this one
     'language',
+    // what can be reached from a customer's card as well
+    ...(may('customer.look-up', roles) ? (['agreement'] as const) : []),
     ...(may('relationship.request', roles) ? (['relationship'] as const) : []),
     ...(may('customer.look-up', roles) ? (['associated'] as const) : []),
     // once at the beginning, then hardly ever: the first to lose its button where there are many
