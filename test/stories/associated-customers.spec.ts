@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { press } from '../support/activities.ts';
 import { aCustomer, chooseChannel, saidInChannel } from '../support/agreements.ts';
 import { type CardJson, cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
+import { opened, shownBy, submitRaw } from '../support/dialogs.ts';
 import type { Recorded } from '../support/fake-connector.ts';
 import { acceptsLink, recorded } from '../support/relationships.ts';
 import { choiceOf } from '../support/seller.ts';
-import { cardOf, startWorld, type World } from '../support/world.ts';
+import { cardOf, placeOf, startWorld, type World } from '../support/world.ts';
 
 type By = { readonly tenant: number; readonly person: number };
 const ADMIN: By = { tenant: 1, person: 1 };
@@ -196,6 +198,27 @@ describe('the customers that Partner Center lists', () => {
     assert.doesNotMatch(list.words(), /nepodařilo/);
   });
 
+  it('come in several pages where there are many, and every page of the card shows the next ten', async () => {
+    for (let from = 0; from < 505; from += 50)
+      await Promise.all(
+        Array.from({ length: Math.min(50, 505 - from) }, (_, at) =>
+          appears(`zakaznik${from + at}`, `Zákazník ${String(from + at).padStart(3, '0')} s.r.o.`),
+        ),
+      );
+    const list = await atList();
+    assert.equal((await listCalls()).length, 2);
+    assert.match(list.words(), /505 zákazníků k[\s\S]*Strana 1 z 51/);
+    assert.match(list.words(), /Zákazník 000[\s\S]*Zákazník 009/);
+    await list.press('associated.page');
+    assert.match(list.words(), /Strana 2 z 51[\s\S]*Zákazník 010[\s\S]*Zákazník 019/);
+    await list.press('associated.search', { typed: 'zakaznik50', customer: '' });
+    assert.match(list.words(), /odpovídá 6 zákazníků/);
+    // a page that is there no more: the last one there is
+    const gone = { verb: 'associated.page', data: { asked: 'zakaznik4', page: 9_999 }, of: placeOf(list.at) };
+    const { body } = await world.deliver(press({ ...world.from(1, 1), ...gone }), 'a page that is gone');
+    assert.match(wordsOf(cardIn(body)), /Strana 12 z 12/);
+  });
+
   it('know their reseller for an indirect provider, in English, too', async () => {
     const by: By = { tenant: 3, person: 1 };
     const reseller = '00000000-0000-4000-9000-000000000101';
@@ -213,5 +236,30 @@ describe('the customers that Partner Center lists', () => {
     assert.match(JSON.stringify(list.card()), /https:\/\/partner\.microsoft\.com\/dashboard\/v2\/customers\/list/);
     assert.match(list.words(), /CSP Desk zná 0 zákazníků/);
     assert.deepEqual(await listCalls(), []);
+  });
+});
+
+describe('a newcomer in Partner Center, in Teams', () => {
+  it('is matched in a dialog, which ends with a sentence', async () => {
+    const world = await startWorld({ asTeams: true });
+    try {
+      const shows = async (words: RegExp): Promise<Recorded> => {
+        await world.say('zákazníci partnera');
+        return world.posted((each) => words.test(JSON.stringify(each.body)), `a list that shows ${words}`);
+      };
+      const first = await shows(/Zákazníci v Partnerském centru/);
+      await world.settled();
+      const domain = 'rybnikpotesil.onmicrosoft.com';
+      await world.control('POST', 'relationships/accept', { domain, companyName: 'Rybník Potěšil, a.s.' });
+      const card = await world.press(first, 'associated.show');
+      await world.pressRaw(first, 'associated.refresh', {}, { card });
+      await world.settled();
+      const dialog = await opened(world, await shows(/associated\.match/), 'associated.match');
+      assert.match(wordsOf(dialog.card), /Rybník Potěšil/);
+      const { text } = shownBy(await submitRaw(world, dialog, 'associated.match.submit', { choice: 'new' }));
+      assert.match(String(text), /Zapsáno.*Rybník Potěšil, a\.s\./);
+    } finally {
+      await world.stop();
+    }
   });
 });
