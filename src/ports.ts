@@ -278,6 +278,8 @@ export type JobInputs = {
   'card.refresh': Record<string, never>;
   'channel.announce':
     | { readonly what: 'customer-created' | 'draft-offered' | 'import-done' | 'customers-appeared' }
+    /** `at`: when it was written down. */
+    | { readonly what: 'agreement-blocked'; readonly at: string }
     | {
         readonly what: 'provider-request';
         readonly request: string;
@@ -287,7 +289,7 @@ export type JobInputs = {
     | { readonly what: 'relationship'; readonly event: RelationshipEvent; readonly at: string }
     | { readonly what: 'agreement'; readonly event: AgreementEvent; readonly at: string };
   'provider.prepare': { readonly request: string };
-  'provider.remind': { readonly dueAt: string };
+  'provider.remind': { readonly dueAt: string; readonly about?: 'agreement' };
   'stuck.list': { readonly job: string };
   'customer.list': Record<string, never>;
   'draft.expire': { readonly dueAt: string };

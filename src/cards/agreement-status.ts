@@ -11,7 +11,18 @@ import {
   agreementShow,
 } from './agreement-actions.ts';
 import { attestationData, attestationNews, attestationSection } from './agreement-attestation-section.ts';
+import { askBlocked, asksBlocked, blocked, blockedVerbs, describeBlocked } from './agreement-blocked.ts';
+import {
+  attestRequest,
+  attestRequestButtons,
+  attestRequestVerbs,
+  describeAttestRequest,
+  type Section,
+  withdrawButton,
+} from './agreement-provider.ts';
+import { agreementHandOver } from './attest-request-actions.ts';
 import { agreementAttest, attestFinish, attestLink, attestNotice } from './attestation-actions.ts';
+import { agreementBlocked, agreementBlockedMail, agreementBlockedUndo } from './blocked-actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentFact, type Fact, factsOf, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
@@ -58,6 +69,14 @@ const data = z.object({
     .optional(),
   /** Asks whether the customer really says that they accepted. */
   confirm: z.boolean(),
+  /** What an indirect reseller asks of its provider. */
+  attestRequest: attestRequest.optional(),
+  /** The customer's portal sends them to their partner (R-64). */
+  blocked: blocked.optional(),
+  /** Perhaps it does: nobody has said so yet. */
+  mayBeBlocked: z.boolean(),
+  /** A question on the card itself: nothing is written before it is answered. */
+  asks: z.discriminatedUnion('what', [z.object({ what: z.literal('withdraw') }), asksBlocked]).optional(),
   /** Best first. */
   steps: z.array(z.enum(agreementSteps)),
   /** Why a press changed nothing, and what else is to be said. */
@@ -89,7 +108,14 @@ const presses: Readonly<
   'attest-notice': { verb: attestNotice.verb, quiet: true, more: { language: 'auto' } },
   'attest-finish': { verb: attestFinish.verb, quiet: true },
   refresh: { verb: agreementRefresh.verb, quiet: true },
+  'hand-over': { verb: agreementHandOver.verb },
+  blocked: { verb: agreementBlocked.verb, quiet: true },
+  'blocked-mail': { verb: agreementBlockedMail.verb, quiet: true, more: { language: 'auto' } },
+  'blocked-undo': { verb: agreementBlockedUndo.verb, quiet: true },
 };
+
+/** More than Teams shows of one card; the last one leads to the customer. */
+const MOST_BUTTONS = 6;
 
 export const factRows = (facts: readonly Fact[]): readonly CardPart[] =>
   facts.flatMap(({ title, value, wide, spacing, size }) =>
@@ -174,28 +200,78 @@ function leadsOf(
 
 function actionsOf(plain: AgreementStatusData, { t }: Say): readonly CardPart[] {
   const own = t.cards['agreement-status'];
-  const button = (title: string, verb: string, more: CardPart = {}): CardPart => ({
-    type: 'Action.Execute',
-    title,
-    verb,
-    data: pressOf(plain),
-    ...more,
-  });
+  const button = buttonOf(plain);
+  const asked = plain.attestRequest ? attestRequestButtons(plain.attestRequest, t, button) : [];
+  // what was asked of the provider is gone on with before anything else
+  const [first, ...others] = asked;
+  const isOpen = plain.attestRequest?.life.is !== 'confirmed';
+  const { customer, op } = plain;
   if (plain.confirm)
     return [
       button(own.confirmed, agreementAcceptedConfirm.verb, { style: 'positive' }),
-      button(own.notConfirmed, agreementShow.verb, { data: { customer: plain.customer } }),
+      only(own.notConfirmed, agreementShow.verb, { customer }),
     ];
+  const steps = plain.steps.map((step, at) => {
+    const { verb, quiet, more = {} } = presses[step];
+    // work that stopped is retried whatever it shows
+    const data = step === 'retry' ? { customer, op } : { ...pressOf(plain), ...more };
+    const isNext = at === 0 && !first && !quiet;
+    return { ...only(own.steps[step], verb, data), ...(isNext ? { style: 'positive' } : {}) };
+  });
   return [
-    ...plain.steps.map((step, at) => {
-      const { verb, quiet, more } = presses[step];
-      // work that stopped is retried whatever it shows
-      const data = step === 'retry' ? { customer: plain.customer, op: plain.op } : { ...pressOf(plain), ...more };
-      return button(own.steps[step], verb, { data, ...(at === 0 && !quiet ? { style: 'positive' } : {}) });
-    }),
-    button(own.customer, customerOpen.verb, { data: { customer: plain.customer } }),
+    ...[...(first ? [isOpen ? { ...first, style: 'positive' } : first] : []), ...others, ...steps].slice(
+      0,
+      MOST_BUTTONS - 1,
+    ),
+    only(own.customer, customerOpen.verb, { customer }),
   ];
 }
+
+/** A button that carries nothing but this. */
+const only = (title: string, verb: string, data: CardPart): CardPart => ({ type: 'Action.Execute', title, verb, data });
+
+const buttonOf =
+  (plain: AgreementStatusData) =>
+  (title: string, verb: string, { data: carried = {}, ...more }: CardPart = {}): CardPart => ({
+    type: 'Action.Execute',
+    title,
+    verb,
+    // what a button carries is an object wherever it is given
+    data: { ...pressOf(plain), ...(carried as CardPart) },
+    ...more,
+  });
+
+/** A question in the place of everything that could be done. */
+function questionOf(plain: AgreementStatusData, saying: Say) {
+  const { t } = saying;
+  const button = buttonOf(plain);
+  const back = only(t.cards['customer-status'].provider.back, agreementShow.verb, { customer: plain.customer });
+  if (plain.asks?.what === 'blocked') {
+    const { title, lines, buttons } = askBlocked(plain.asks, saying, button);
+    return { title, lines, actions: [...buttons, back] };
+  }
+  if (plain.asks?.what !== 'withdraw' || !plain.attestRequest) return undefined;
+  const own = t.attestRequest.card;
+  return {
+    title: own.confirm,
+    lines: [own.confirmTodo],
+    actions: [withdrawButton(plain.attestRequest, t, button), back],
+  };
+}
+
+const sectionParts = ({ style, title, lines, facts }: Section): readonly CardPart[] => [
+  ...(title
+    ? [
+        {
+          type: 'Container',
+          style,
+          spacing: 'Medium',
+          items: [text(title, { weight: 'Bolder' }), ...lines.map((line) => text(line, { spacing: 'Small' }))],
+        },
+      ]
+    : []),
+  ...(facts.length > 0 ? [{ type: 'Container', spacing: 'Small', items: factRows(facts) }] : []),
+];
 
 /** Where a customer's agreement stands, and what can be done about it. */
 export const agreementStatusCard = defineCard(
@@ -211,6 +287,8 @@ export const agreementStatusCard = defineCard(
     agreementAccepted,
     agreementAcceptedConfirm,
     agreementAcceptedUndo,
+    ...attestRequestVerbs,
+    ...blockedVerbs,
     agreementShow,
     agreementRefresh,
     customerOpen,
@@ -219,11 +297,13 @@ export const agreementStatusCard = defineCard(
     compose: (shown, saying) => {
       const { plain, t } = saying;
       const own = t.cards['agreement-status'];
-      const { style, sign } = looks[plain.standing.is];
-      const title = titleOf(plain, saying);
-      const lines = leadsOf(plain, saying);
+      const question = questionOf(plain, saying);
+      const { style, sign } = question ? ({ style: 'warning', sign: '? ' } as const) : looks[plain.standing.is];
+      const title = question?.title ?? titleOf(plain, saying);
+      const lines = question?.lines ?? leadsOf(plain, saying);
+      const { blocked: stuck, attestRequest: asked } = shown;
       return {
-        summary: `${attestationNews(plain.attestation, saying) || title}: ${plain.companyName}`,
+        summary: `${(!question && attestationNews(plain.attestation, saying)) || title}: ${plain.companyName}`,
         body: [
           {
             type: 'Container',
@@ -236,14 +316,23 @@ export const agreementStatusCard = defineCard(
             ],
           },
           ...lines.map((line, at) => text(line, { spacing: at === 0 ? 'Medium' : 'Small' })),
-          ...(plain.attested?.already ? [text(own.attestation.already, { spacing: 'Small' })] : []),
-          ...attestationSection(shown.attestation, saying),
-          { type: 'Container', spacing: 'Medium', items: factRows(factsFor(shown, saying)) },
+          ...(question
+            ? []
+            : [
+                ...(plain.attested?.already ? [text(own.attestation.already, { spacing: 'Small' })] : []),
+                ...attestationSection(shown.attestation, saying),
+                ...(stuck ? sectionParts(describeBlocked(stuck, saying)) : []),
+                ...(asked ? sectionParts(describeAttestRequest(asked, saying)) : []),
+                ...(shown.mayBeBlocked
+                  ? [{ type: 'Container', style: 'warning', spacing: 'Medium', items: [text(t.blocked.hint)] }]
+                  : []),
+                { type: 'Container', spacing: 'Medium', items: factRows(factsFor(shown, saying)) },
+              ]),
           ...(shown.note
             ? [text(shown.note, { isSubtle: true, size: 'Small', spacing: 'Medium', separator: true })]
             : []),
         ],
-        actions: actionsOf(plain, saying),
+        actions: question?.actions ?? actionsOf(plain, saying),
       };
     },
   },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agreementPaths, formFields } from '../domain/customer-form.ts';
-import { providerActions } from '../domain/provider-request.ts';
+import { customerActions } from '../domain/provider-request.ts';
 import { shownStages } from '../domain/relationship.ts';
 import { press } from './actions.ts';
 import { knownData } from './customer-known.ts';
@@ -90,7 +90,7 @@ export const customerStatusData = z.discriminatedUnion('state', [
       .object({
         provider: z.string(),
         by: z.string(),
-        action: z.enum(providerActions),
+        action: z.enum(customerActions),
         mayAnswer: z.boolean(),
         /** Since when the provider has another request that no longer holds. */
         leftOpen: z.string().optional(),

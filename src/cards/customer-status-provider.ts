@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { providerActions } from '../domain/provider-request.ts';
+import { customerActions } from '../domain/provider-request.ts';
 import { formatDay, formatMoment } from '../texts/dates.ts';
 import { anyOf } from '../texts/lists.ts';
 import { ulid } from './actions.ts';
@@ -11,7 +11,7 @@ const done = { by: z.string(), at: z.string() };
 const handedOver = z.object(done);
 
 /** How a request to the provider stands; what the provider wrote only where nobody else reads it. */
-const life = z.discriminatedUnion('is', [
+export const life = z.discriminatedUnion('is', [
   z.object({ is: z.literal('prepared') }),
   z.object({
     is: z.literal('handed-over'),
@@ -32,7 +32,7 @@ export const requestedData = {
   known: knownData,
   provider: z.string(),
   request: ulid,
-  action: z.enum(providerActions),
+  action: z.enum(customerActions),
   life,
   /** Since when the provider has an older request that this one is to replace. */
   earlierAt: z.string().optional(),
@@ -51,10 +51,11 @@ const shape = z.object(requestedData);
 export type RequestedShown = z.output<typeof shape> & { readonly domain: string };
 
 type Title = 'prepared' | 'handed-over' | 'silent' | 'refused' | 'needs-more' | 'withdrawn';
-const titleOf = ({ life: { is, ...rest } }: RequestedShown): Title =>
+type Living = { readonly life: z.output<typeof life> };
+export const titleOf = ({ life: { is, ...rest } }: Living): Title =>
   is === 'handed-over' && 'reminded' in rest && rest.reminded ? 'silent' : is;
 
-const LOOKS = {
+export const LOOKS = {
   prepared: { style: 'accent', sign: '' },
   'handed-over': { style: 'accent', sign: '' },
   silent: { style: 'warning', sign: '⚠ ' },
@@ -63,7 +64,7 @@ const LOOKS = {
   withdrawn: { style: 'emphasis', sign: '✕ ' },
 } as const;
 
-function lifeFacts({ life }: RequestedShown, { t, language }: Saying<unknown>): readonly (readonly [string, string])[] {
+export function lifeFacts({ life }: Living, { t, language }: Saying<unknown>): readonly (readonly [string, string])[] {
   const own = t.cards['customer-status'];
   const { facts, silence } = own.provider;
   const when = ({ by, at }: { by: string; at: string }): string => own.facts.byAt(by, formatMoment(at, language));
@@ -90,7 +91,7 @@ function lifeFacts({ life }: RequestedShown, { t, language }: Saying<unknown>): 
   }
 }
 
-function reasonOf({ life }: RequestedShown, { t }: Saying<unknown>): string {
+export function reasonOf({ life }: Living, { t }: Saying<unknown>): string {
   const own = t.cards['customer-status'].provider;
   if (life.is !== 'refused' && life.is !== 'needs-more') return '';
   if (life.text === undefined) return own.privateText;

@@ -1,3 +1,4 @@
+import type { About } from '../domain/provider-request.ts';
 import type { Texts } from '../texts/index.ts';
 import {
   createDiscard,
@@ -77,13 +78,15 @@ const isAsked = (data: CustomerStatusData): boolean => data.state === 'requested
 
 /** Buttons about a request to the provider, and those of a form, which leads to one. */
 function providerView(plain: CustomerStatusData, own: Texts['cards']['customer-status']) {
+  const about: About = 'customer';
   const buttons = buttonsOf(plain);
   const requested = plain.state === 'requested' ? plain : undefined;
   const primary = (which: typeof buttons.primary): string => (buttons.primary === which ? 'positive' : 'default');
   const formTitle = isAboutField(plain) ? own.edit : own.editWhole;
   return {
-    seen: { ...pressOf(plain), request: requested?.request ?? '' },
-    providerMail: { ...pressOf(plain), language: 'auto' },
+    answering: { ...pressOf(plain), about },
+    seen: { ...pressOf(plain), about, request: requested?.request ?? '' },
+    providerMail: { ...pressOf(plain), about, language: 'auto' },
     mayMailProvider: buttons.mayMail,
     providerMailTitle: requested?.life.is === 'withdrawn' ? own.provider.withdrawalMail : own.provider.mail,
     providerMailStyle: primary('mail'),

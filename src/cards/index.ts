@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { Reply, Turn } from '../ports.ts';
 import { accessNoticeCard } from './access-notice.ts';
 import { agreementAttestationCard } from './agreement-attestation.ts';
+import { agreementBlockedNoticeCard } from './agreement-blocked-notice.ts';
 import { agreementNoticeCard } from './agreement-notice.ts';
 import { agreementStatusCard } from './agreement-status.ts';
 import { approversCard } from './approvers.ts';
 import { associatedCustomersCard } from './associated-customers.ts';
 import { associatedMatchCard } from './associated-match.ts';
+import { attestRequestCard } from './attest-request.ts';
 import { channelNoticeCard } from './channel-notice.ts';
 import { colleagueDraftCard } from './colleague-draft.ts';
 import { customerCorrectionCard } from './customer-correction.ts';
@@ -44,6 +46,8 @@ export const cards = [
   relationshipCard,
   relationshipAcceptanceCard,
   relationshipNoticeCard,
+  attestRequestCard,
+  agreementBlockedNoticeCard,
   agreementAttestationCard,
   agreementNoticeCard,
   customerListCard,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { languages } from '../domain/language.ts';
+import { abouts } from '../domain/provider-request.ts';
 import type { Texts } from '../texts/index.ts';
 import { customerMail, customerMailPassword, customerShow, passwordHandedOver, press, ulid } from './actions.ts';
 import { agreementInvite, agreementInvited, agreementShow } from './agreement-actions.ts';
 import { attestLink, attestNotice } from './attestation-actions.ts';
+import { agreementBlockedMail } from './blocked-actions.ts';
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentNotice, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
@@ -22,7 +24,10 @@ const data = z.object({
     'invitation',
     'attest-link',
     'attest-notice',
+    'blocked',
   ]),
+  /** Whose card it came from, and leads back to; the customer's where nothing is said. */
+  about: z.enum(abouts).optional(),
   /** The request that is handed over or sent by this mail; '' where nothing is. */
   request: z.union([ulid, z.literal('')]).default(''),
   /** Which invitation this is the text of. */
@@ -67,6 +72,7 @@ function notes(shown: MailDraftData, { t }: Saying<MailDraftData>): readonly str
   const forReseller = shown.forReseller ? own.forReseller(shown.forReseller) : '';
   if (shown.kind === 'relationship') return [own.relationship, forReseller];
   if (isAboutAttestation(shown)) return [own[shown.kind], forReseller];
+  if (shown.kind === 'blocked') return [own.blocked, shown.mail.to ? '' : own.noAddress, forReseller];
   if (shown.kind === 'invitation') {
     const where = shown.password === 'inside' ? 'inside-invitation' : shown.password;
     return [own.invitation, own.password[where](shown.requester), shown.mail.to ? '' : own.noAddress, forReseller];
@@ -90,18 +96,22 @@ const inAnotherLanguage: Readonly<Record<MailDraftData['kind'], string>> = {
   invitation: agreementInvite.verb,
   'attest-link': attestLink.verb,
   'attest-notice': attestNotice.verb,
+  blocked: agreementBlockedMail.verb,
 };
 
 type Button = (title: string, verb: string, more?: CardPart, style?: string, carried?: CardPart) => CardPart;
 
 /** To the card that the mail belongs to. */
 function backFrom(plain: MailDraftData, own: Texts['cards']['mail-draft'], button: Button): CardPart {
-  const { kind, customer } = plain;
+  const { kind, about, customer } = plain;
   if (kind === 'relationship') return button(own.toRelationship, relationshipShow.verb);
-  if (kind === 'invitation' || isAboutAttestation(plain))
+  if (kind === 'invitation' || about === 'agreement' || isAboutAttestation(plain))
     return button(own.backToAgreement, agreementShow.verb, {}, 'default', { customer });
   return button(own.back, customerShow.verb);
 }
+
+/** Said to the verbs of requests to a provider only. */
+const aboutOf = (plain: MailDraftData): CardPart => (isForProvider(plain) ? { about: plain.about ?? 'customer' } : {});
 
 function buttons({ t, plain }: Saying<MailDraftData>): readonly CardPart[] {
   const own = t.cards['mail-draft'];
@@ -116,6 +126,7 @@ function buttons({ t, plain }: Saying<MailDraftData>): readonly CardPart[] {
   const { language, kind, link, password, request, invitation } = plain;
   const other = languages.find((each) => each !== language) ?? language;
   const isSecret = kind === 'password' || password === 'inside';
+  const about = aboutOf(plain);
   const again = inAnotherLanguage[kind];
   return [
     ...(link ? [{ type: 'Action.OpenUrl', title: own.open, url: link.url, style: 'positive' }] : []),
@@ -123,13 +134,15 @@ function buttons({ t, plain }: Saying<MailDraftData>): readonly CardPart[] {
       ? [button(own.sent, agreementInvited.verb, { invitation }, link ? 'default' : 'positive')]
       : []),
     ...(isSecret && kind !== 'invitation' ? [button(own.handedOver, passwordHandedOver.verb, {}, 'positive')] : []),
-    ...(kind === 'request' && request ? [button(own.handedToProvider, providerHandedOver.verb, { request })] : []),
+    ...(kind === 'request' && request
+      ? [button(own.handedToProvider, providerHandedOver.verb, { request, ...about })]
+      : []),
     ...(kind === 'relationship' && request ? [button(own.sent, relationshipSent.verb, { request })] : []),
     ...((kind === 'welcome' || kind === 'invitation') && password === 'to-send'
       ? [button(own.passwordMail, customerMailPassword.verb, { language })]
       : []),
     ...(kind === 'password' ? [button(own.welcomeMail, customerMail.verb, { language })] : []),
-    button(own.inLanguage[other], again, { language: other }),
+    button(own.inLanguage[other], again, { language: other, ...about }),
     backFrom(plain, own, button),
   ];
 }
@@ -151,6 +164,7 @@ export const mailDraftCard = defineCard(
     agreementInvited,
     attestLink,
     attestNotice,
+    agreementBlockedMail,
     agreementShow,
     customerShow,
   ],

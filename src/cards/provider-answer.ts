@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerFields } from '../domain/provider-answer.ts';
-import { outcomes, providerActions } from '../domain/provider-request.ts';
+import { type About, outcomes, providerActions } from '../domain/provider-request.ts';
 import { formatMoment } from '../texts/dates.ts';
 import { explain } from '../texts/sentences.ts';
 import { press, ulid } from './actions.ts';
@@ -27,6 +27,8 @@ const data = z.object({
     outcome: z.string(),
     tenantId: z.string(),
     domain: z.string(),
+    acceptedOn: z.string(),
+    acceptedBy: z.string(),
     reason: z.string(),
     what: z.string(),
   }),
@@ -46,7 +48,7 @@ function inputsOf(shown: ProviderAnswerData, { t, plain, language }: Say) {
     const found = shown.problems[field];
     return found ? [text(`⚠ ${explain(t.problems, found)}`, { color: 'Attention', spacing: 'Small' })] : [];
   };
-  const written = (field: Exclude<FieldName, 'outcome'>, look: CardPart = {}): Field => [
+  const written = (field: Exclude<FieldName, 'outcome' | 'acceptedOn'>, look: CardPart = {}): Field => [
     {
       type: 'Input.Text',
       id: field,
@@ -89,6 +91,11 @@ function inputsOf(shown: ProviderAnswerData, { t, plain, language }: Say) {
       ...wrong('outcome'),
     ],
     done: [...written('tenantId'), ...written('domain')],
+    confirmed: [
+      { type: 'Input.Date', id: 'acceptedOn', label: own.labels.acceptedOn, value: plain.values.acceptedOn },
+      ...wrong('acceptedOn'),
+      ...written('acceptedBy'),
+    ],
     refused: written('reason', { isMultiline: true }),
     'needs-more': written('what', { isMultiline: true }),
   } satisfies Record<string, Field>;
@@ -121,6 +128,12 @@ function head(shown: ProviderAnswerData, { t }: Say): readonly CardPart[] {
   ];
 }
 
+/** What is not asked is sent all the same, as nothing. */
+const UNASKED: Readonly<Record<About, CardPart>> = {
+  customer: { acceptedOn: '', acceptedBy: '' },
+  agreement: { tenantId: '', domain: '' },
+};
+
 /** What the provider answered, written down by a person: one form for all outcomes. */
 export const providerAnswerCard = defineCard('provider-answer', data, [providerAnswerSubmit, providerAnswerCancel], {
   compose: (shown, saying) => {
@@ -128,13 +141,16 @@ export const providerAnswerCard = defineCard('provider-answer', data, [providerA
     const own = t.cards['provider-answer'];
     const inputs = inputsOf(shown, saying);
     const asked = shown.contradicts;
+    const about: About = plain.action === 'attest' ? 'agreement' : 'customer';
     return {
       summary: `${own.title}: ${plain.companyName}`,
       body: [
         ...head(shown, saying),
         ...inputs.request,
         ...inputs.outcome,
-        ...group(own.groups.done, inputs.done),
+        ...(plain.action === 'attest'
+          ? group(own.groups.confirmed, inputs.confirmed)
+          : group(own.groups.done, inputs.done)),
         ...group(own.groups.refused, inputs.refused),
         ...group(own.groups['needs-more'], inputs['needs-more']),
         ...(asked
@@ -149,6 +165,8 @@ export const providerAnswerCard = defineCard('provider-answer', data, [providerA
           style: 'positive',
           data: {
             ...pressOf(plain),
+            ...UNASKED[about],
+            about,
             ...(plain.requests.length > 1 ? {} : { request: plain.request }),
             ...(asked ? {} : { overrides: 'false' }),
             contradicted: plain.contradicts?.at ?? '',
@@ -156,10 +174,10 @@ export const providerAnswerCard = defineCard('provider-answer', data, [providerA
         },
         {
           type: 'Action.Execute',
-          title: own.cancel,
+          title: own.cancel[about],
           verb: providerAnswerCancel.verb,
           associatedInputs: 'none',
-          data: pressOf(plain),
+          data: { ...pressOf(plain), about },
         },
       ],
     };

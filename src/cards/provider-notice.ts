@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { providerActions } from '../domain/provider-request.ts';
 import { formatMoment } from '../texts/dates.ts';
 import { defineCard } from './define.ts';
 import { factsOf } from './environment.ts';
@@ -9,6 +10,7 @@ const LOOKS = {
   withdrawn: { style: 'emphasis', sign: '✕ ' },
   done: { style: 'good', sign: '✓ ' },
   'relationship-done': { style: 'good', sign: '✓ ' },
+  confirmed: { style: 'good', sign: '✓ ' },
   refused: { style: 'attention', sign: '✕ ' },
   'needs-more': { style: 'warning', sign: '⚠ ' },
 } as const;
@@ -20,6 +22,7 @@ export const providerNoticeCard = defineCard(
   'provider-notice',
   z.object({
     event: z.enum(events),
+    action: z.enum(providerActions),
     companyName: z.string(),
     ico: z.string(),
     domain: z.string(),
@@ -34,12 +37,13 @@ export const providerNoticeCard = defineCard(
   {
     view: (shown, { t, language, plain }) => {
       const own = t.cards['provider-notice'];
-      const { event } = plain;
+      const { event, action } = plain;
+      const { titles, leads } = action === 'attest' ? own.attest : own;
       return {
-        summary: `${own.titles[event]}: ${plain.companyName}`,
-        title: `${LOOKS[event].sign}${own.titles[event]}`,
+        summary: `${titles[event]}: ${plain.companyName}`,
+        title: `${LOOKS[event].sign}${titles[event]}`,
         style: LOOKS[event].style,
-        lead: own.leads[event](shown.companyName, shown.days),
+        lead: leads[event](shown.companyName, shown.days),
         facts: factsOf(
           [t.cards['channel-notice'].domain, shown.domain],
           [t.cards['channel-notice'].ico, shown.ico],

@@ -3,6 +3,7 @@ import { notToAttest } from './attesting.ts';
 import type { Customer } from './customer.ts';
 import { variantFor } from './invitation-life.ts';
 import { type Role, rightTo } from './roles.ts';
+import { tenantHolder } from './tenant-holder.ts';
 
 /**
  * What can be done about a customer's agreement, in the order in which it stands on the card: the first one that is more
@@ -13,11 +14,15 @@ export const agreementSteps = [
   'attest-link',
   'invite',
   'attest',
+  'hand-over',
   'record',
   're-invite',
   'attest-finish',
   'attest-notice',
+  'blocked-mail',
+  'blocked',
   'take-back',
+  'blocked-undo',
   'refresh',
 ] as const;
 export type AgreementStep = (typeof agreementSteps)[number];
@@ -27,7 +32,7 @@ export type StepSetting = {
   /** Roles of whoever looks; undefined where nobody knows who does: then the press decides. */
   readonly roles: readonly Role[] | undefined;
   /** What the organisation's way to Microsoft can do. */
-  readonly can: { readonly lookUp: boolean; readonly attest: boolean };
+  readonly can: { readonly lookUp: boolean; readonly attest: boolean; readonly askProvider: boolean };
   /** Whether it is their own customer. */
   readonly own: boolean;
   /** Somebody is asking Partner Center right now. */
@@ -44,6 +49,10 @@ function mayRetry({ roles, own }: StepSetting): boolean {
   const right = roles && rightTo('work.retry', roles);
   return right === undefined || right === 'yes' || (right === 'own' && own);
 }
+
+/** Somebody has yet to accept, and has where to. */
+const isWanted = (customer: Customer, { standing }: Agreement): boolean =>
+  !isEffective(standing) && tenantHolder(customer) !== undefined;
 
 /** Partner Center does not show us the customer: the reseller relationship comes first. */
 const isOurs = ({ standing }: Agreement): boolean => standing.is !== 'unknown' || standing.why !== 'not-ours';
@@ -70,18 +79,34 @@ const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: Step
   /** Where nobody can be asked, the customer's word is written down. */
   record: (agreement, setting) => canInvite(agreement, setting) && !setting.can.lookUp,
   're-invite': (agreement, setting) => canInvite(agreement, setting) && isWaiting(agreement),
-  'take-back': ({ recordedBy }, { roles }) => recordedBy !== undefined && mayAll(roles, 'agreement.invite'),
+  // what the provider confirmed is corrected as an answer of the provider
+  'take-back': ({ recordedBy, standing }, { roles }) =>
+    recordedBy !== undefined && standing.is === 'accepted-directly' && mayAll(roles, 'agreement.invite'),
   refresh: ({ tenantId }, { roles, can, looking }) =>
     can.lookUp && !looking && tenantId !== '' && mayAll(roles, 'agreement.refresh'),
+  // what has become of one that was asked for has buttons of its own
+  'hand-over': (agreement, { customer, roles, can }) =>
+    can.askProvider && isWanted(customer, agreement) && !agreement.asked && mayAll(roles, 'agreement.attest'),
+  blocked: (agreement, { customer, roles }) =>
+    isWanted(customer, agreement) && !agreement.blocked && mayAll(roles, 'agreement.invite'),
+  'blocked-mail': (agreement, { customer, roles }) =>
+    isWanted(customer, agreement) && agreement.blocked !== undefined && mayAll(roles, 'agreement.invite'),
+  'blocked-undo': (agreement, { customer, roles }) =>
+    isWanted(customer, agreement) && agreement.blocked !== undefined && mayAll(roles, 'agreement.invite'),
 };
 
 /** Who was to be attested from the beginning, or has been begun with, is attested first; anybody else is asked first. */
 const isForAttesting = (customer: Customer, { attestation }: Agreement): boolean =>
   attestation !== undefined || (customer.state === 'created' && customer.request.agreementPath === 'attest');
 
+/** The only thing that helps a customer who cannot accept itself. */
+const isAttesting = (step: AgreementStep): boolean => step === 'attest' || step === 'hand-over';
+const isInviting = (step: AgreementStep): boolean => step === 'invite' || step === 're-invite';
+
 export function stepsOf(agreement: Agreement, setting: StepSetting): readonly AgreementStep[] {
-  const steps = agreementSteps.filter((step) => rules[step](agreement, setting));
-  return isForAttesting(setting.customer, agreement) && steps.includes('attest')
-    ? [...steps.filter((step) => step === 'attest'), ...steps.filter((step) => step !== 'attest')]
+  const isBlocked = agreement.blocked !== undefined && !isEffective(agreement.standing);
+  const steps = agreementSteps.filter((step) => rules[step](agreement, setting) && !(isBlocked && isInviting(step)));
+  return isBlocked || isForAttesting(setting.customer, agreement)
+    ? [...steps.filter(isAttesting), ...steps.filter((step) => !isAttesting(step))]
     : steps;
 }

@@ -1,8 +1,14 @@
-import { type Attestation, type Attested, attestationAfter, keepAttested } from './attestation.ts';
+import {
+  type Attestation,
+  type AttestationRequest,
+  type Attested,
+  attestationAfter,
+  keepAttested,
+} from './attestation.ts';
 import type { Customer, Person } from './customer.ts';
 import type { DraftedInvitation, Invitation } from './invitation.ts';
 import type { Policy } from './policy.ts';
-import type { ProviderRequest } from './provider-request.ts';
+import type { OfAgreement, ProviderRequest } from './provider-request.ts';
 import type { Confirmation } from './signatory.ts';
 import { nextWatch } from './watch.ts';
 
@@ -25,8 +31,15 @@ export type AgreementAnswers = {
   readonly direct: Answered<boolean>;
 };
 
+/** What the provider is to confirm for an indirect reseller (R-02, E8), and how that stands. */
+export type AskedToAttest = { readonly request: AttestationRequest; readonly asked: ProviderRequest<OfAgreement> };
+
+/** why the customer's portal sends them to their partner: they bought before, through us or through another partner. */
+export const blockedScenarios = ['bought-from-us', 'bought-from-another'] as const;
+export type BlockedScenario = (typeof blockedScenarios)[number];
+
 /** Times at which something must happen by itself. */
-export type AgreementSeries = 'agreement-look' | 'agreement-reminds' | 'attestation-look';
+export type AgreementSeries = 'agreement-look' | 'agreement-reminds' | 'attestation-look' | 'attest-reminds';
 
 export type Agreement = {
   /** Whose it is; a customer that turns out to be another tenant begins anew. '' while no tenant is known. */
@@ -46,9 +59,11 @@ export type Agreement = {
   /** What we have confirmed, oldest first: it must be shown when somebody asks. */
   readonly attested?: readonly Attested[];
   /** What an indirect reseller asks of its provider (E8). */
-  readonly asked?: ProviderRequest;
+  readonly asked?: AskedToAttest;
+  /** What the provider was given before, oldest first: an answer to one of them still finds it. */
+  readonly askedBefore?: readonly AskedToAttest[];
   /** The customer's portal told them to turn to their partner. */
-  readonly blocked?: { readonly at: string; readonly by: Person };
+  readonly blocked?: { readonly at: string; readonly by: Person; readonly scenario: BlockedScenario };
   readonly due: Readonly<Partial<Record<AgreementSeries, string>>>;
 };
 

@@ -42,7 +42,11 @@ export type AttestationMistakes = {
 const SHORTEST_EVIDENCE = 3;
 const LONGEST_EVIDENCE = 500;
 
-function dayProblem(typed: string, { policy: { agreement }, now }: AttestationSetting): Problem | undefined {
+/** What is wrong with the day on which a customer accepted. */
+export function dayProblem(
+  typed: string,
+  { policy: { agreement }, now }: Pick<AttestationSetting, 'policy' | 'now'>,
+): Problem | undefined {
   if (!tidy(typed)) return { why: 'required' };
   const day = readDay(typed);
   if (!day) return { why: 'day-format' };

@@ -18,5 +18,5 @@ export function isEmail(text: string): boolean {
 /** What follows the last `@`, as it is compared. */
 export const domainOfEmail = (email: string): string => partsOf(email)[1];
 
-/** In letters that every mail server takes: a domain of another script as `xn--…`, without a full stop at its end. */
-export const emailToSend = (email: string): string => partsOf(email).join('@');
+/** In letters that every mail server takes: a domain of another script as `xn--…`, without a full stop at its end. None stays none. */
+export const emailToSend = (email: string): string => email && partsOf(email).join('@');

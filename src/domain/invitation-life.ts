@@ -133,7 +133,7 @@ export function takeAcceptanceBack(
 ): Result<Agreement, RecordRefusal> {
   const agreement = agreementOf(customer, kept);
   const { recordedBy, foundAt: _foundAt, invitation, ...rest } = agreement;
-  if (!recordedBy) return refuse({ why: 'not-recorded' });
+  if (!recordedBy || agreement.standing.is !== 'accepted-directly') return refuse({ why: 'not-recorded' });
   const open: Agreement = {
     ...rest,
     ...(invitation ? { invitation } : {}),

@@ -1,7 +1,7 @@
 import type { AgreementPath } from './customer-form.ts';
 import type { Language } from './language.ts';
 import { oneLine } from './one-line.ts';
-import type { ProviderAction } from './provider-request.ts';
+import type { CustomerAction } from './provider-request.ts';
 
 /** A mail that a person sends for us (R-171): plain text, so nothing in it is markup and nothing is escaped. */
 export type Mail = {
@@ -62,7 +62,7 @@ export type InvitationFacts = {
 
 /** What a provider is asked for, and by whom (rulebook §4, E8). `replaces`: what it was asked before and is not to do any more. */
 export type RequestFacts = {
-  readonly action: ProviderAction;
+  readonly action: CustomerAction;
   /** Names the request in subjects, so that answers find theirs. */
   readonly reference: string;
   /** ISO, UTC. */
@@ -110,6 +110,36 @@ export type AttestationFacts = {
   readonly contact: readonly string[];
 };
 
+/** What a provider is to attest for an indirect reseller (R-02, E8). */
+export type AttestFacts = {
+  readonly reference: string;
+  readonly companyName: string;
+  /** '' where none is known. */
+  readonly ico: string;
+  /** One of the two may be ''. */
+  readonly domain: string;
+  readonly tenantId: string;
+  /** Who accepted; `phone`: E.164, or ''. */
+  readonly signatory: { readonly name: string; readonly email: string; readonly phone: string };
+  /** ISO, UTC. */
+  readonly acceptedAt: string;
+  /** Where the proof is; '' where the policy does not ask for one. */
+  readonly evidence: string;
+  readonly partnerId: string;
+  readonly reseller: string;
+  readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
+};
+
+/** What a customer is written whose portal sends them to their partner (R-64, E5). */
+export type BlockedFacts = {
+  readonly companyName: string;
+  readonly domain: string;
+  /** Who attests: we ourselves, or the provider of an indirect reseller by its name. */
+  readonly attests: string;
+  readonly reseller: string;
+  readonly contact: { readonly name: string; readonly email: string; readonly phone: string };
+};
+
 /** What no mail goes without (R-190). */
 export type MailToken =
   | 'relationshipLink'
@@ -131,6 +161,10 @@ export type MailToken =
   | 'partnerId'
   | 'ico'
   | 'address'
+  | 'signatory'
+  | 'signatoryEmail'
+  | 'acceptedOn'
+  | 'evidence'
   | 'person';
 
 /** Czech customers are written to in Czech; a person can choose otherwise. */

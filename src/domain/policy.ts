@@ -37,6 +37,10 @@ const policySchema = z.object({
     oldAfterDays: z.number().positive(),
     /** no confirmation without saying where its proof is kept. */
     requireEvidence: z.boolean(),
+    /** days for which a customer counts as new to this partner. */
+    newPartnerDays: z.number().positive(),
+    /** days without an answer after which a customer that has bought before may be unable to accept. */
+    blockedHintDays: z.number().positive(),
     /** days of silence after which a person is reminded of an invitation; the last one is for the channel, too. */
     remindDays: z.array(z.number().positive()),
   }),
@@ -79,7 +83,13 @@ const common = {
   watch: { oftenMinutes: 60, oftenForHours: 48, thenHours: 24, stopAfterDays: 30, callsPerMinute: 100 },
 };
 
-const agreement = { firstDay: '2019-10-01', oldAfterDays: 365, remindDays: [3, 7, 14] };
+const agreement = {
+  firstDay: '2019-10-01',
+  oldAfterDays: 365,
+  newPartnerDays: 90,
+  blockedHintDays: 3,
+  remindDays: [3, 7, 14],
+};
 
 export const policies: Readonly<Record<PolicyName, Policy>> = {
   // seed 000: one invitation with the sign-in data, the reseller in copy

@@ -1,16 +1,27 @@
+import { dayProblem } from './check-attestation.ts';
 import { type Problem, tidy } from './customer-form.ts';
+import { readDay } from './day.ts';
 import { isWithin } from './internet-domain.ts';
-import { outcomes, type ProviderAnswer } from './provider-request.ts';
+import type { Policy } from './policy.ts';
+import { type AttestAnswer, outcomes, type TenantAnswer } from './provider-request.ts';
 import { accept, type Result, refuse } from './result.ts';
 import { domainOfPrefix, isTenantDomain, normaliseDomain } from './tenant-domain.ts';
 
 /** What a person writes down of the provider's answer. The names are the input ids of the form. */
-export const answerFields = ['outcome', 'tenantId', 'domain', 'reason', 'what'] as const;
+export const answerFields = ['outcome', 'tenantId', 'domain', 'acceptedOn', 'acceptedBy', 'reason', 'what'] as const;
 export type AnswerField = (typeof answerFields)[number];
 export type AnswerValues = Readonly<Record<AnswerField, string>>;
 export type AnswerProblems = Readonly<Partial<Record<AnswerField, Problem>>>;
 
-export const emptyAnswer: AnswerValues = { outcome: '', tenantId: '', domain: '', reason: '', what: '' };
+export const emptyAnswer: AnswerValues = {
+  outcome: '',
+  tenantId: '',
+  domain: '',
+  acceptedOn: '',
+  acceptedBy: '',
+  reason: '',
+  what: '',
+};
 
 /** What an answer is measured by besides itself. */
 export type AnswerSetting = {
@@ -58,21 +69,59 @@ function textProblem(text: string): Problem | undefined {
   return text.length > LONGEST_TEXT ? { why: 'too-long', max: LONGEST_TEXT } : undefined;
 }
 
+function checkTenant(
+  values: AnswerValues,
+  setting: AnswerSetting,
+): Result<Extract<TenantAnswer, { outcome: 'done' }>, AnswerProblems> {
+  const tenantId = normaliseTenantId(values.tenantId);
+  const domain = normaliseAnsweredDomain(values.domain);
+  const problems = present({
+    tenantId: tenantIdProblem(tenantId, setting),
+    domain: domainProblem(domain, setting),
+  });
+  return Object.keys(problems).length > 0 ? refuse(problems) : accept({ outcome: 'done', tenantId, domain });
+}
+
+/** What a confirmed acceptance is measured by: the day is no future one, and there was such an agreement. */
+export type AcceptanceSetting = { readonly policy: Policy; readonly now: Date };
+
+const LONGEST_PERSON = 200;
+
+function checkAcceptance(
+  values: AnswerValues,
+  setting: AcceptanceSetting,
+): Result<Extract<AttestAnswer, { outcome: 'confirmed' }>, AnswerProblems> {
+  const acceptedBy = tidy(values.acceptedBy);
+  const problems = present({
+    acceptedOn: dayProblem(values.acceptedOn, setting),
+    acceptedBy: acceptedBy.length > LONGEST_PERSON ? { why: 'too-long', max: LONGEST_PERSON } : undefined,
+  });
+  const acceptedOn = readDay(values.acceptedOn);
+  if (!acceptedOn || Object.keys(problems).length > 0) return refuse(problems);
+  return accept({ outcome: 'confirmed', acceptedOn, acceptedBy });
+}
+
+/** What is said of a customer. */
+export const checkAnswer = (values: AnswerValues, setting: AnswerSetting): Result<TenantAnswer, AnswerProblems> =>
+  checkOutcome(values, () => checkTenant(values, setting));
+
+/** What is said of an agreement. */
+export const checkAttestAnswer = (
+  values: AnswerValues,
+  setting: AcceptanceSetting,
+): Result<AttestAnswer, AnswerProblems> => checkOutcome(values, () => checkAcceptance(values, setting));
+
 /** Only what belongs to the outcome counts; what was typed into the other fields stays there. */
-export function checkAnswer(values: AnswerValues, setting: AnswerSetting): Result<ProviderAnswer, AnswerProblems> {
+function checkOutcome<D>(
+  values: AnswerValues,
+  done: () => Result<D, AnswerProblems>,
+): Result<D | Exclude<TenantAnswer, { outcome: 'done' }>, AnswerProblems> {
   const outcome = outcomes.find((each) => each === values.outcome);
   switch (outcome) {
     case undefined:
       return refuse({ outcome: { why: 'required' } });
-    case 'done': {
-      const tenantId = normaliseTenantId(values.tenantId);
-      const domain = normaliseAnsweredDomain(values.domain);
-      const problems = present({
-        tenantId: tenantIdProblem(tenantId, setting),
-        domain: domainProblem(domain, setting),
-      });
-      return Object.keys(problems).length > 0 ? refuse(problems) : accept({ outcome, tenantId, domain });
-    }
+    case 'done':
+      return done();
     case 'refused': {
       const reason = tidy(values.reason);
       const wrong = textProblem(reason);

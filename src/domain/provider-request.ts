@@ -8,47 +8,74 @@ import type { Operation } from './roles.ts';
  */
 
 /** `relationship`: the customer has a tenant, the reseller relationship is what is asked for (R-42, R-70). */
-export const providerActions = ['create-customer', 'relationship'] as const;
+export const customerActions = ['create-customer', 'relationship'] as const;
+/** `attest`: the provider confirms that the customer accepted the Microsoft Customer Agreement (R-02, E8). */
+export const providerActions = [...customerActions, 'attest'] as const;
+export type CustomerAction = (typeof customerActions)[number];
 export type ProviderAction = (typeof providerActions)[number];
 
 /** Whoever could do it in Partner Center may hand it over, take it back and write down its answer (rulebook §1.2). */
 export const operationFor: Readonly<Record<ProviderAction, Operation>> = {
   'create-customer': 'customer.create',
   relationship: 'relationship.request',
+  attest: 'agreement.attest',
 };
 
 type By = { readonly id: string; readonly name: string };
 /** Times are ISO, UTC. */
 type Done = { readonly by: By; readonly at: string };
 
-export type ProviderAnswer =
-  | { readonly outcome: 'done'; readonly tenantId: string; readonly domain: string }
+type NotDone =
   | { readonly outcome: 'refused'; readonly reason: string }
   | { readonly outcome: 'needs-more'; readonly what: string };
-export const outcomes = ['done', 'refused', 'needs-more'] as const satisfies readonly ProviderAnswer['outcome'][];
+/** To a request for a customer: it has a tenant now. */
+export type TenantAnswer = { readonly outcome: 'done'; readonly tenantId: string; readonly domain: string } | NotDone;
+/** To a request about an agreement: `acceptedOn` is `yyyy-mm-dd`, `acceptedBy` '' where the provider does not tell. */
+export type AttestAnswer =
+  | { readonly outcome: 'confirmed'; readonly acceptedOn: string; readonly acceptedBy: string }
+  | NotDone;
+export type ProviderAnswer = TenantAnswer | AttestAnswer;
+/** As the form offers them; `done` is what was asked for. */
+export const outcomes = ['done', 'refused', 'needs-more'] as const;
 
-export type ProviderLife =
+/** What a request is kept with, and whose card shows it (decision 027). */
+export const abouts = ['customer', 'agreement'] as const;
+export type About = (typeof abouts)[number];
+
+/** What a request can ask for, and be answered, follows from what it is kept with. */
+type Kind = { readonly action: ProviderAction; readonly answer: ProviderAnswer };
+export type OfCustomer = { readonly action: CustomerAction; readonly answer: TenantAnswer };
+export type OfAgreement = { readonly action: 'attest'; readonly answer: AttestAnswer };
+
+export type ProviderLife<K extends Kind = OfCustomer> =
   | { readonly is: 'prepared' }
   | { readonly is: 'handed-over'; readonly handedOver: Done; readonly remindersSent: number }
-  | ({ readonly is: 'answered'; readonly handedOver: Done; readonly answer: ProviderAnswer } & Done)
+  | ({ readonly is: 'answered'; readonly handedOver: Done; readonly answer: K['answer'] } & Done)
   /** `replaced`: a newer request was handed over in its place. */
   | ({ readonly is: 'withdrawn'; readonly handedOver: Done; readonly replaced?: true } & Done);
 
-export type ProviderRequest = {
+export type ProviderRequest<K extends Kind = OfCustomer> = {
   readonly id: string;
-  readonly action: ProviderAction;
+  readonly action: K['action'];
   readonly prepared: Done;
-  readonly life: ProviderLife;
+  readonly life: ProviderLife<K>;
 };
-export type RequestIn<L extends ProviderLife['is']> = ProviderRequest & {
-  readonly life: Extract<ProviderLife, { is: L }>;
+export type RequestIn<L extends ProviderLife['is'], K extends Kind = OfCustomer> = ProviderRequest<K> & {
+  readonly life: Extract<ProviderLife<K>, { is: L }>;
 };
+type AnyRequest = ProviderRequest<Kind>;
 
 type Press = { readonly by: By; readonly now: Date };
 const done = ({ by, now }: Press): Done => ({ by, at: now.toISOString() });
 
-export const prepareRequest = (of: Press & { readonly id: string; readonly action: ProviderAction }) =>
-  ({ id: of.id, action: of.action, prepared: done(of), life: { is: 'prepared' } }) as const satisfies ProviderRequest;
+export const prepareRequest = <A extends ProviderAction>(
+  of: Press & { readonly id: string; readonly action: A },
+): Pick<ProviderRequest, 'id' | 'prepared'> & { readonly action: A; readonly life: { readonly is: 'prepared' } } => ({
+  id: of.id,
+  action: of.action,
+  prepared: done(of),
+  life: { is: 'prepared' },
+});
 
 export type ProviderRefusal =
   /** Of somebody else, or so old that it is no longer kept. */
@@ -65,14 +92,14 @@ export type ProviderRefusal =
 type Answered<T> = Result<T, ProviderRefusal>;
 
 /** The provider has it and nothing final has come of it. */
-export const isOpen = ({ life }: ProviderRequest): boolean =>
+export const isOpen = ({ life }: AnyRequest): boolean =>
   life.is === 'handed-over' || (life.is === 'answered' && life.answer.outcome === 'needs-more');
 
 /** Whether an answer can have come: a provider answers a request that was taken back, too. */
-export const isAnswerable = ({ life }: ProviderRequest): boolean => life.is !== 'prepared';
+export const isAnswerable = ({ life }: AnyRequest): boolean => life.is !== 'prepared';
 
 /** What its life has been since says why it cannot be done now. */
-function standing({ life }: ProviderRequest): ProviderRefusal {
+function standing({ life }: AnyRequest): ProviderRefusal {
   switch (life.is) {
     case 'prepared':
       return { why: 'not-handed-over' };
@@ -86,7 +113,10 @@ function standing({ life }: ProviderRequest): ProviderRefusal {
 }
 
 /** A person has sent it to the provider; or sent what the provider wanted besides. */
-export function handOverRequest(request: ProviderRequest, press: Press): Answered<RequestIn<'handed-over'>> {
+export function handOverRequest<K extends Kind = OfCustomer>(
+  request: ProviderRequest<K>,
+  press: Press,
+): Answered<RequestIn<'handed-over', K>> {
   const { life } = request;
   const wantedMore = life.is === 'answered' && life.answer.outcome === 'needs-more';
   if (life.is !== 'prepared' && !wantedMore) return refuse(standing(request));
@@ -94,10 +124,10 @@ export function handOverRequest(request: ProviderRequest, press: Press): Answere
 }
 
 /** Taken back while the provider has it; what it answers all the same can still be written down. */
-export function withdrawRequest(
-  request: ProviderRequest,
+export function withdrawRequest<K extends Kind = OfCustomer>(
+  request: ProviderRequest<K>,
   press: Press & { readonly replaced?: true },
-): Answered<RequestIn<'withdrawn'>> {
+): Answered<RequestIn<'withdrawn', K>> {
   const { life } = request;
   if (life.is === 'prepared' || life.is === 'withdrawn' || !isOpen(request)) return refuse(standing(request));
   const { replaced } = press;
@@ -112,6 +142,8 @@ function partsOf(answer: ProviderAnswer): readonly string[] {
   switch (answer.outcome) {
     case 'done':
       return [answer.outcome, answer.tenantId.toLowerCase(), answer.domain.toLowerCase()];
+    case 'confirmed':
+      return [answer.outcome, answer.acceptedOn, answer.acceptedBy];
     case 'refused':
       return [answer.outcome, answer.reason];
     case 'needs-more':
@@ -123,10 +155,10 @@ function partsOf(answer: ProviderAnswer): readonly string[] {
  * What the provider said. Wanting more is on the way to an answer, so that anything may follow it; anything else that was
  * said before is given up only when `overrides` says so.
  */
-export function answerRequest(
-  request: ProviderRequest,
-  ask: Press & { readonly answer: ProviderAnswer; readonly overrides: boolean },
-): Answered<RequestIn<'answered'>> {
+export function answerRequest<K extends Kind = OfCustomer>(
+  request: ProviderRequest<K>,
+  ask: Press & { readonly answer: K['answer']; readonly overrides: boolean },
+): Answered<RequestIn<'answered', K>> {
   const { life } = request;
   if (life.is === 'prepared') return refuse({ why: 'not-handed-over' });
   if (life.is === 'answered') {
@@ -145,18 +177,18 @@ const DAY_MS = 86_400_000;
 const after = (at: string, days: number): string => new Date(Date.parse(at) + days * DAY_MS).toISOString();
 
 /** When the provider's silence is next worth a word; undefined once everything was said or it has answered. */
-export function nextReminder({ life }: ProviderRequest, days: readonly number[]): string | undefined {
+export function nextReminder({ life }: AnyRequest, days: readonly number[]): string | undefined {
   if (life.is !== 'handed-over') return undefined;
   const next = days[life.remindersSent];
   return next === undefined ? undefined : after(life.handedOver.at, next);
 }
 
 /** One reminder for all the moments that have passed: a bot that was away says it once. */
-export function remindOf(
-  request: RequestIn<'handed-over'>,
+export function remindOf<R extends RequestIn<'handed-over', Kind>>(
+  request: R,
   days: readonly number[],
   fired: { readonly dueAt: string; readonly now: Date },
-): { readonly request: RequestIn<'handed-over'>; readonly isLast: boolean } {
+): { readonly request: R; readonly isLast: boolean } {
   // what the moment promised counts beside the clock, which may have been moved back
   const now = [fired.dueAt, fired.now.toISOString()].sort().at(-1) ?? fired.dueAt;
   const { life } = request;
@@ -165,6 +197,10 @@ export function remindOf(
   return { request: { ...request, life: { ...life, remindersSent } }, isLast: remindersSent >= days.length };
 }
 
+export const isHandedOver = <R extends AnyRequest>(
+  asked: R,
+): asked is R & { readonly life: Extract<R['life'], { is: 'handed-over' }> } => asked.life.is === 'handed-over';
+
 /** Whole days since the provider has it. */
-export const daysOfSilence = ({ life }: RequestIn<'handed-over'>, now: Date): number =>
+export const daysOfSilence = ({ life }: RequestIn<'handed-over', Kind>, now: Date): number =>
   Math.max(0, Math.floor((now.getTime() - Date.parse(life.handedOver.at)) / DAY_MS));

@@ -14,15 +14,16 @@ import type { Problems, TenantRequest } from './customer-form.ts';
 import type { Findings } from './findings.ts';
 import {
   answerRequest,
+  type CustomerAction,
   handOverRequest,
   isAnswerable,
+  isHandedOver,
   isOpen,
   nextReminder,
-  type ProviderAnswer,
   type ProviderRefusal,
-  type ProviderRequest,
   prepareRequest,
   remindOf,
+  type TenantAnswer,
   withdrawRequest,
 } from './provider-request.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -87,7 +88,7 @@ export function askProvider(
 ): Result<CustomerIn<'requested'>, SubmitRefusal> {
   const checked = readyToSend(customer, ask);
   if (!checked.ok) return checked;
-  const action = checked.value.existingDomain ? 'relationship' : 'create-customer';
+  const action: CustomerAction = checked.value.existingDomain ? 'relationship' : 'create-customer';
   const asked = prepareRequest({ ...ask, action });
   const next = requested(
     customer,
@@ -142,7 +143,7 @@ type AnswerAsk = Press &
   Reminding & {
     /** Which of the requests the answer is about. */
     readonly request: string;
-    readonly answer: ProviderAnswer;
+    readonly answer: TenantAnswer;
     /** What was written down before no longer holds. */
     readonly overrides: boolean;
   };
@@ -187,7 +188,7 @@ const withEarlier = (customer: Customer, next: AskedOfProvider): Customer => ({
 function tenantOf(
   customer: Customer,
   { request, asked }: AskedOfProvider,
-  ask: AnswerAsk & { readonly answer: Extract<ProviderAnswer, { outcome: 'done' }> },
+  ask: AnswerAsk & { readonly answer: Extract<TenantAnswer, { outcome: 'done' }> },
 ): Result<Customer, ProviderRefusal> {
   const { answer, overrides, now } = ask;
   const before = customer.state === 'created' ? customer.asked : undefined;
@@ -266,8 +267,3 @@ export function remindCustomer(
   const next = requested(customer, { request: customer.request, asked: request }, { ...fired, earlier });
   return { customer: next, isLast };
 }
-
-export const isHandedOver = (
-  asked: ProviderRequest,
-): asked is ProviderRequest & { readonly life: Extract<ProviderRequest['life'], { is: 'handed-over' }> } =>
-  asked.life.is === 'handed-over';

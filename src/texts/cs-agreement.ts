@@ -77,6 +77,10 @@ export const csAgreementStatus = {
     're-invite': 'Poslat pozvánku znovu',
     'take-back': 'Vzít zápis zpět',
     refresh: 'Ověřit stav',
+    'hand-over': 'Požádat poskytovatele',
+    blocked: 'Zákazník nemůže přijmout',
+    'blocked-mail': 'E-mail zákazníkovi',
+    'blocked-undo': 'Už to jde',
   },
   confirmLead:
     'Zapíše se, že zákazník podle svých slov smlouvu přijal. Pro Microsoft to není potvrzení přijetí a nic se mu neposílá. Zapsat?',

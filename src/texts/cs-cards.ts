@@ -1,7 +1,9 @@
 import { csAccessNotice } from './cs-access.ts';
 import { csAgreementNotice, csAgreementStatus } from './cs-agreement.ts';
 import { csAssociatedCustomers, csAssociatedMatch } from './cs-associated.ts';
+import { csAttestRequestForm } from './cs-attest-request.ts';
 import { csAttestationForm } from './cs-attestation.ts';
+import { csBlockedNotice } from './cs-blocked.ts';
 import { csCorrectionForm } from './cs-correction.ts';
 import { csCustomerList } from './cs-customer-list.ts';
 import { csCustomerStatus } from './cs-customer-status.ts';
@@ -251,6 +253,8 @@ export const csCards = {
   },
   'customer-status': csCustomerStatus,
   'agreement-status': csAgreementStatus,
+  'attest-request': csAttestRequestForm,
+  'agreement-blocked-notice': csBlockedNotice,
   'agreement-attestation': csAttestationForm,
   'agreement-notice': csAgreementNotice,
   'customer-list': csCustomerList,

@@ -11,6 +11,7 @@ export const csMailDraft = {
     'attest-notice': 'Oznámení o potvrzení',
     relationship: 'E-mail se žádostí o vztah prodejce',
     invitation: 'Pozvánka k přijetí smlouvy',
+    blocked: 'E-mail: smlouvu nejde přijmout',
   },
   languages: { cs: 'v češtině', en: 'v angličtině' },
   to: 'Komu',
@@ -46,6 +47,7 @@ export const csMailDraft = {
   'attest-link':
     'Pošlete ho jen osobě, která má smlouvu přijmout. Text můžete upravit, odkaz v něm ne. Na přijetí se dívám pravidelně sám.',
   'attest-notice': 'Zákazník se z něj dozví, co jste potvrdili, a že mu do 30 minut napíše i Microsoft.',
+  blocked: 'Zákazník se z něj dozví, co se děje, co vám má poslat a co uděláte vy.',
   handedToProvider: 'Předáno poskytovateli',
   forReseller: (reseller: string) =>
     `Zákazník patří nepřímému prodejci ${reseller}, přidejte prosím prodejce do kopie.`,

@@ -1,6 +1,11 @@
 import type { MailToken } from '../domain/mail.ts';
-import type { ProviderAction, ProviderAnswer, ProviderRefusal } from '../domain/provider-request.ts';
-import { formatMoment } from './dates.ts';
+import type {
+  outcomes as answered,
+  ProviderAction,
+  ProviderAnswer,
+  ProviderRefusal,
+} from '../domain/provider-request.ts';
+import { formatDay, formatMoment } from './dates.ts';
 import { counted } from './plural.ts';
 import { ended, type Sentences } from './sentences.ts';
 
@@ -8,6 +13,7 @@ import { ended, type Sentences } from './sentences.ts';
 const actions: Readonly<Record<ProviderAction, string>> = {
   'create-customer': 'založení zákazníka a tenantu',
   relationship: 'vztah prodejce se stávajícím tenantem',
+  attest: 'potvrzení, že zákazník přijal Zákaznickou smlouvu Microsoftu',
 };
 
 const days = (count: number): string => counted('cs', count, { one: 'den', few: 'dny', other: 'dní' });
@@ -103,7 +109,7 @@ export const csProviderForm = {
     `Poskytovatel má žádost z ${at}. Platí, dokud nepředáte novou; když tento formulář zahodíte, platí dál.`,
 };
 
-const outcomes: Readonly<Record<ProviderAnswer['outcome'], string>> = {
+const outcomes: Readonly<Record<(typeof answered)[number], string>> = {
   done: 'Vyřízeno',
   refused: 'Odmítnuto',
   'needs-more': 'Žádá o doplnění',
@@ -114,6 +120,8 @@ const inWords = (answer: ProviderAnswer): string => {
   switch (answer.outcome) {
     case 'done':
       return `vyřízeno, ${answer.domain}, ID tenantu ${answer.tenantId}`;
+    case 'confirmed':
+      return `potvrzeno, přijato ${[formatDay(answer.acceptedOn, 'cs'), answer.acceptedBy].filter(Boolean).join(', ')}`;
     case 'refused':
       return `odmítnuto, ${answer.reason}`;
     case 'needs-more':
@@ -132,6 +140,8 @@ export const csProviderAnswer = {
     domain: 'Doména tenantu',
     reason: 'Důvod odmítnutí',
     what: 'Co máme doplnit',
+    acceptedOn: 'Kdy zákazník smlouvu přijal',
+    acceptedBy: 'Kdo ji za zákazníka přijal',
     overrides: 'Dřívější odpověď',
   },
   placeholders: {
@@ -139,40 +149,71 @@ export const csProviderAnswer = {
     domain: 'nazevfirmy.onmicrosoft.com',
     reason: 'Například: název tenantu je obsazený',
     what: 'Například: plnou moc zákazníka',
+    acceptedBy: 'Jméno a příjmení, pokud je poskytovatel uvedl',
   },
   outcomes: {
     'create-customer': { ...outcomes, done: 'Vyřízeno, tenant existuje' },
     relationship: { ...outcomes, done: 'Vyřízeno, vztah prodejce je navázaný' },
+    attest: { ...outcomes, done: 'Přijetí smlouvy potvrzeno' },
   },
-  groups: { done: 'Když je vyřízeno', refused: 'Když žádost odmítl', 'needs-more': 'Když žádá o doplnění' },
+  groups: {
+    done: 'Když je vyřízeno',
+    confirmed: 'Když přijetí potvrdil',
+    refused: 'Když žádost odmítl',
+    'needs-more': 'Když žádá o doplnění',
+  },
   requestAt: (at: string, withdrawn: boolean) => `Předaná ${at}${withdrawn ? ' (stažená)' : ''}`,
   contradicts: (said: string, by: string, at: string) =>
     `⚠ Zapsaná je už jiná odpověď: ${said} (${by}, ${at}). Platí ta nová? Pak to níže potvrďte.`,
   overrides: 'Předchozí odpověď neplatí',
   save: 'Zapsat odpověď',
-  cancel: 'Zpět na zákazníka',
+  cancel: { customer: 'Zpět na zákazníka', agreement: 'Zpět na smlouvu' },
 };
 
 /** What the channel hears. */
+const titles = {
+  'handed-over': 'Žádost předána poskytovateli',
+  silent: 'Poskytovatel neodpovídá',
+  withdrawn: 'Žádost stažena',
+  done: 'Tenant založen poskytovatelem',
+  'relationship-done': 'Vztah prodejce navázán',
+  confirmed: 'Poskytovatel potvrdil přijetí smlouvy',
+  refused: 'Poskytovatel žádost odmítl',
+  'needs-more': 'Poskytovatel žádá o doplnění',
+};
+const leads = {
+  'handed-over': (company: string) => ended(`Poskytovatel dostal žádost pro zákazníka ${company}`),
+  silent: (company: string, count: number) =>
+    `Na žádost pro zákazníka ${company} poskytovatel neodpovídá už ${days(count)}. Připomeňte se mu prosím.`,
+  withdrawn: (company: string) => `Žádost pro zákazníka ${company} už neplatí.`,
+  done: (company: string) => `${company} má nový tenant.`,
+  'relationship-done': (company: string) => `Zákazník ${company} přijal vztah prodejce.`,
+  confirmed: (company: string) => `Zákazník ${company} má Zákaznickou smlouvu Microsoftu přijatou.`,
+  refused: (company: string) => `Zákazník ${company} zatím nevznikl. Důvod najdete na jeho kartě.`,
+  'needs-more': (company: string) => `Co je pro zákazníka ${company} potřeba, najdete na jeho kartě.`,
+};
+
 export const csProviderNotice = {
-  titles: {
-    'handed-over': 'Žádost předána poskytovateli',
-    silent: 'Poskytovatel neodpovídá',
-    withdrawn: 'Žádost stažena',
-    done: 'Tenant založen poskytovatelem',
-    'relationship-done': 'Vztah prodejce navázán',
-    refused: 'Poskytovatel žádost odmítl',
-    'needs-more': 'Poskytovatel žádá o doplnění',
-  },
-  leads: {
-    'handed-over': (company: string) => ended(`Poskytovatel dostal žádost pro zákazníka ${company}`),
-    silent: (company: string, count: number) =>
-      `Na žádost pro zákazníka ${company} poskytovatel neodpovídá už ${days(count)}. Připomeňte se mu prosím.`,
-    withdrawn: (company: string) => `Žádost pro zákazníka ${company} už neplatí.`,
-    done: (company: string) => `${company} má nový tenant.`,
-    'relationship-done': (company: string) => `Zákazník ${company} přijal vztah prodejce.`,
-    refused: (company: string) => `Zákazník ${company} zatím nevznikl. Důvod najdete na jeho kartě.`,
-    'needs-more': (company: string) => `Co je pro zákazníka ${company} potřeba, najdete na jeho kartě.`,
+  titles,
+  leads,
+  /** Of a request to attest that an agreement was accepted. */
+  attest: {
+    titles: {
+      ...titles,
+      'handed-over': 'Potvrzení smlouvy předáno poskytovateli',
+      withdrawn: 'Žádost o potvrzení smlouvy stažena',
+      refused: 'Poskytovatel přijetí smlouvy nepotvrdil',
+    },
+    leads: {
+      ...leads,
+      'handed-over': (company: string) =>
+        `Poskytovatel má Microsoftu potvrdit, že zákazník ${company} přijal Zákaznickou smlouvu Microsoftu.`,
+      silent: (company: string, count: number) =>
+        `Potvrzení smlouvy pro zákazníka ${company} je u poskytovatele bez odpovědi už ${days(count)}. Připomeňte se mu prosím.`,
+      withdrawn: (company: string) => `Přijetí smlouvy pro zákazníka ${company} už poskytovatel potvrdit nemá.`,
+      refused: (company: string) => `Zákazník ${company} zatím nemůže nakupovat. Důvod najdete u jeho smlouvy.`,
+      'needs-more': (company: string) => `Co je k potvrzení pro zákazníka ${company} potřeba, najdete u jeho smlouvy.`,
+    },
   },
   provider: 'Poskytovatel',
   by: 'Zapsal(a)',
@@ -197,4 +238,8 @@ export const csRequestTokens = {
   ico: 'IČO zákazníka',
   address: 'adresa zákazníka',
   person: 'jméno kontaktní osoby',
+  signatory: 'jméno toho, kdo smlouvu přijal',
+  signatoryEmail: 'e-mail toho, kdo smlouvu přijal',
+  acceptedOn: 'datum přijetí smlouvy',
+  evidence: 'odkaz na doklad o přijetí',
 } satisfies Partial<Record<MailToken, string>>;

@@ -4,7 +4,9 @@ import type { RevealRefusal } from '../domain/first-password.ts';
 import type { Role } from '../domain/roles.ts';
 import { csAgreements } from './cs-agreement.ts';
 import { csAssociatedAnswers } from './cs-associated.ts';
+import { csAttestRequest } from './cs-attest-request.ts';
 import { csAttestations } from './cs-attestation.ts';
+import { csBlocked } from './cs-blocked.ts';
 import { csCards } from './cs-cards.ts';
 import { csCorrections } from './cs-correction.ts';
 import { csDrafts } from './cs-drafts.ts';
@@ -95,6 +97,8 @@ export const cs = {
   associated: csAssociatedAnswers,
   partnerCenter: csPartnerCenter,
   mails: csMails,
+  attestRequest: csAttestRequest,
+  blocked: csBlocked,
   people: csPeople,
   settingsSaved: csSettingsSaved,
   problems: csProblems,

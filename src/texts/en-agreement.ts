@@ -71,6 +71,10 @@ export const enAgreementStatus: typeof csAgreementStatus = {
     're-invite': 'Send the invitation again',
     'take-back': 'Take the record back',
     refresh: 'Check the state',
+    'hand-over': 'Ask the provider',
+    blocked: 'The customer cannot accept',
+    'blocked-mail': 'E-mail to the customer',
+    'blocked-undo': 'They can accept now',
   },
   confirmLead:
     'It will be recorded that the customer says they accepted the agreement. To Microsoft this confirms nothing, and nothing is sent there. Record it?',

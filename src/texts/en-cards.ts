@@ -2,7 +2,9 @@ import type { csCards } from './cs-cards.ts';
 import { enAccessNotice } from './en-access.ts';
 import { enAgreementNotice, enAgreementStatus } from './en-agreement.ts';
 import { enAssociatedCustomers, enAssociatedMatch } from './en-associated.ts';
+import { enAttestRequestForm } from './en-attest-request.ts';
 import { enAttestationForm } from './en-attestation.ts';
+import { enBlockedNotice } from './en-blocked.ts';
 import { enCorrectionForm } from './en-correction.ts';
 import { enCustomerList } from './en-customer-list.ts';
 import { enColleagueDraft, enOpenDraft } from './en-drafts.ts';
@@ -272,6 +274,8 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'access-notice': enAccessNotice,
   status: enStatus,
   'agreement-status': enAgreementStatus,
+  'attest-request': enAttestRequestForm,
+  'agreement-blocked-notice': enBlockedNotice,
   'agreement-attestation': enAttestationForm,
   'agreement-notice': enAgreementNotice,
   'customer-list': enCustomerList,

@@ -10,6 +10,7 @@ export const enMailDraft: typeof csMailDraft = {
     invitation: 'Invitation to accept the agreement',
     'attest-link': 'E-mail with the acceptance link',
     'attest-notice': 'Notice of the confirmation',
+    blocked: 'E-mail: they cannot accept',
   },
   languages: { cs: 'in Czech', en: 'in English' },
   to: 'To',
@@ -41,6 +42,7 @@ export const enMailDraft: typeof csMailDraft = {
   'attest-link':
     'Send it to nobody but the person who is to accept. You may change the text, but not the link. I keep looking for the acceptance myself.',
   'attest-notice': 'It tells the customer what you confirmed, and that Microsoft will write, too, within 30 minutes.',
+  blocked: 'It tells the customer what is going on, what to send you, and what you will do.',
   handedToProvider: 'Handed to the provider',
   forReseller: (reseller) =>
     `The customer belongs to the indirect reseller ${reseller}; please add the reseller to Cc.`,

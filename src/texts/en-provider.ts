@@ -1,4 +1,4 @@
-import type { ProviderAnswer, ProviderRefusal } from '../domain/provider-request.ts';
+import type { outcomes as answered, ProviderAnswer, ProviderRefusal } from '../domain/provider-request.ts';
 import type {
   csProviderAnswer,
   csProviderForm,
@@ -6,7 +6,7 @@ import type {
   csProviderStatus,
   csRequestTokens,
 } from './cs-provider.ts';
-import { formatMoment } from './dates.ts';
+import { formatDay, formatMoment } from './dates.ts';
 import { counted } from './plural.ts';
 import { ended, type Sentences } from './sentences.ts';
 
@@ -60,6 +60,7 @@ export const enProviderStatus: typeof csProviderStatus = {
   actions: {
     'create-customer': 'create the customer and a tenant',
     relationship: 'reseller relationship with the existing tenant',
+    attest: 'attestation that the customer accepted the Microsoft Customer Agreement',
   },
   silence: (count, today) => `${days(count)} (as of ${today})`,
   mail: 'Request to the provider',
@@ -104,7 +105,7 @@ export const enProviderForm: typeof csProviderForm = {
     `The provider has a request from ${at}. It is valid until you hand over a new one, and stays valid if you discard this form.`,
 };
 
-const outcomes: Readonly<Record<ProviderAnswer['outcome'], string>> = {
+const outcomes: Readonly<Record<(typeof answered)[number], string>> = {
   done: 'Done',
   refused: 'Refused',
   'needs-more': 'Asks for something more',
@@ -114,6 +115,8 @@ const inWords = (answer: ProviderAnswer): string => {
   switch (answer.outcome) {
     case 'done':
       return `done, ${answer.domain}, tenant ID ${answer.tenantId}`;
+    case 'confirmed':
+      return `attested, accepted on ${[formatDay(answer.acceptedOn, 'en'), answer.acceptedBy].filter(Boolean).join(', ')}`;
     case 'refused':
       return `refused, ${answer.reason}`;
     case 'needs-more':
@@ -131,6 +134,8 @@ export const enProviderAnswer: typeof csProviderAnswer = {
     domain: 'Tenant domain',
     reason: 'Why it was refused',
     what: 'What we are to add',
+    acceptedOn: 'When the customer accepted the agreement',
+    acceptedBy: 'Who accepted it for the customer',
     overrides: 'The previous answer',
   },
   placeholders: {
@@ -138,39 +143,69 @@ export const enProviderAnswer: typeof csProviderAnswer = {
     domain: 'companyname.onmicrosoft.com',
     reason: 'For example: the tenant name is taken',
     what: "For example: the customer's power of attorney",
+    acceptedBy: 'First and last name, if the provider told it',
   },
   outcomes: {
     'create-customer': { ...outcomes, done: 'Done, the tenant exists' },
     relationship: { ...outcomes, done: 'Done, the reseller relationship is established' },
+    attest: { ...outcomes, done: 'The acceptance is attested' },
   },
-  groups: { done: 'If it is done', refused: 'If it was refused', 'needs-more': 'If they ask for something more' },
+  groups: {
+    done: 'If it is done',
+    confirmed: 'If the acceptance is attested',
+    refused: 'If it was refused',
+    'needs-more': 'If they ask for something more',
+  },
   requestAt: (at, withdrawn) => `Handed over ${at}${withdrawn ? ' (withdrawn)' : ''}`,
   contradicts: (said, by, at) =>
     `⚠ Another answer is recorded already: ${said} (${by}, ${at}). Is the new one right? Then confirm it below.`,
   overrides: 'The previous answer is no longer valid',
   save: 'Record the answer',
-  cancel: 'Back to the customer',
+  cancel: { customer: 'Back to the customer', agreement: 'Back to the agreement' },
+};
+
+const titles: (typeof csProviderNotice)['titles'] = {
+  'handed-over': 'Request handed to the provider',
+  silent: 'The provider is not answering',
+  withdrawn: 'Request withdrawn',
+  done: 'Tenant created by the provider',
+  'relationship-done': 'Reseller relationship established',
+  confirmed: 'The provider attested the acceptance',
+  refused: 'The provider refused the request',
+  'needs-more': 'The provider asks for something more',
+};
+const leads: (typeof csProviderNotice)['leads'] = {
+  'handed-over': (company) => ended(`The provider has the request for ${company}`),
+  silent: (company, count) =>
+    `The provider has not answered the request for ${company} for ${days(count)}. Please remind them.`,
+  withdrawn: (company) => `The request for ${company} is no longer valid.`,
+  done: (company) => `${company} has a new tenant.`,
+  'relationship-done': (company) => `${company} has accepted the reseller relationship.`,
+  confirmed: (company) => `The Microsoft Customer Agreement of ${company} is accepted.`,
+  refused: (company) => `${company} has not been created so far. The reason is on the customer's card.`,
+  'needs-more': (company) => `What is needed for ${company} is on the customer's card.`,
 };
 
 export const enProviderNotice: typeof csProviderNotice = {
-  titles: {
-    'handed-over': 'Request handed to the provider',
-    silent: 'The provider is not answering',
-    withdrawn: 'Request withdrawn',
-    done: 'Tenant created by the provider',
-    'relationship-done': 'Reseller relationship established',
-    refused: 'The provider refused the request',
-    'needs-more': 'The provider asks for something more',
-  },
-  leads: {
-    'handed-over': (company) => ended(`The provider has the request for ${company}`),
-    silent: (company, count) =>
-      `The provider has not answered the request for ${company} for ${days(count)}. Please remind them.`,
-    withdrawn: (company) => `The request for ${company} is no longer valid.`,
-    done: (company) => `${company} has a new tenant.`,
-    'relationship-done': (company) => `${company} has accepted the reseller relationship.`,
-    refused: (company) => `${company} has not been created so far. The reason is on the customer's card.`,
-    'needs-more': (company) => `What is needed for ${company} is on the customer's card.`,
+  titles,
+  leads,
+  attest: {
+    titles: {
+      ...titles,
+      'handed-over': 'The provider is to attest an agreement',
+      withdrawn: 'Request to attest withdrawn',
+      refused: 'The provider did not attest the acceptance',
+    },
+    leads: {
+      ...leads,
+      'handed-over': (company) =>
+        `The provider is to attest to Microsoft that ${company} has accepted the Microsoft Customer Agreement.`,
+      silent: (company, count) =>
+        `The provider has not answered the request to attest the agreement of ${company} for ${days(count)}. Please remind them.`,
+      withdrawn: (company) => `The request to attest the agreement of ${company} is no longer valid.`,
+      refused: (company) => `${company} cannot buy yet. The reason is on the card of the agreement.`,
+      'needs-more': (company) => `What is needed to attest the agreement of ${company} is on its card.`,
+    },
   },
   provider: 'Provider',
   by: 'Recorded by',
@@ -194,4 +229,8 @@ export const enRequestTokens: typeof csRequestTokens = {
   ico: "the customer's IČO",
   address: "the customer's address",
   person: "the contact person's name",
+  signatory: 'the name of whoever accepted the agreement',
+  signatoryEmail: 'the e-mail of whoever accepted the agreement',
+  acceptedOn: 'the date of the acceptance',
+  evidence: 'where the proof of the acceptance is',
 };

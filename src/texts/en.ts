@@ -1,7 +1,9 @@
 import type { cs } from './cs.ts';
 import { enAgreements } from './en-agreement.ts';
 import { enAssociatedAnswers } from './en-associated.ts';
+import { enAttestRequest } from './en-attest-request.ts';
 import { enAttestations } from './en-attestation.ts';
+import { enBlocked } from './en-blocked.ts';
 import { enCards } from './en-cards.ts';
 import { enCorrections } from './en-correction.ts';
 import { enCustomerStatus } from './en-customer-status.ts';
@@ -77,6 +79,8 @@ export const en: typeof cs = {
   associated: enAssociatedAnswers,
   partnerCenter: enPartnerCenter,
   mails: enMails,
+  attestRequest: enAttestRequest,
+  blocked: enBlocked,
   people: enPeople,
   settingsSaved: enSettingsSaved,
   problems: enProblems,

@@ -8,6 +8,7 @@ import type { Change, Deps, Job, Loaded, Message, Posting, StepContext, StepOutc
 import { texts } from '../texts/index.ts';
 import { agreementNotice } from './announce-agreement.ts';
 import { offerCard } from './colleague-draft.ts';
+import { blockedNotice } from './note-blocked.ts';
 import { relationshipNotice } from './relationship-cards.ts';
 import { requestNotice } from './request-notice.ts';
 import { PAUSE_MS, REFRESH_CARDS, UNAUTHORISED_MS } from './tell-people.ts';
@@ -70,7 +71,7 @@ function noticeOf(deps: Deps, context: Context, language: Language): Notice | un
           }
         : undefined;
     case 'provider-request': {
-      const card = requestNotice(customer, job.input, { reseller, language });
+      const card = requestNotice(context.now(), job.input, { reseller, language });
       const { event, at, request } = job.input;
       const id = `channel-provider-${request}-${event}-${Date.parse(at)}`;
       return card && { id, view: 'channel', message: { card } };
@@ -84,6 +85,11 @@ function noticeOf(deps: Deps, context: Context, language: Language): Notice | un
       const card = agreementNotice(context.now(), job.input, { reseller, language });
       const { event, at } = job.input;
       return card && { id: `channel-agreement-${event}-${Date.parse(at)}`, view: 'channel', message: { card } };
+    }
+    case 'agreement-blocked': {
+      const { at } = job.input;
+      const card = blockedNotice(deps, context.now(), { at, reseller, language });
+      return card && { id: `channel-blocked-${Date.parse(at)}`, view: 'channel', message: { card } };
     }
     case 'draft-offered':
       return isOpenDraft(customer) && customer.offeredAt

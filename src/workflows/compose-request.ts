@@ -21,7 +21,7 @@ type Asking = {
 
 const REFERENCE_LENGTH = 6;
 /** The end of the id is random, and short enough to be read out. */
-const referenceOf = (id: string): string => id.slice(-REFERENCE_LENGTH);
+export const referenceOf = (id: string): string => id.slice(-REFERENCE_LENGTH);
 
 function addressOf({ request }: AskedOfProvider, language: Language): string {
   const { addressLine1, addressLine2, postalCode, city, country } = request;

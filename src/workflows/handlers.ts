@@ -26,7 +26,9 @@ import { lookAtAccessStep } from './look-at-access.ts';
 import { giveUpLooking, lookAtAgreement } from './look-at-agreement.ts';
 import { lookAtRelationship, remindOfRelationshipStep } from './look-at-relationship.ts';
 import { matchAssociatedHandlers } from './match-associated.ts';
+import { noteBlockedHandlers } from './note-blocked.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
+import { prepareAttestationHandlers } from './prepare-attestation.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { giveUpAssociated, readAssociated } from './read-associated.ts';
 import { recordAcceptanceHandlers } from './record-acceptance.ts';
@@ -86,6 +88,8 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...showRelationshipHandlers(deps),
   ...sendRelationshipHandlers(deps),
   ...recordRelationshipHandlers(deps),
+  ...prepareAttestationHandlers(deps),
+  ...noteBlockedHandlers(deps),
   ...attestAgreementHandlers(deps),
   ...inviteCustomerHandlers(deps),
   ...recordAcceptanceHandlers(deps),
@@ -161,6 +165,8 @@ export const jobForMoment = ({ series, dueAt }: DueRow): NewJob => {
       return { lane: 'work', kind: 'draft.expire', input: { dueAt } };
     case 'provider-reminds':
       return { lane: 'work', kind: 'provider.remind', input: { dueAt } };
+    case 'attest-reminds':
+      return { lane: 'work', kind: 'provider.remind', input: { dueAt, about: 'agreement' } };
     case 'agreement-look':
       return { lane: 'work', kind: 'agreement.look', input: { dueAt } };
     case 'relationship-look':

@@ -8,6 +8,7 @@ import { attestationAsTyped } from './attestation-form.ts';
 import { correctionForm } from './correction-form.ts';
 import { customerCard } from './customer-cards.ts';
 import { valuesOf } from './draft-customer.ts';
+import { attestRequestAsTyped } from './prepare-attestation.ts';
 import { acceptanceAsTyped } from './record-relationship.ts';
 
 type Form = DataOf<'customer.create.check'>;
@@ -32,6 +33,7 @@ export function formAsTyped(
   if (press.verb === 'relationship.accepted.submit') return acceptanceAsTyped(press.data, turn, notice);
   if (press.verb === 'agreement.attest.submit') return attestationAsTyped(press.data, turn, notice);
   if (press.verb === 'provider.answer.submit') return answerAsTyped(press.data, turn, notice);
+  if (press.verb === 'agreement.hand-over.submit') return attestRequestAsTyped(press.data, turn, notice);
   const { data } = press;
   if (!isForm(data)) return undefined;
   const { reseller, language, who } = turn;

@@ -1,8 +1,16 @@
 import type { CustomerStatusData } from '../cards/customer-status.ts';
 import { type CustomerIn, domainOf } from '../domain/customer.ts';
 import { knownOf } from '../domain/known-customer.ts';
-import { daysOfSilence, isOpen, operationFor, type ProviderAction } from '../domain/provider-request.ts';
-import { isHandedOver, openBehind, requestsGiven } from '../domain/requested-customer.ts';
+import {
+  daysOfSilence,
+  isHandedOver,
+  isOpen,
+  type OfAgreement,
+  operationFor,
+  type ProviderAction,
+  type ProviderRequest,
+} from '../domain/provider-request.ts';
+import { openBehind, requestsGiven } from '../domain/requested-customer.ts';
 import { type Role, rightTo } from '../domain/roles.ts';
 import type { PostingView, Reseller } from '../ports.ts';
 
@@ -24,8 +32,11 @@ type Looking = {
 export const mayAct = (action: ProviderAction, { reseller, roles }: Pick<Looking, 'reseller' | 'roles'>): boolean =>
   reseller.provider !== undefined && (roles === undefined || rightTo(operationFor[action], roles) === 'yes');
 
-function lifeOf(customer: CustomerIn<'requested'>, { privately, now }: Looking): Shown<'requested'>['life'] {
-  const { asked } = customer;
+/** How a request stands; what the provider wrote is for one person's chat. */
+export function lifeOf(
+  asked: ProviderRequest | ProviderRequest<OfAgreement>,
+  { privately, now }: Pick<Looking, 'privately' | 'now'>,
+): Shown<'requested'>['life'] {
   const { life } = asked;
   if (isHandedOver(asked)) {
     const { handedOver, remindersSent } = asked.life;
@@ -43,8 +54,8 @@ function lifeOf(customer: CustomerIn<'requested'>, { privately, now }: Looking):
       const handedOver = { by: life.handedOver.by.name, at: life.handedOver.at };
       const done = { handedOver, by: life.by.name, at: life.at };
       if (life.is === 'withdrawn') return { is: 'withdrawn', ...done };
-      // a request that was done is a created customer
-      if (life.answer.outcome === 'done') return { is: 'withdrawn', ...done };
+      // a request that was done is a created customer, or an agreement that stands
+      if (life.answer.outcome === 'done' || life.answer.outcome === 'confirmed') return { is: 'withdrawn', ...done };
       const text = life.answer.outcome === 'refused' ? life.answer.reason : life.answer.what;
       return { is: life.answer.outcome, ...done, ...(privately ? { text } : {}) };
     }
@@ -70,7 +81,7 @@ export function requestedOf(
     provider: viewer.reseller.provider?.name ?? '',
     request: asked.id,
     action: asked.action,
-    life: lifeOf(customer, viewer),
+    life: lifeOf(asked, viewer),
     ...(older && older.is !== 'prepared' ? { earlierAt: older.handedOver.at } : {}),
     mayAct: mayAct(asked.action, viewer),
     whoMay: [...viewer.whoMay],

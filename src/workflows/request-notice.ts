@@ -1,11 +1,13 @@
 import { providerNoticeCard } from '../cards/provider-notice.ts';
 import { render } from '../cards/render.ts';
-import type { AskedOfProvider, Customer } from '../domain/customer.ts';
-import { domainOf } from '../domain/customer.ts';
+import { type AskedToAttest, agreementOf } from '../domain/agreement.ts';
+import { type AskedOfProvider, domainOf } from '../domain/customer.ts';
+import { attestationsGiven } from '../domain/hand-over-attestation.ts';
 import type { Language } from '../domain/language.ts';
-import { daysOfSilence } from '../domain/provider-request.ts';
-import { isHandedOver, requestsGiven } from '../domain/requested-customer.ts';
-import type { JobInputs, RenderedCard, Reseller } from '../ports.ts';
+import { daysOfSilence, isHandedOver } from '../domain/provider-request.ts';
+import { requestsGiven } from '../domain/requested-customer.ts';
+import { tenantHolder } from '../domain/tenant-holder.ts';
+import type { JobInputs, Loaded, RenderedCard, Reseller } from '../ports.ts';
 
 /** What the channel is told of a request to the provider: no phone, no e-mail, nothing the provider wrote. */
 
@@ -20,7 +22,7 @@ type Said = {
 };
 
 /** Undefined when it is no longer true. */
-function saidOf({ asked }: AskedOfProvider, { event, at }: Told): Said | undefined {
+function saidOf({ asked }: AskedOfProvider | AskedToAttest, { event, at }: Told): Said | undefined {
   const { life } = asked;
   if (life.is === 'prepared') return undefined;
   if (event === 'handed-over') {
@@ -45,18 +47,30 @@ function saidOf({ asked }: AskedOfProvider, { event, at }: Told): Said | undefin
   return { event: asked.action === 'relationship' ? 'relationship-done' : 'done', ...done, domain: answer.domain };
 }
 
+/** Of whom the notice is, wherever the request is kept. */
+function aboutWhom({ customer, agreement }: Loaded, request: string) {
+  if (!customer) return undefined;
+  const isIt = ({ asked }: AskedOfProvider | AskedToAttest): boolean => asked.id === request;
+  const given = requestsGiven(customer).find(isIt);
+  if (given) return { given, domain: domainOf(given.request), request: given.request };
+  const asked = attestationsGiven(agreementOf(customer, agreement)).find(isIt);
+  const holder = asked && tenantHolder(customer);
+  return asked && holder && { given: asked, domain: holder.domain, request: holder.request };
+}
+
 export function requestNotice(
-  customer: Customer,
+  loaded: Loaded,
   told: Told,
   { reseller, language }: { readonly reseller: Reseller; readonly language: Language },
 ): RenderedCard | undefined {
-  const given = requestsGiven(customer).find(({ asked }) => asked.id === told.request);
-  const said = given && saidOf(given, told);
-  if (!given || !said) return undefined;
-  const { companyName, ico } = given.request;
+  const whom = aboutWhom(loaded, told.request);
+  const said = whom && saidOf(whom.given, told);
+  if (!whom || !said) return undefined;
+  const { companyName, ico } = whom.request;
   const data = {
-    domain: domainOf(given.request),
+    domain: whom.domain,
     ...said,
+    action: whom.given.asked.action,
     companyName,
     ico,
     provider: reseller.provider?.name ?? '',

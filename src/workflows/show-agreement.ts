@@ -2,11 +2,11 @@ import type { DataOf, Handlers } from '../cards/index.ts';
 import { agreementOf } from '../domain/agreement.ts';
 import { rightTo } from '../domain/roles.ts';
 import type { Deps, Loaded, NewJob, PersonRecord, Reply, Turn, Wake } from '../ports.ts';
-import { agreementCard, isLooking } from './agreement-cards.ts';
+import { type AgreementViewer, agreementCard, isLooking } from './agreement-cards.ts';
 import { audited } from './audited.ts';
 import { listReply, lookFor, nothingChosen } from './find-customer.ts';
 import { permit, refuseRole } from './permit.ts';
-import { adopt, keyOf, outOfDate, viewOf } from './show-customer.ts';
+import { adopt, isPrivate, keyOf, outOfDate, viewOf } from './show-customer.ts';
 import { copyToReplace } from './show-found.ts';
 
 /**
@@ -23,31 +23,32 @@ const lookNow = ({ who }: Turn): NewJob => ({
   input: { dueAt: '', by: who.id },
 });
 
+export type AgreementShown = {
+  readonly person: PersonRecord;
+  readonly how: Reply['how'];
+  readonly note?: string;
+  readonly asks?: AgreementViewer['asks'];
+  /** Asks whether the customer really says that they accepted. */
+  readonly confirm?: boolean;
+  readonly wake?: Wake | undefined;
+};
+
 /** The agreement of a customer, with what this person may do about it. */
-export function showAgreement(
-  deps: Deps,
-  turn: Turn,
-  loaded: Loaded,
-  showing: {
-    readonly person: PersonRecord;
-    readonly how: Reply['how'];
-    readonly note?: string;
-    /** Asks whether the customer really says that they accepted. */
-    readonly confirm?: boolean;
-    readonly wake?: Wake | undefined;
-  },
-): Reply {
-  const { customer, agreement, jobs } = loaded;
+export function showAgreement(deps: Deps, turn: Turn, loaded: Loaded, showing: AgreementShown): Reply {
+  const { customer, agreement, relationship, jobs } = loaded;
   if (!customer) return outOfDate(turn);
+  const view = viewOf(customer, turn);
   const card = agreementCard(
     deps,
-    { customer, agreement, jobs },
+    { customer, agreement, relationship, jobs },
     {
       reseller: turn.reseller,
       language: turn.language,
       roles: showing.person.roles,
       own: customer.requester.id === turn.who.id,
       operation: deps.newId(),
+      privately: isPrivate(view) && showing.person.roles.length > 0,
+      ...(showing.asks ? { asks: showing.asks } : {}),
       ...(showing.note ? { note: showing.note } : {}),
       ...(showing.confirm ? { confirm: true } : {}),
     },
@@ -58,7 +59,7 @@ export function showAgreement(
     message: { card },
     posting: {
       customer: customer.uid,
-      view: viewOf(customer, turn),
+      view,
       about: 'agreement',
       revision: customer.revision,
       ...(replaces ? { replaces } : {}),

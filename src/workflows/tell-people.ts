@@ -160,13 +160,21 @@ type Drawing = (deps: Deps, context: StepContext, posting: Posting, operation: s
 /** Cards of a customer's that are not about the customer itself; undefined where it has none such any more. Who sees a copy is not known here: the press decides. */
 const aboutCards: Readonly<Record<PostingAbout, Drawing>> = {
   agreement: async (deps, context, { language, view }, operation) => {
-    const { customer, agreement, jobs } = context.now();
+    const { customer, agreement, relationship, jobs } = context.now();
     if (!customer) throw new Error('the agreement of nobody');
     const { reseller } = context;
     const requester = view === 'requester' && (await deps.people.recent(reseller.teamsTenantId, customer.requester.id));
     const roles = requester ? requester.roles : undefined;
     const own = view === 'requester';
-    return { card: agreementCard(deps, { customer, agreement, jobs }, { reseller, language, roles, own, operation }) };
+    // a colleague's copy was made for somebody with a role; the requester's own may have been taken away
+    const privately = view === 'colleague-privately' || (roles?.length ?? 0) > 0;
+    return {
+      card: agreementCard(
+        deps,
+        { customer, agreement, relationship, jobs },
+        { reseller, language, roles, own, privately, operation },
+      ),
+    };
   },
   relationship: async (deps, context, { language, view }, operation) => {
     const { customer, relationship } = context.now();

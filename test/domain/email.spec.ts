@@ -75,6 +75,7 @@ describe('the e-mail address of a contact (R-33)', () => {
   it('goes to Partner Center in letters that every mail server takes', () => {
     assert.equal(emailToSend('Ucetni@Lípa.CZ.'), 'Ucetni@xn--lpa-rma.cz');
     assert.equal(emailToSend('ucetni@lipa.cz'), 'ucetni@lipa.cz');
+    assert.equal(emailToSend(''), '', 'of nobody');
     assert.equal(domainOfEmail('Ucetni@Lípa.CZ'), 'xn--lpa-rma.cz');
   });
 

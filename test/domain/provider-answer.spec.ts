@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type AnswerSetting, type AnswerValues, checkAnswer, emptyAnswer } from '../../src/domain/provider-answer.ts';
+import {
+  type AnswerField,
+  type AnswerSetting,
+  type AnswerValues,
+  answerFields,
+  checkAnswer,
+  emptyAnswer,
+} from '../../src/domain/provider-answer.ts';
 
 const TENANT = '5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c';
 const OURS = '00000000-0000-4000-9000-000000000002';
@@ -97,7 +104,10 @@ describe("what is written down of a provider's answer", () => {
       fc.string({ unit: 'binary', maxLength: 60 }),
       fc.constantFrom('done', 'refused', 'needs-more', TENANT),
     );
-    const values = fc.record({ outcome: value, tenantId: value, domain: value, reason: value, what: value });
+    const values = fc.record(
+      // exactly the fields of the form
+      Object.fromEntries(answerFields.map((field) => [field, value])) as Record<AnswerField, typeof value>,
+    );
     fc.assert(fc.property(values, (typed) => typeof checkAnswer(typed, setting).ok === 'boolean'));
   });
 });

@@ -7,12 +7,12 @@ import {
   isAnswerable,
   isOpen,
   nextReminder,
-  type ProviderAnswer,
   type ProviderRefusal,
   type ProviderRequest,
   prepareRequest,
   type RequestIn,
   remindOf,
+  type TenantAnswer,
   withdrawRequest,
 } from '../../src/domain/provider-request.ts';
 import type { Result } from '../../src/domain/result.ts';
@@ -22,9 +22,9 @@ const DAYS = [3, 7, 14];
 const at = (days: number): Date => new Date(NOW.getTime() + days * 86_400_000);
 const press = (days = 0, by = SALES) => ({ by, now: at(days) });
 const TENANT = '5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c';
-const DONE: ProviderAnswer = { outcome: 'done', tenantId: TENANT, domain: 'lipovymlyn.onmicrosoft.com' };
-const REFUSED: ProviderAnswer = { outcome: 'refused', reason: 'Název je obsazený.' };
-const MORE: ProviderAnswer = { outcome: 'needs-more', what: 'Plnou moc.' };
+const DONE: TenantAnswer = { outcome: 'done', tenantId: TENANT, domain: 'lipovymlyn.onmicrosoft.com' };
+const REFUSED: TenantAnswer = { outcome: 'refused', reason: 'Název je obsazený.' };
+const MORE: TenantAnswer = { outcome: 'needs-more', what: 'Plnou moc.' };
 
 const prepared: ProviderRequest = prepareRequest({ ...press(), id: 'r1', action: 'create-customer' });
 function good<T>(result: Result<T, ProviderRefusal>): T {
@@ -33,7 +33,7 @@ function good<T>(result: Result<T, ProviderRefusal>): T {
 }
 const why = (result: Result<unknown, ProviderRefusal>): string => (result.ok ? 'accepted' : result.refusal.why);
 const handedOver = good(handOverRequest(prepared, press()));
-const answered = (answer: ProviderAnswer, overrides = false, request: ProviderRequest = handedOver) =>
+const answered = (answer: TenantAnswer, overrides = false, request: ProviderRequest = handedOver) =>
   answerRequest(request, { ...press(1, ADMIN), answer, overrides });
 const withdrawn = good(withdrawRequest(handedOver, press(1)));
 
@@ -113,7 +113,7 @@ describe('a request to the provider', () => {
   });
 
   it('lives any life without a way back to not being handed over', () => {
-    const said: Readonly<Record<string, ProviderAnswer>> = { done: DONE, refused: REFUSED, more: MORE };
+    const said: Readonly<Record<string, TenantAnswer>> = { done: DONE, refused: REFUSED, more: MORE };
     const step = (request: ProviderRequest, kind: string, overrides: boolean) => {
       if (kind === 'hand-over') return handOverRequest(request, press());
       if (kind === 'withdraw') return withdrawRequest(request, press());

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkForm } from '../../src/domain/check-form.ts';
 import { type Customer, type CustomerIn, editDraft } from '../../src/domain/customer.ts';
-import type { ProviderAnswer } from '../../src/domain/provider-request.ts';
+import type { TenantAnswer } from '../../src/domain/provider-request.ts';
 import { isOpen } from '../../src/domain/provider-request.ts';
 import {
   askProvider,
@@ -27,7 +27,7 @@ const remindDays = [3, 7, 14];
 const ask = (id: string, by = SALES) => ({ by, now: NOW, id, request: id, remindDays });
 const TENANT = '5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c';
 const DONE = { outcome: 'done', tenantId: TENANT, domain: 'lipovymlyn.onmicrosoft.com' } as const;
-const REFUSED: ProviderAnswer = { outcome: 'refused', reason: 'Název je obsazený.' };
+const REFUSED: TenantAnswer = { outcome: 'refused', reason: 'Název je obsazený.' };
 const IN: readonly [string, string] = ['ico', '12345679'];
 
 function good<T>(result: Result<T, unknown>): T {
@@ -44,7 +44,7 @@ const send = (from: Customer, id: string, values = FILLED): CustomerIn<'requeste
 };
 const prepared = send(draft('form'), 'r1');
 const handedOver = good(handOverToProvider(prepared, ask('r1')));
-const answer = (customer: Customer, request: string, said: ProviderAnswer, overrides = false) =>
+const answer = (customer: Customer, request: string, said: TenantAnswer, overrides = false) =>
   recordAnswer(customer, { ...ask(request, ADMIN), answer: said, overrides });
 const revised = (customer: Customer): CustomerIn<'draft'> => {
   const form = reviseRequest(customer);

@@ -18,6 +18,8 @@ const ways = { press, submit: submitPress, fetch: taskFetch, task: taskSubmit } 
 const asked = {
   word: 'status',
   language: 'cs',
+  about: 'agreement',
+  scenario: 'bought-from-us',
   part: 1,
   request: '01JZ3QX7T4K6M8P0R2T4V6X8Z0',
   invitation: '01JZ3QX7T4K6M8P0R2T4V6X8Z0',

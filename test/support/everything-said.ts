@@ -34,6 +34,8 @@ const LIKELY: Readonly<Record<string, unknown>> = {
   agreementPath: 'invite',
   at: MOMENT,
   action: 'create-customer',
+  scenario: 'bought-from-us',
+  acceptedAt: MOMENT,
   answer: { outcome: 'refused', reason: WORDS },
 };
 const LIKE_LISTS: readonly string[] = [

@@ -17,6 +17,7 @@ const others = [
   'provider.prepare',
   'provider.remind',
   'agenda.provider-reminds',
+  'agenda.attest-reminds',
   'draft.expire',
   'agreement.look',
   'relationship.look',

@@ -228,6 +228,15 @@ const counting: readonly Counting[] = [
     ['po # dni.', 'po # dnech.', 'po # dnech.'],
   ],
   [
+    'cards.provider-notice.attest.leads.silent',
+    (count) =>
+      cards['provider-notice'].attest.leads
+        .silent(NAME, count)
+        .replace(/^.*bez odpovědi /, '')
+        .replace(/\. .*/, '.'),
+    ['už # den.', 'už # dny.', 'už # dní.'],
+  ],
+  [
     'cards.import-status.ignoredMore',
     (count) => cards['import-status'].ignoredMore(count),
     ['a # další', 'a # další', 'a # dalších'],

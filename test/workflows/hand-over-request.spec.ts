@@ -57,7 +57,7 @@ describe('the channel notice of a press on a request', () => {
       const place = { scope: 'personal', address: at('chat') } as const;
       const turn: Turn = { turnId: 't', reseller, who: SALES, language: 'cs', place };
       // of another shape than a ULID, which is checked where cards are read
-      const press = { customer: 'u1', revision: 1, op: 'op', request: 'r1' };
+      const press = { customer: 'u1', revision: 1, op: 'op', about: 'customer', request: 'r1' } as const;
       await handOverRequestHandlers(deps)
         [verb](press, turn)
         .catch(() => undefined);
@@ -68,6 +68,7 @@ describe('the channel notice of a press on a request', () => {
       // what a job of this kind is given
       const input = told as Extract<JobInputs['channel.announce'], { what: 'provider-request' }>;
       const customerNow: Customer = change.customer as Customer; // of a customer, as committed
-      assert.ok(requestNotice(customerNow, input, { reseller, language: 'cs' }), 'the notice is dropped');
+      const now = { ...loaded, customer: customerNow };
+      assert.ok(requestNotice(now, input, { reseller, language: 'cs' }), 'the notice is dropped');
     });
 });
