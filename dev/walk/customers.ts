@@ -9,7 +9,10 @@ export const finding = (chat: ChatPage): readonly Step[] => [
     async () => {
       await chat.say('zákazník');
       await chat.seesCard(/Zelený Kapr s\.r\.o\.[\s\S]*založený/);
-      must((await chat.buttons()).join() === 'Otevřít,Nový zákazník', `Other buttons: ${await chat.buttons()}`);
+      must(
+        (await chat.buttons()).join() === 'Otevřít,Nový zákazník,Seznam v Partnerském centru',
+        `Other buttons: ${await chat.buttons()}`,
+      );
     },
   ],
   [

@@ -66,4 +66,23 @@ export const sameCustomer = (chat: ChatPage, world: WalkWorld): readonly Step[] 
       must((await world.creationsOf('')).length === before, 'A tenant was asked for.');
     },
   ],
+  [
+    'relationship-mail',
+    'has the link for the customer in a mail',
+    async () => {
+      await chat.press('Vztah prodejce');
+      await chat.seesCard(/Zatím nepožádáno[\s\S]*Vodní mlýn s\.r\.o\./);
+      await chat.press('E-mail s odkazem');
+      await chat.seesCard(/E-mail se žádostí o vztah prodejce/);
+      must((await chat.buttons()).includes('Odesláno'), 'There must be a button that says it was sent.');
+    },
+  ],
+  [
+    'relationship-sent',
+    'waits for the customer once the mail was sent',
+    async () => {
+      await chat.press('Odesláno');
+      await chat.seesCard(/Čeká se na zákazníka[\s\S]*Vodní mlýn s\.r\.o\.[\s\S]*Odesláno/);
+    },
+  ],
 ];

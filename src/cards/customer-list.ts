@@ -128,7 +128,7 @@ export const customerListCard = defineCard(
           ...(hasChoice
             ? [{ type: 'Action.Execute', title: own[plain.purpose], verb: choose, style: 'positive', data: {} }]
             : []),
-          ...(plain.mayCreate && plain.purpose === 'open'
+          ...(plain.mayCreate && (plain.purpose === 'open' || (plain.purpose === 'relationship' && !hasChoice))
             ? [
                 {
                   type: 'Action.Execute',

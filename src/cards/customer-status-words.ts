@@ -153,11 +153,13 @@ function relationshipWords(shown: In<'created'>, { t, language }: Say): string |
   return shown.through ? own.provider.created.relationship : own.created.relationship(formatMoment(shown.at, language));
 }
 
-function madeBy({ through, by, at }: In<'created'>, { t, language }: Say): string {
+function madeBy(shown: In<'created'>, { t, language }: Say): string | undefined {
+  const { through, by, at } = shown;
   const own = t.cards['customer-status'];
   const when = formatMoment(at, language);
   if (through) return own.provider.created.by(through.provider, through.by, when);
-  return own.facts.byAt(by, when);
+  // nobody here made it: since when the relationship stands is said beside it
+  return isOfRelationship(shown) ? undefined : own.facts.byAt(by, when);
 }
 
 /** Of a tenant that we made: what is left to do before anything can be bought. */

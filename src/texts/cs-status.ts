@@ -62,6 +62,8 @@ export const csStatus = {
     'import.expire': 'Řádky starého importu se nepodařilo smazat.',
     'associated.sync': 'Seznam zákazníků z Partnerského centra se nepodařilo načíst.',
     'channel.announce': 'Oznámení do kanálu se nepodařilo odeslat.',
+    'relationship.look': 'Vztah prodejce se nepodařilo ověřit.',
+    'relationship.remind': 'Připomenutí, že zákazník nepřijal vztah prodejce, se nepodařilo odeslat.',
     'agreement.look': 'Stav zákaznické smlouvy se nepodařilo ověřit.',
     'agreement.remind': 'Připomenutí, že zákazník nepřijal smlouvu, se nepodařilo odeslat.',
     'access.look': 'Kontrola přístupu do Partnerského centra nedoběhla.',

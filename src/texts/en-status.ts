@@ -56,6 +56,8 @@ export const enStatus: typeof csStatus = {
     'import.expire': 'The lines of an old import could not be erased.',
     'associated.sync': 'The list of customers could not be read from Partner Center.',
     'channel.announce': 'The notice could not be sent to the channel.',
+    'relationship.look': 'The reseller relationship could not be checked.',
+    'relationship.remind': 'The reminder that the customer has not accepted the relationship could not be sent.',
     'agreement.look': 'The state of a customer agreement could not be checked.',
     'agreement.remind': 'The reminder that a customer has not accepted the agreement could not be sent.',
     'access.look': 'Checking the access to Partner Center did not finish.',

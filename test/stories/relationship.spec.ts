@@ -277,6 +277,11 @@ describe('a reseller relationship, when something is not as it should be', () =>
       /teď neodpovídá/,
     ],
     [
+      'is not to be had because Partner Center does not answer',
+      { ...LINK, kind: 'hang', ms: 60_000, times: 9 },
+      /teď neodpovídá/,
+    ],
+    [
       'is not to be had because Partner Center fails',
       { ...LINK, kind: 'status', status: 500, times: 9 },
       /teď neodpovídá/,
