@@ -106,7 +106,10 @@ const presses: Readonly<
   attest: { verb: agreementAttest.verb },
   'attest-link': { verb: attestLink.verb, more: { language: 'auto' } },
   'attest-notice': { verb: attestNotice.verb, quiet: true, more: { language: 'auto' } },
-  'attest-finish': { verb: attestFinish.verb, quiet: true },
+  'attest-finish': { verb: attestFinish.verb },
+  'attest-check': { verb: attestFinish.verb, quiet: true },
+  'attest-anew': { verb: agreementAttest.verb, quiet: true },
+  'attest-mend': { verb: agreementAttest.verb, quiet: true },
   refresh: { verb: agreementRefresh.verb, quiet: true },
   'hand-over': { verb: agreementHandOver.verb },
   blocked: { verb: agreementBlocked.verb, quiet: true },
@@ -215,7 +218,9 @@ function actionsOf(plain: AgreementStatusData, { t }: Say): readonly CardPart[] 
     const { verb, quiet, more = {} } = presses[step];
     // work that stopped is retried whatever it shows
     const data = step === 'retry' ? { customer, op } : { ...pressOf(plain), ...more };
-    const isNext = at === 0 && !first && !quiet;
+    // while the customer is waited for, nothing is to be hurried
+    const isQuiet = quiet || (step === 'attest' && plain.invitation?.is === 'sent' && !plain.blocked);
+    const isNext = at === 0 && !first && !isQuiet;
     return { ...only(own.steps[step], verb, data), ...(isNext ? { style: 'positive' } : {}) };
   });
   return [

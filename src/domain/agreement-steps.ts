@@ -12,12 +12,15 @@ import { tenantHolder } from './tenant-holder.ts';
 export const agreementSteps = [
   'retry',
   'attest-link',
+  'attest-finish',
   'invite',
   'attest',
   'hand-over',
   'record',
   're-invite',
-  'attest-finish',
+  'attest-check',
+  'attest-anew',
+  'attest-mend',
   'attest-notice',
   'blocked-mail',
   'blocked',
@@ -56,8 +59,12 @@ const isWanted = (customer: Customer, { standing }: Agreement): boolean =>
 
 /** Partner Center does not show us the customer: the reseller relationship comes first. */
 const isOurs = ({ standing }: Agreement): boolean => standing.is !== 'unknown' || standing.why !== 'not-ours';
+/** Something of a confirmation is on its way: who is invited meanwhile would be asked for the same thing twice. */
+const isBeingAttested = ({ attestation }: Agreement): boolean =>
+  attestation !== undefined && attestation.state !== 'returned' && attestation.state !== 'expired';
 const canInvite = (agreement: Agreement, { customer, roles }: StepSetting): boolean =>
   !isEffective(agreement.standing) &&
+  !isBeingAttested(agreement) &&
   isOurs(agreement) &&
   variantFor(customer, agreement) !== undefined &&
   mayAll(roles, 'agreement.invite');
@@ -67,12 +74,18 @@ const isWaiting = ({ invitation }: Agreement): boolean => invitation !== undefin
 /** A step is offered when its rule says so; a new one is a line above and one here. */
 const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: StepSetting) => boolean>> = {
   retry: ({ attestation }, setting) => attestation?.state === 'unconfirmed' && mayRetry(setting),
-  attest: (agreement, setting) => notToAttest(agreement) === undefined && mayAttest(setting),
+  attest: (agreement, setting) => notToAttest(agreement) === undefined && isOurs(agreement) && mayAttest(setting),
   'attest-link': ({ attestation }, setting) =>
     attestation?.state === 'started' && !attestation.accepted && mayAttest(setting),
   'attest-notice': ({ attested, standing }, setting) =>
     (attested?.length ?? 0) > 0 && standing.is === 'confirmed' && mayAttest(setting),
-  'attest-finish': ({ attestation }, setting) => attestation?.state === 'started' && mayAttest(setting),
+  'attest-finish': ({ attestation }, setting) =>
+    attestation?.state === 'started' && attestation.accepted !== undefined && mayAttest(setting),
+  'attest-check': ({ attestation }, setting) =>
+    attestation?.state === 'started' && !attestation.accepted && mayAttest(setting),
+  'attest-anew': ({ attestation }, setting) =>
+    attestation?.state === 'started' && !attestation.accepted && mayAttest(setting),
+  'attest-mend': ({ attestation }, setting) => attestation?.state === 'noted' && mayAttest(setting),
   invite: (agreement, setting) =>
     // how it stands is about to be known
     canInvite(agreement, setting) && !isWaiting(agreement) && !(setting.looking && agreement.standing.is === 'unknown'),

@@ -33,8 +33,14 @@ export type AttestRefusal =
   | { readonly why: 'confirmed'; readonly on: string }
   | { readonly why: 'accepted-directly' };
 
-/** Why nothing is to be confirmed now; undefined when something is. */
-export function notToAttest({ tenantId, standing, attestation }: Agreement): AttestRefusal | undefined {
+/**
+ * Why nothing is to be confirmed now; undefined when something is. `seen`: whoever asks knows of the link or the note there is,
+ * and wants another one in its place; a form that was opened before does not.
+ */
+export function notToAttest(
+  { tenantId, standing, attestation }: Agreement,
+  { seen = false }: { readonly seen?: boolean } = {},
+): AttestRefusal | undefined {
   if (!tenantId) return { why: 'no-tenant' };
   if (standing.is === 'confirmed') return { why: 'confirmed', on: standing.agreedAt };
   if (standing.is === 'accepted-directly') return { why: 'accepted-directly' };
@@ -44,9 +50,9 @@ export function notToAttest({ tenantId, standing, attestation }: Agreement): Att
     case 'unconfirmed':
       return { why: 'unconfirmed' };
     case 'started':
-      return { why: 'waits-for-customer', by: attestation.by, at: attestation.startedAt };
+      return seen ? undefined : { why: 'waits-for-customer', by: attestation.by, at: attestation.startedAt };
     case 'noted':
-      return { why: 'noted', by: attestation.by, at: attestation.at };
+      return seen ? undefined : { why: 'noted', by: attestation.by, at: attestation.at };
     case 'returned':
     case 'expired':
     case undefined:
@@ -74,11 +80,12 @@ export type Ask = {
   readonly requestId: string;
   readonly correlationId: string;
   readonly policy: Policy;
+  readonly seen: boolean;
 };
 
 /** The intent: a second press, another person or a crash finds it. What was done by hand needs no call, only a look. */
 export function attest(agreement: Agreement, ask: Ask): Result<Agreement, AttestRefusal> {
-  const refusal = notToAttest(agreement);
+  const refusal = notToAttest(agreement, ask);
   if (refusal) return refuse(refusal);
   const { way, request, by, now, id, requestId, correlationId } = ask;
   const at = now.toISOString();

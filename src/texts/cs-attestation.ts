@@ -128,6 +128,12 @@ export const csAttestations = {
   nothingToSend: 'Odkaz pro zákazníka teď není k odeslání, karta ukazuje, jak to se smlouvou je.',
   /** Where what was sent is shown again, and no look at our records was possible. */
   returned: (by: string, at: string) => `Tyto údaje se nepotvrdily (${by}, ${at}).`,
+  /** Above a form that takes the place of what there is. */
+  anew: {
+    started: (by: string, at: string) =>
+      `Zákazník už má odkaz (${by}, ${at}). Nový ho nahradí: ten starý přestanu sledovat, pošlete proto zákazníkovi nový.`,
+    noted: (by: string, at: string) => `Potvrzení už je zapsané (${by}, ${at}). Co tu změníte, zápis nahradí.`,
+  },
   refusals: {
     'no-tenant': () => 'Zákazník ještě nemá tenant, nejde mu nic potvrdit.',
     'under-way': ({ by }) => `Potvrzení se právě odesílá (${by.name}). Výsledek uvidíte tady.`,

@@ -132,6 +132,11 @@ export const enAttestations: typeof csAttestations = {
   cancelled: 'Nothing was sent.',
   nothingToSend: 'There is no link for the customer to be sent now; the card shows where the agreement stands.',
   returned: (by, at) => `These details were not confirmed (${by}, ${at}).`,
+  anew: {
+    started: (by, at) =>
+      `The customer has a link already (${by}, ${at}). A new one takes its place: I stop watching the old one, so please send the customer the new one.`,
+    noted: (by, at) => `A confirmation is written down already (${by}, ${at}). What you change here takes its place.`,
+  },
   refusals: {
     'no-tenant': () => 'The customer has no tenant yet, so there is nothing to confirm.',
     'under-way': ({ by }) => `A confirmation is being sent (${by.name}). The result will appear here.`,

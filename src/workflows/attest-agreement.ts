@@ -71,7 +71,7 @@ async function open(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   const gated = await attestGate(deps, turn, { uid, what: 'agreement.attest', load });
   if (!gated.ok) return gated.reply;
   const { customer, agreement, loaded, way } = gated.passed;
-  const refusal = notToAttest(agreement);
+  const refusal = notToAttest(agreement, { seen: true });
   if (refusal) return notNow(deps, turn, gated.passed, refusal);
   // the form takes the place of the agreement's own card: jobs leave it alone until it is sent or left
   const isItsOwn = isAgreementsCopy(turn, loaded);
@@ -141,7 +141,8 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>): Prom
   const { passed } = gated;
   const { customer, agreement, way } = passed;
   // sent before, or by somebody else: what is wrong with the form does not matter any more
-  const refusal = notToAttest(agreement);
+  const seen = data.revision === customer.revision;
+  const refusal = notToAttest(agreement, { seen });
   if (refusal) return notNow(deps, turn, passed, refusal);
   const values = attestationIn(data);
   const ticks = { confirms: data.confirms === 'true', seen: data.seen === 'true' ? data.asked : '' };
@@ -150,7 +151,7 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>): Prom
     const shown: AttestationShown = { way, op: deps.newId(), values, mistakes: checked.refusal };
     return { how: 'replace', message: { card: attestationForm(turn, customer, shown) } };
   }
-  return send(deps, turn, passed, { request: checked.value, op: data.op });
+  return send(deps, turn, passed, { request: checked.value, op: data.op, seen });
 }
 
 /** What is looked at right away, and what is asked of Partner Center, is the same job's. */
@@ -166,13 +167,14 @@ async function send(
   deps: Deps,
   turn: Turn,
   passed: Passed,
-  asked: { readonly request: AttestationRequest; readonly op: string },
+  asked: { readonly request: AttestationRequest; readonly op: string; readonly seen: boolean },
   round = 1,
 ): Promise<Reply> {
   const { loaded, customer, agreement, person, way } = passed;
   const { policy } = turn.reseller;
   const ids = { id: deps.newId(), requestId: deps.newGuid(), correlationId: deps.newGuid() };
-  const ask = { way, request: asked.request, by: turn.who, now: deps.clock(), policy, ...ids };
+  const { request, seen } = asked;
+  const ask = { way, request, by: turn.who, now: deps.clock(), policy, seen, ...ids };
   const begun = attest(agreement, ask);
   if (!begun.ok) return notNow(deps, turn, passed, begun.refusal);
   const next = seenAnew(customer);
@@ -205,7 +207,7 @@ async function send(
       customer: now.customer,
       agreement: agreementOf(now.customer, now.agreement),
     };
-    return send(deps, turn, again, asked, round + 1);
+    return send(deps, turn, again, { ...asked, seen: false }, round + 1);
   }
   const reply = showAgreement(deps, turn, now, {
     person,

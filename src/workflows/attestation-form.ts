@@ -67,6 +67,11 @@ export function attestationAsItIs(
   { attestation }: Agreement,
 ): Pick<AttestationShown, 'values' | 'mistakes' | 'notices'> {
   if (attestation?.state === 'expired') return { values: valuesOf(attestation.request) };
+  if (attestation?.state === 'started' || attestation?.state === 'noted') {
+    const { request, by, at, state } = attestation;
+    const said = texts[language].attestations.anew[state](by.name, formatMoment(at, language));
+    return { values: valuesOf(request), notices: [said] };
+  }
   if (attestation?.state === 'returned') {
     const t = texts[language];
     const { request, by, at, setback } = attestation;

@@ -57,6 +57,19 @@ for (const tenant of [1, 3])
       assert.doesNotMatch(shown, /ověřuji ho/);
     });
 
+    it('may be corrected while Partner Center does not show it', async () => {
+      const { seller, tenantId } = await atForm(world, by, form);
+      await seller.press(SUBMIT, { ...said, dateAgreed: '2026-11-11' });
+      await seller.sees(/Potvrzení je zapsané, ověřuji ho/);
+      await world.settled();
+      await seller.press('agreement.attest');
+      assert.equal(seller.value('dateAgreed'), '2026-11-11');
+      assert.match(wordsOf(seller.card()), /Co tu změníte, zápis nahradí/);
+      await confirms(world, tenantId);
+      await seller.press(SUBMIT, said);
+      await seller.sees(/Potvrdil\(a\)/);
+    });
+
     it('with a day before April 2023 is said to bring nothing, and stays to be accepted again (R-54)', async () => {
       const { seller, tenantId } = await atForm(world, by, form);
       await seller.press(SUBMIT, { ...said, dateAgreed: '2021-06-15' });

@@ -134,6 +134,27 @@ describe('a link for accepting', () => {
     assert.equal((await finishes(world)).length, 0);
   });
 
+  it('to a wrong address is made anew on purpose, never by a form that was opened before', async () => {
+    const form = await atForm(world);
+    const other = await atAgreement(world, { tenant: 1, person: 3 });
+    await other.press('agreement.attest');
+    await form.seller.press(SUBMIT, { confirms: 'true' });
+    await form.seller.sees(/Čeká se na zákazníka/);
+    await world.settled();
+    const late = await other.press(SUBMIT, { confirms: 'true' });
+    assert.match(wordsOf(late), /Odkaz pro zákazníka už je připravený/);
+    await world.settled();
+    assert.equal((await starts(world)).length, 1);
+    await form.seller.press('agreement.attest');
+    assert.match(wordsOf(form.seller.card()), /Nový ho nahradí/);
+    await form.seller.press(SUBMIT, { confirms: 'true', email: 'reditel@zeleny-kapr.cz' });
+    await form.seller.sees(/Čeká se na zákazníka/);
+    await world.settled();
+    const sent = await starts(world);
+    assert.equal(sent.length, 2);
+    assert.match(JSON.stringify(sent.at(-1)?.body), /reditel@zeleny-kapr/);
+  });
+
   it('finishes once, however often it is asked about at once', async () => {
     const { seller } = await started();
     await uses(world);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startAresEmulator } from '../../dev/ares-emulator/server.ts';
 import { startPartnerCenterEmulator } from '../../dev/partner-center-emulator/server.ts';
+import type { PolicyName } from '../../src/domain/policy.ts';
 import { projectRoot } from '../../src/project-root.ts';
 import { channelMessage, personalMessage, press } from './activities.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
@@ -15,7 +16,7 @@ import { freshPrefix, sharedAzurite } from './shared-azurite.ts';
 import { isLikeBeforeNext, isLook, isStepFor, laterPromise, type Point, performed, type Walk } from './steps.ts';
 import { storedCustomers } from './stored-customer.ts';
 import { type Passing, startTollProxy } from './toll-proxy.ts';
-import { placeOf, type SeenRequest } from './world.ts';
+import { placeOf, resellersWith, type SeenRequest } from './world.ts';
 
 /** One bot process and everything it talks to, each behind a toll where its life can end. */
 export type CrashLane = Awaited<ReturnType<typeof startCrashLane>>;
@@ -33,8 +34,14 @@ const QUICK = {
 const PATIENCE_MS = 60_000;
 const MOST_AGAIN = 9;
 
-/** `tenant`: whose people press. */
-export async function startCrashLane({ tenant = 1 }: { readonly tenant?: number } = {}) {
+/** `tenant`: whose people press; `policy`: what all organisations follow. */
+export async function startCrashLane({
+  tenant = 1,
+  policy,
+}: {
+  readonly tenant?: number;
+  readonly policy?: PolicyName;
+} = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'csp-desk-'));
   const [azurite, teams, partnerCenter, ares] = await Promise.all([
     sharedAzurite(),
@@ -56,6 +63,7 @@ export async function startCrashLane({ tenant = 1 }: { readonly tenant?: number 
     PARTNER_CENTER_AUTH_URL: center.replace(/\/$/, ''),
     ARES_URL: ares.url,
     DEV_DATA_DIR: dataDir,
+    ...(policy ? { RESELLERS_FILE: resellersWith(policy, dataDir) } : {}),
   };
   const lines: string[] = [];
   const answers: Answered[] = [];

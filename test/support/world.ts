@@ -234,7 +234,7 @@ export function placeOf(at: Recorded): { activityId: string; conversationId: str
 }
 
 /** The organisations of development, with another preset. */
-function resellersWith(policy: PolicyName, dataDir: string): string {
+export function resellersWith(policy: PolicyName, dataDir: string): string {
   const file = join(dataDir, 'resellers.json');
   // Our own file.
   const entries = JSON.parse(readFileSync(join(projectRoot, 'dev', 'resellers.json'), 'utf8')) as object[];
