@@ -99,8 +99,13 @@ export const chosen = z
   .union([ulid, z.literal('')])
   .nullish()
   .transform((customer) => customer ?? '');
-export const associatedSearch = defineAction('associated.search', z.object({ typed, customer: chosen }));
-export const associatedOpen = defineAction('associated.open', z.object({ typed, customer: chosen }));
+/** A customer of ours, or the tenant of one that nobody here knows. */
+const chosenLine = z
+  .union([ulid, guid, z.literal('')])
+  .nullish()
+  .transform((line) => line ?? '');
+export const associatedSearch = defineAction('associated.search', z.object({ typed, customer: chosenLine }));
+export const associatedOpen = defineAction('associated.open', z.object({ typed, customer: chosenLine }));
 export const customerOpen = defineAction('customer.open', z.object({ customer: chosen }));
 export const customerHistory = defineAction('customer.history', z.object({ customer: chosen }));
 /** `before`: how many lines are older than the page before; 0 for the newest page. */

@@ -42,7 +42,10 @@ const data = z.object({
   /** `own`: an organisation without access to Partner Center is shown its own customers. */
   list: z.enum(['partner-center', 'own']),
   /** `customer`: whose card can be opened; '' for those that are none of our records. */
-  lines: z.array(line.extend({ customer: z.union([ulid, z.literal('')]) })).max(ASSOCIATED_ON_PAGE),
+  /** `tenantId`: '' of our own customers where there is no list of Partner Center's. */
+  lines: z
+    .array(line.extend({ customer: z.union([ulid, z.literal('')]), tenantId: z.union([guid, z.literal('')]) }))
+    .max(ASSOCIATED_ON_PAGE),
   /** Counted from one. */
   page: z.number().int().positive(),
   pages: z.number().int().nonnegative(),
@@ -90,17 +93,20 @@ const row = (name: string, detail: string): CardPart => ({
   items: [text(name, { weight: 'Bolder' }), ...(detail ? [subtle(detail)] : [])],
 });
 
-/** Whose card may be opened: those of this page that are among our records. */
+/** What may be opened: the cards of our records on this page, and the question who the others are. */
 const cardsOf = (known: Data['lines'], own: Words): CardPart => ({
   type: 'Input.ChoiceSet',
   id: 'customer',
   label: own.openLabel,
   style: 'compact',
-  choices: known.map(({ companyName, domain, customer }) => ({
-    title: shorten(oneLine([companyName, domain].filter((part) => part !== '').join(' · ')), LONGEST_CHOICE),
-    value: customer,
+  choices: known.map(({ companyName, domain, customer, tenantId }) => ({
+    title: shorten(
+      oneLine([customer ? '' : own.whoIs, companyName, domain].filter((part) => part !== '').join(' · ')),
+      LONGEST_CHOICE,
+    ),
+    value: customer || tenantId,
   })),
-  value: known[0]?.customer,
+  value: (known.find(({ customer }) => customer) ?? known[0])?.customer || known[0]?.tenantId,
   spacing: 'Medium',
 });
 
@@ -176,7 +182,7 @@ export const associatedCustomersCard = defineCard(
       const asked = shorten(plain.asked, LONGEST_ASKED);
       const at = plain.readAt ? formatMoment(plain.readAt, language) : '';
       const reason = accessReason(plain.failed, t);
-      const known = plain.lines.filter(({ customer }) => customer !== '');
+      const known = plain.lines.filter(({ customer, tenantId }) => customer || (plain.mayMatch && tenantId));
       const isFilled = plain.total > 0;
       return {
         summary: own.title,

@@ -175,7 +175,9 @@ export function settleAppeared(associated: Associated, tenantId: string, how: 'm
   return {
     ...associated,
     appeared: associated.appeared.filter((each) => each.tenantId !== tenantId),
-    ...(how === 'left' ? { left: [...associated.left, tenantId].slice(-MOST_LEFT) } : {}),
+    left: [...associated.left.filter((each) => each !== tenantId), ...(how === 'left' ? [tenantId] : [])].slice(
+      -MOST_LEFT,
+    ),
   };
 }
 

@@ -23,8 +23,9 @@ export const enAssociatedCustomers: typeof csAssociatedCustomers = {
   newcomersNobody:
     'CSP Desk knows them neither by tenant nor by domain. An Admin agent or a Sales agent says who they are.',
   match: 'Match new ones',
-  open: 'Open card',
-  openLabel: 'Customer card',
+  open: 'Open',
+  openLabel: 'Customer',
+  whoIs: 'Who is this?',
   known: '✓ has a card',
   search: 'Search',
   next: 'Next',

@@ -48,6 +48,9 @@ function nobody(deps: Deps, customer: Customer, sought: Sought): LookAnswer {
   return 'domain' in sought && customer.state === 'known' && !isTenantsOwn(sought.domain) ? 'not-listed' : 'none';
 }
 
+/** A search, and the customer it found. */
+const CALLS = 2;
+
 type Looked = { readonly answer: LookAnswer; readonly tenant?: FoundTenant; readonly waitMs?: number | undefined };
 
 async function lookByTenant(deps: Deps, { reseller }: Context, tenantId: string): Promise<Looked> {
@@ -78,7 +81,7 @@ export async function lookAtRelationship(deps: Deps, context: Context): Promise<
   const sought = soughtOf(customer);
   if (!sought) return { kind: 'done', change: (now) => waitOn(deps, context, now) };
   // nobody waits for what is looked at by itself
-  const paceMs = dueAt ? deps.pace(reseller, `relationship|${key.uid}`, 1) : 0;
+  const paceMs = dueAt ? deps.pace(reseller, `relationship|${key.uid}`, CALLS) : 0;
   if (paceMs > 0) return whenItsTurn(deps, context, { waitMs: paceMs, why: 'paced', move: lookAgainAt(context) });
   const looked = await look(deps, context, sought);
   if (looked.waitMs !== undefined && dueAt)

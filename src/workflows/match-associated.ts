@@ -1,7 +1,8 @@
 import { associatedMatchCard } from '../cards/associated-match.ts';
 import type { Handlers } from '../cards/index.ts';
 import { tenantOf } from '../domain/agreement.ts';
-import { type Appeared, settleAppeared } from '../domain/associated.ts';
+import { type Appeared, type Associated, listOf, settleAppeared } from '../domain/associated.ts';
+import type { Customer } from '../domain/customer.ts';
 import { takeBack } from '../domain/customer-import.ts';
 import { checkLine } from '../domain/import-line.ts';
 import { knownFromPartnerCenter, sharedWords } from '../domain/listed-customer.ts';
@@ -11,6 +12,7 @@ import { texts } from '../texts/index.ts';
 import { recordAcceptance } from './accept-relationship.ts';
 import { audited } from './audited.ts';
 import { importSettingOf } from './check-import.ts';
+import { ownersOf } from './judge-associated.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { permit } from './permit.ts';
 import { associatedKey } from './read-associated.ts';
@@ -30,17 +32,26 @@ type Said = { readonly appeared: Appeared; readonly op: string };
 const MOST_READ = 5_000;
 const MOST_OFFERED = 20;
 
+const isExpected = ({ state }: Customer): boolean => state === 'relationshipPending' || state === 'known';
+
 /**
  * Who it may be: those who are waited for, and those of a list of ours whose name is alike; the likeliest first. Nobody is
  * chosen for a person.
  */
 async function candidates(deps: Deps, turn: Turn, { companyName }: Appeared): Promise<readonly CustomerEntry[]> {
   const entries = await deps.directory.newest(turn.reseller.teamsTenantId, MOST_READ);
-  return entries
+  const likely = entries
     .map((entry) => ({ entry, alike: sharedWords(companyName, entry.companyName) }))
     .filter(({ entry, alike }) => entry.state === 'relationshipPending' || (entry.state === 'known' && alike > 0))
     .sort((one, other) => other.alike - one.alike)
-    .slice(0, MOST_OFFERED)
+    .slice(0, MOST_OFFERED);
+  const loaded = await Promise.all(likely.map(({ entry }) => deps.customers.load(keyOf(turn, entry.customer))));
+  // the list may lag, and one that has a tenant has this one or another
+  return likely
+    .filter((_, at) => {
+      const customer = loaded[at]?.customer;
+      return customer !== undefined && tenantOf(customer) === '' && isExpected(customer);
+    })
     .map(({ entry }) => entry);
 }
 
@@ -55,20 +66,35 @@ async function formFor(deps: Deps, turn: Turn, appeared: Appeared, said: { probl
   return { op: deps.newId(), tenantId, companyName: companyName || domain, domain, pending, choice: '', problem, done };
 }
 
+/**
+ * Whom a person may be asked about: who has appeared, and whoever else of the list nobody here has, such as a customer that
+ * was listed before it was waited for. Undefined for one that is somebody's.
+ */
 async function appearedAs(deps: Deps, turn: Turn, tenantId: string): Promise<Appeared | undefined> {
-  const { associated } = await deps.customers.load(associatedKey(turn.reseller.teamsTenantId));
-  return associated?.appeared.find((each) => each.tenantId === tenantId);
+  const reseller = turn.reseller.teamsTenantId;
+  const { associated } = await deps.customers.load(associatedKey(reseller));
+  const asked = associated?.appeared.find((each) => each.tenantId === tenantId);
+  if (asked || !associated?.list) return asked;
+  const { reading, pages, at } = associated.list;
+  const found = listOf(await deps.associatedPages.read(reseller, reading, pages)).find(
+    (each) => each.tenantId === tenantId,
+  );
+  if (!found || (await ownersOf(deps, reseller, found)).length === 1) return undefined;
+  const { companyName, domain, reseller: whose } = found;
+  return { tenantId, companyName, domain, ...(whose ? { reseller: whose } : {}), seenAt: at };
 }
 
-async function begin(deps: Deps, turn: Turn, tenantId: string): Promise<Reply> {
-  const [permitted, appeared] = await Promise.all([
-    permit(deps, turn, 'relationship.request', 'associated.match'),
-    appearedAs(deps, turn, tenantId),
-  ]);
+export async function beginMatch(deps: Deps, turn: Turn, tenantId: string): Promise<Reply> {
+  const permitted = await permit(deps, turn, 'relationship.request', 'associated.match');
   if (!permitted.ok) return permitted.reply;
+  const appeared = await appearedAs(deps, turn, tenantId);
   if (!appeared) return answer(texts[turn.language].associated.settled);
   return post(associatedMatchCard, await formFor(deps, turn, appeared), turn);
 }
+
+/** Something is left to be noted: it is asked about, or not to be asked about again, or once was. */
+const isOpen = ({ appeared, left }: Associated, tenantId: string, how: 'matched' | 'left'): boolean =>
+  appeared.some((each) => each.tenantId === tenantId) || left.includes(tenantId) !== (how === 'left');
 
 /** Nobody is asked about this tenant any more; saying so twice changes nothing. */
 async function settle(
@@ -80,7 +106,7 @@ async function settle(
   for (let round = 0; round < ROUNDS; round += 1) {
     const loaded = await deps.customers.load(associatedKey(turn.reseller.teamsTenantId));
     const { associated } = loaded;
-    if (!associated?.appeared.some((each) => each.tenantId === tenantId)) return;
+    if (!associated || !isOpen(associated, tenantId, how)) return;
     const details = { tenantId, how, ...(customer ? { customer } : {}) };
     const committed = await deps.customers.commit(loaded, {
       associated: settleAppeared(associated, tenantId, how),
@@ -172,9 +198,10 @@ async function match(deps: Deps, turn: Turn, { appeared, uid }: { appeared: Appe
       const name = recorded.loaded.customer?.values.companyName ?? appeared.companyName;
       return goOn(deps, turn, t.associated.matched(name), recorded.is === 'recorded' ? recorded.wake : undefined);
     }
-    case 'taken':
-      await settle(deps, turn, tenantId, { how: 'matched', customer: recorded.holder.customer });
-      return goOn(deps, turn, t.associated.taken(recorded.holder.companyName));
+    case 'taken': {
+      const problem = t.associated.taken(recorded.holder.companyName);
+      return show(associatedMatchCard, await formFor(deps, turn, appeared, { problem }), turn);
+    }
     case 'refused':
       return answer(t.associated.notWaiting);
     case 'busy':
@@ -206,6 +233,6 @@ async function submit(
 }
 
 export const matchAssociatedHandlers = (deps: Deps): Handlers<'associated.match' | 'associated.match.submit'> => ({
-  'associated.match': ({ tenantId }, turn) => begin(deps, turn, tenantId),
+  'associated.match': ({ tenantId }, turn) => beginMatch(deps, turn, tenantId),
   'associated.match.submit': ({ tenantId, ...chosen }, turn) => submit(deps, turn, tenantId, chosen),
 });

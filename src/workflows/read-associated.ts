@@ -1,7 +1,6 @@
 import {
   type Appeared,
   type Associated,
-  type AssociatedCustomer,
   associatedCustomer,
   awaited,
   beginAnew,
@@ -18,22 +17,10 @@ import {
 } from '../domain/associated.ts';
 import type { AssociatedReseller } from '../domain/findings.ts';
 import { ORGANISATION } from '../domain/organisation.ts';
-import type {
-  AuditEntry,
-  Change,
-  CustomerKey,
-  Deps,
-  KeyHolder,
-  Loaded,
-  NewJob,
-  StepContext,
-  StepOutcome,
-} from '../ports.ts';
+import type { Change, CustomerKey, Deps, Loaded, NewJob, StepContext, StepOutcome } from '../ports.ts';
 import type { Called, CallFailure, ListedCustomer } from '../remote-ports.ts';
-import { recordAcceptance } from './accept-relationship.ts';
 import { auditedByJob } from './audited.ts';
-import { inParallel } from './in-parallel.ts';
-import { liveHolders } from './same-customer.ts';
+import { lookAtGone, ownerless } from './judge-associated.ts';
 import { whenItsTurn } from './take-turn.ts';
 
 /**
@@ -58,18 +45,21 @@ const THROTTLED_MS = 60_000;
 const AGAIN_MS = 30_000;
 /** Somebody waits for it, but not with more calls at once than leave others theirs. */
 const UNPACED_PAGES = 30;
-/** Newcomers looked up one by one; more of them are held against everybody's keys, read as one. */
-const FEW = 20;
-const AT_ONCE = 8;
+/** A page; of a provider also its resellers, which are kept for an hour. */
+const CALLS = { provider: 2, others: 1 } as const;
+/** Half a million customers: a list longer than that is one that goes round in circles. */
+const MOST_PAGES = 1_000;
+const UNTOLD: CallFailure = { kind: 'unknown', why: 'no-answer', correlationId: '' };
 
 const codeOf = (failure: CallFailure): string =>
   failure.kind === 'refused' ? `code-${failure.code}` : failure.kind === 'throttled' ? 'throttled' : failure.why;
 
-/** A provider's resellers, in the order in which they are asked for; none where they are not told, or too many. */
-async function resellersOf(deps: Deps, { reseller }: Context): Promise<readonly AssociatedReseller[]> {
+/** A provider's resellers, in the order in which they are asked for; none where there are too many. */
+async function resellersOf(deps: Deps, { reseller }: Context): Promise<readonly AssociatedReseller[] | 'unknown'> {
   if (!reseller.sellsThroughResellers) return [];
   const found = await deps.partnerCenter.findResellers(reseller.teamsTenantId, '');
-  if (found === 'unknown' || found.length > MOST_RESELLERS) return [];
+  if (found === 'unknown') return found;
+  if (found.length > MOST_RESELLERS) return [];
   return [...found].sort((one, other) => (one.tenantId < other.tenantId ? -1 : 1));
 }
 
@@ -110,7 +100,9 @@ async function nextPage(deps: Deps, context: Context, reading: Reading): Promise
   const id = reseller.teamsTenantId;
   const turn = (waitMs: number, why: string): StepOutcome => whenItsTurn(deps, context, { waitMs, why, move: moveTo });
   const waitMs =
-    reading.asked && reading.pages < UNPACED_PAGES ? 0 : deps.pace(reseller, `associated ${reading.id}`, 1);
+    reading.asked && reading.pages < UNPACED_PAGES
+      ? 0
+      : deps.pace(reseller, `associated ${reading.id}`, CALLS[reseller.sellsThroughResellers ? 'provider' : 'others']);
   if (waitMs > 0) return turn(waitMs, 'paced');
   const of = reading.at.is === 'reseller' ? reading.at.tenantId : undefined;
   const asked = { ...(reading.next === undefined ? {} : { next: reading.next }), ...(of ? { of } : {}) };
@@ -118,13 +110,34 @@ async function nextPage(deps: Deps, context: Context, reading: Reading): Promise
   if (!page.ok && page.failure.kind === 'throttled')
     return turn(page.failure.retryAfterMs ?? THROTTLED_MS, 'throttled');
   if (!page.ok) return failed(deps, reading, page.failure);
-  const resellers = await resellersOf(deps, context);
+  return keepPage(deps, context, reading, page.value);
+}
+
+/** Kept first, then counted: a page that is read twice is written over. */
+async function keepPage(
+  deps: Deps,
+  context: Context,
+  reading: Reading,
+  page: { readonly customers: readonly ListedCustomer[]; readonly next?: string },
+): Promise<StepOutcome> {
+  const id = context.reseller.teamsTenantId;
+  const of = reading.at.is === 'reseller' ? reading.at.tenantId : undefined;
+  const { next: following } = page;
+  if (following !== undefined && (following === reading.next || reading.pages + 1 >= MOST_PAGES))
+    return {
+      kind: 'done',
+      change: gaveUpAt(deps, reading, following === reading.next ? 'paging-broken' : 'too-many-pages'),
+    };
+  const told = await resellersOf(deps, context);
+  // without them the rest would silently be listed without whose they are
+  if (told === 'unknown' && failedOnce(reading)) return failed(deps, reading, UNTOLD);
+  const resellers = told === 'unknown' ? [] : told;
   const whose = resellers.find(({ tenantId }) => tenantId === of)?.name;
   await deps.associatedPages.put(id, reading.id, reading.pages, {
-    customers: page.value.customers.map(associatedCustomer),
+    customers: page.customers.map(associatedCustomer),
     ...(whose ? { reseller: whose } : {}),
   });
-  const next = pageRead(reading, { next: page.value.next, resellers: resellers.map(({ tenantId }) => tenantId) });
+  const next = pageRead(reading, { next: page.next, resellers: resellers.map(({ tenantId }) => tenantId) });
   return { kind: 'done', change: goesOn(reading, next) };
 }
 
@@ -153,10 +166,17 @@ function failed(deps: Deps, reading: Reading, failure: CallFailure): StepOutcome
       if (!associated || !isAt(associated.reading, reading)) return {};
       return again
         ? { associated: { ...associated, reading: again, due: { 'associated-sync': soon } } }
-        : { associated: giveUpReading(associated, { now: deps.clock(), why: codeOf(failure) }) };
+        : gaveUpAt(deps, reading, codeOf(failure))({ associated });
     },
   };
 }
+
+const gaveUpAt =
+  (deps: Deps, reading: Reading, why: string) =>
+  ({ associated }: Pick<Loaded, 'associated'>): Change =>
+    associated && isAt(associated.reading, reading)
+      ? { associated: giveUpReading(associated, { now: deps.clock(), why }) }
+      : {};
 
 /** Tried so often that it is no use: what was read before serves on, and a later reading begins anew. */
 export const giveUpAssociated =
@@ -172,55 +192,6 @@ export async function watchAssociated(deps: Pick<Deps, 'customers' | 'clock'>, r
   await deps.customers.commit(loaded, { associated: awaited(loaded.associated ?? nothingRead, deps.clock()) });
 }
 
-// ---- its end ---------------------------------------------------------------------------------------------------
-
-/** Who of ours a customer of the list is: by tenant, or by the domain that Partner Center tells. */
-export async function ownersOf(
-  deps: Deps,
-  reseller: string,
-  { tenantId, domain }: Pick<ListedCustomer, 'tenantId' | 'domain'>,
-  all?: Awaited<ReturnType<Deps['reservations']['all']>>,
-): Promise<readonly KeyHolder[]> {
-  const keys = [
-    { kind: 'tenant', value: tenantId.toLowerCase() },
-    ...(domain ? [{ kind: 'domain', value: domain.toLowerCase() } as const] : []),
-  ] as const;
-  const found = await Promise.all(
-    keys.map(async (key) => {
-      const holders = all ? all.holders(key) : await deps.reservations.holders(reseller, key);
-      return liveHolders(deps, reseller, key, holders);
-    }),
-  );
-  const byId = new Map(found.flat().map((holder) => [holder.customer, holder]));
-  return [...byId.values()];
-}
-
-type Judged = { readonly listed: AssociatedCustomer; readonly owners: readonly KeyHolder[] };
-
-async function judge(deps: Deps, reseller: string, listed: readonly AssociatedCustomer[]): Promise<readonly Judged[]> {
-  const all = listed.length > FEW ? await deps.reservations.all(reseller) : undefined;
-  return inParallel(listed, AT_ONCE, async (each) => ({
-    listed: each,
-    owners: await ownersOf(deps, reseller, each, all),
-  }));
-}
-
-/**
- * Who is waited for and has appeared under the domain we know is not asked about: the relationship stands (R-72). Recorded
- * once, however often this is tried; nobody is told where two of ours have the domain.
- */
-async function recordExpected(deps: Deps, { reseller, key, job }: Context, judged: readonly Judged[]): Promise<void> {
-  for (const { listed, owners } of judged) {
-    const [owner] = owners;
-    if (!owner || owners.length > 1) continue;
-    const { customer } = await deps.customers.load({ reseller: key.reseller, uid: owner.customer });
-    if (customer?.state !== 'relationshipPending') continue;
-    const audit = (details: AuditEntry['details']) => auditedByJob(deps, job, 'associated.match', 'done', details);
-    const { tenantId, domain } = listed;
-    await recordAcceptance(deps, { reseller, uid: owner.customer }, { tenantId, domain, audit });
-  }
-}
-
 async function finish(deps: Deps, context: Context, reading: Reading): Promise<StepOutcome> {
   const { reseller } = context;
   const id = reseller.teamsTenantId;
@@ -231,21 +202,20 @@ async function finish(deps: Deps, context: Context, reading: Reading): Promise<S
   const asked = new Set(before.appeared.map(({ tenantId }) => tenantId));
   const fresh = newcomers(had, now).filter(({ tenantId }) => !asked.has(tenantId));
   const still = before.appeared.flatMap(({ tenantId }) => there.get(tenantId) ?? []);
-  const judged = await judge(deps, id, [...still, ...fresh]);
-  await recordExpected(deps, context, judged);
+  const open = await ownerless(deps, context, { reading: reading.id, listed: [...still, ...fresh] });
+  // whoever is gone may have ended the relationship: a look of their own says so, and a broken list takes nothing away
+  await lookAtGone(deps, context, { reading: reading.id, gone: had ? newcomers(now, had) : [] });
   const at = deps.clock();
   const seenAt = new Map(before.appeared.map((each) => [each.tenantId, each.seenAt]));
-  const nobodys = judged
-    .filter(({ owners }) => owners.length === 0)
-    .map(
-      ({ listed: { tenantId, domain, companyName, reseller: whose } }): Appeared => ({
-        tenantId,
-        domain,
-        companyName,
-        ...(whose ? { reseller: whose } : {}),
-        seenAt: seenAt.get(tenantId) ?? at.toISOString(),
-      }),
-    );
+  const nobodys = open.map(
+    ({ tenantId, domain, companyName, reseller: whose }): Appeared => ({
+      tenantId,
+      domain,
+      companyName,
+      ...(whose ? { reseller: whose } : {}),
+      seenAt: seenAt.get(tenantId) ?? at.toISOString(),
+    }),
+  );
   return {
     kind: 'done',
     change: (loaded) => ended(deps, context, loaded, { reading, total: now.length, nobodys, at }),

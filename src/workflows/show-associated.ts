@@ -14,18 +14,21 @@ import { readingsOf } from '../domain/search-words.ts';
 import type { Deps, Loaded, PersonRecord, Reply, Turn, Wake } from '../ports.ts';
 import { audited } from './audited.ts';
 import { findCustomerHandlers } from './find-customer.ts';
+import { ownersOf } from './judge-associated.ts';
+import { beginMatch } from './match-associated.ts';
 import { permit } from './permit.ts';
-import { associatedKey, ownersOf, readOn } from './read-associated.ts';
+import { associatedKey, readOn } from './read-associated.ts';
 import { post, show } from './reply.ts';
 
 /** "zákazníci partnera": the customers that Partner Center lists as ours, and those of them that nobody here knows. */
 
 const LONGEST_ASKED = 80;
+const GUID = /^[0-9a-f-]{36}$/;
 /** Of our own list, for an organisation without access to Partner Center's. */
 const MOST_OWN = 500;
 
 type Asked = { readonly asked: string; readonly page: number };
-type Line = { companyName: string; domain: string; reseller: string; customer: string };
+type Line = { companyName: string; domain: string; reseller: string; customer: string; tenantId: string };
 type Listed = {
   readonly lines: readonly Line[];
   readonly found: number;
@@ -58,7 +61,13 @@ async function listed(
     onPage(fitting, page).map(async (each): Promise<Line> => {
       const [owner] = await ownersOf(deps, reseller, each);
       const { companyName, domain } = each;
-      return { companyName, domain, reseller: each.reseller ?? '', customer: owner?.customer ?? '' };
+      return {
+        companyName,
+        domain,
+        reseller: each.reseller ?? '',
+        customer: owner?.customer ?? '',
+        tenantId: each.tenantId,
+      };
     }),
   );
   return { lines, found: fitting.length, page, pages: pagesOf(fitting.length) };
@@ -81,7 +90,7 @@ async function ownList(
   }
   const page = within(wanted, entries.length);
   const lines = onPage(entries, page).map(
-    ({ companyName, domain, customer }): Line => ({ companyName, domain, customer, reseller: '' }),
+    ({ companyName, domain, customer }): Line => ({ companyName, domain, customer, reseller: '', tenantId: '' }),
   );
   return { lines, found: entries.length, page, pages: pagesOf(entries.length), total: everybody.length };
 }
@@ -191,7 +200,10 @@ export const showAssociatedHandlers = (
   'associated.show': (_data, turn) => showAssociated(deps, turn, 'associated.show', { asked: '', page: 1 }, 'replace'),
   'associated.search': ({ typed }, turn) =>
     showAssociated(deps, turn, 'associated.search', { asked: askedIn(typed), page: 1 }, 'replace'),
-  'associated.open': ({ customer }, turn) => findCustomerHandlers(deps)['customer.open']({ customer }, turn),
+  'associated.open': ({ customer }, turn) =>
+    GUID.test(customer)
+      ? beginMatch(deps, turn, customer)
+      : findCustomerHandlers(deps)['customer.open']({ customer }, turn),
   'associated.page': ({ asked, page }, turn) =>
     showAssociated(deps, turn, 'associated.page', { asked: askedIn(asked), page }, 'replace'),
   'associated.refresh': ({ op }, turn) => pressRefresh(deps, turn, op),

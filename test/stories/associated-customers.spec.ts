@@ -150,6 +150,22 @@ describe('the customers that Partner Center lists', () => {
     assert.match(again.text + wordsOf(cardIn(again.body)), /už je přiřazený/);
   });
 
+  it('can be told who they are even where they were listed before anybody waited for them', async () => {
+    await appears('zcelajinynazev', 'Zelený Kapr s.r.o.');
+    const list = await atList();
+    assert.doesNotMatch(list.words(), /Noví v Partnerském centru/);
+    await recorded(world, ADMIN, { existingDomain: 'zeleny-kapr.cz' });
+    const before = world.teams.accepted.length;
+    const tenant = choiceOf(list.card(), 'customer', /Kdo je to\?/);
+    await list.press('associated.open', { customer: tenant });
+    const form = await world.posted((each) => world.teams.accepted.indexOf(each) >= before, 'the form');
+    const choice = choiceOf(cardOf(form), 'choice', /zeleny-kapr\.cz/);
+    const { text } = await world.pressRaw(form, 'associated.match.submit', { choice });
+    assert.match(text, /vztah prodejce je přijatý: Zelený Kapr/);
+    await world.settled();
+    assert.match((await atList()).words(), /zcelajinynazev\.onmicrosoft\.com · ✓ má kartu/);
+  });
+
   it('are nobody’s question any more when a person says so', async () => {
     const list = await atList();
     await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
@@ -165,7 +181,9 @@ describe('the customers that Partner Center lists', () => {
     assert.doesNotMatch(list.words(), /Noví v Partnerském centru/);
     assert.match(list.words(), /Rybník Potěšil/);
     const again = await world.pressRaw(form, 'associated.match.submit', { choice: 'new' });
-    assert.match(again.text, /už je přiřazený/);
+    assert.match(again.text, /Zapsáno/, 'whoever changes their mind may still say who it is');
+    const once = await world.pressRaw(form, 'associated.match.submit', { choice: 'new' });
+    assert.match(once.text, /už je přiřazený/);
   });
 
   it('are shown to everybody with a role, and matched by those who may ask for a relationship', async () => {
@@ -183,6 +201,14 @@ describe('the customers that Partner Center lists', () => {
       card: list.card(),
     });
     assert.match(forged.text, /agent pro správu/);
+    const submit = { verb: 'associated.match.submit', of: placeOf(list.at) };
+    for (const person of [4, 5]) {
+      const sent = { ...data, op: '01JZ3QX7T4K6M8P0R2T4V6X8Z0', choice: 'new' };
+      const answer = await world.deliver(press({ ...world.from(1, person), ...submit, data: sent }), 'forged');
+      assert.match(answer.text, /agent pro správu/, `person ${person}`);
+    }
+    await list.press('associated.refresh');
+    assert.match(wordsOf(await list.read()), /Noví v Partnerském centru: 1/);
   });
 
   it('are read on after Partner Center was away, and say so meanwhile', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AssociatedPage } from '../../src/domain/associated.ts';
 import { listOf, nothingRead } from '../../src/domain/associated.ts';
 import type { Customer } from '../../src/domain/customer.ts';
+import type { Relationship } from '../../src/domain/relationship.ts';
 import { createPace } from '../../src/jobs/pace.ts';
 import type { KeyHolder, Loaded, NewJob, Reseller, StepContext } from '../../src/ports.ts';
 import type { Called, CallFailure, ListedCustomer } from '../../src/remote-ports.ts';
@@ -49,8 +50,21 @@ function aWorld(reseller: Reseller = aReseller) {
     /** Instead of the next answers, the first one first. */
     instead: [] as Page[],
     holders: new Map<string, KeyHolder>(),
+    both: new Map<string, readonly KeyHolder[]>(),
     held: new Map<string, Customer>(),
+    relationships: new Map<string, Relationship>(),
   };
+  const looks: string[] = [];
+  const operations = new Set<string>();
+  const inStore = (uid: string): Loaded => ({
+    key: { reseller: tenantId(1), uid },
+    customer: partner.held.get(uid),
+    relationship: partner.relationships.get(uid),
+    postings: [],
+    jobs: [],
+  });
+  const heldBy = (value: string): readonly KeyHolder[] =>
+    partner.both.get(value) ?? [partner.holders.get(value) ?? []].flat();
   let ids = 0;
   const deps = depsWith({
     clock: () => new Date(time.now),
@@ -84,11 +98,18 @@ function aWorld(reseller: Reseller = aReseller) {
       },
     },
     reservations: {
-      holders: async (_id: string, { value }: { value: string }) => [partner.holders.get(value) ?? []].flat(),
-      all: async () => ({ holders: ({ value }: { value: string }) => [partner.holders.get(value) ?? []].flat() }),
+      holders: async (_id: string, { value }: { value: string }) => heldBy(value),
+      all: async () => ({ holders: ({ value }: { value: string }) => heldBy(value) }),
     },
     customers: {
-      load: async ({ uid }: { uid: string }) => ({ customer: partner.held.get(uid), postings: [], jobs: [] }),
+      load: async ({ uid }: { uid: string }) => inStore(uid),
+      loadToCommit: async ({ uid }: { uid: string }) => inStore(uid),
+      async commit(now: Loaded, { jobs = [] }: { jobs?: readonly NewJob[] }, operation = '') {
+        if (operations.has(`${now.key.uid}|${operation}`)) return { ok: false, why: 'duplicate', loaded: now };
+        operations.add(`${now.key.uid}|${operation}`);
+        looks.push(...jobs.map(({ kind }) => `${now.key.uid} ${kind}`));
+        return { ok: true, loaded: now };
+      },
     },
   });
 
@@ -119,6 +140,7 @@ function aWorld(reseller: Reseller = aReseller) {
     calls,
     pages,
     told,
+    looks,
     time,
     deps,
     state: () => loaded.associated ?? nothingRead,
@@ -132,7 +154,7 @@ function aWorld(reseller: Reseller = aReseller) {
     },
     /** Fires the current moment and runs what comes of it, until nothing is left to do before `until`. */
     async goOn(until = time.now + 60 * 60_000): Promise<void> {
-      for (let round = 0; round < 2_000; round += 1) {
+      for (let round = 0; round < 3_000; round += 1) {
         let job = queue.shift();
         if (!job) {
           const due = world.state().due['associated-sync'];
@@ -241,6 +263,88 @@ describe('the list of customers that Partner Center has', () => {
       world.state().appeared.map(({ tenantId: id }) => id),
       [idOf(4)],
     );
+  });
+
+  /** One of ours, with this tenant. */
+  function ours(world: ReturnType<typeof aWorld>, uid: string, at: number): void {
+    world.partner.held.set(uid, { ...created(), uid, tenantId: idOf(at), domain: customer(at).domain });
+    for (const key of [idOf(at), customer(at).domain])
+      world.partner.holders.set(key, { customer: uid, companyName: 'Náš' });
+  }
+
+  it('has Partner Center asked about each of ours that is gone, once; the list itself takes nothing away', async () => {
+    const world = aWorld();
+    ours(world, 'u1', 1);
+    await world.goOn();
+    world.partner.listed = customers(2, 2);
+    await world.goOn(world.time.now + DAY);
+    await world.goOn(world.time.now + DAY);
+    assert.deepEqual(world.looks, ['u1 relationship.look']);
+  });
+
+  it('does not ask about all of us because a list came back short', async () => {
+    const world = aWorld();
+    world.partner.listed = customers(400);
+    for (let at = 1; at <= 400; at += 1) ours(world, `u${at}`, at);
+    await world.goOn();
+    world.partner.listed = [];
+    await world.goOn(world.time.now + DAY);
+    assert.equal(world.looks.length, 100);
+  });
+
+  it('has Partner Center asked when one of ours appears whom we had asked, or lost', async () => {
+    const world = aWorld();
+    await world.goOn();
+    for (const at of [4, 5, 6]) ours(world, `u${at}`, at);
+    const removed: Relationship = {
+      tenantId: idOf(4),
+      standing: { is: 'removed', seenAt: NOW.toISOString() },
+      due: {},
+    };
+    world.partner.relationships.set('u4', removed);
+    world.partner.relationships.set('u5', { ...removed, standing: { is: 'active', since: NOW.toISOString() } });
+    world.partner.listed = customers(6);
+    await world.goOn(world.time.now + DAY);
+    assert.deepEqual([world.looks, world.state().appeared], [['u4 relationship.look'], []]);
+  });
+
+  it('asks a person where two of ours have the domain', async () => {
+    const world = aWorld();
+    await world.goOn();
+    const { domain } = customer(4);
+    for (const uid of ['one', 'two'])
+      world.partner.held.set(uid, { ...created(), uid, tenantId: `another of ${uid}`, domain });
+    world.partner.both.set(domain, [
+      { customer: 'one', companyName: 'Jeden' },
+      { customer: 'two', companyName: 'Druhý' },
+    ]);
+    world.partner.listed = customers(4);
+    await world.goOn(world.time.now + DAY);
+    assert.deepEqual(
+      world.state().appeared.map(({ tenantId: id }) => id),
+      [idOf(4)],
+    );
+  });
+
+  it('gives up a list that goes round in circles, or never ends', async () => {
+    for (const [next, why] of [
+      [() => '500', 'paging-broken'],
+      [(page: number) => String(page), 'too-many-pages'],
+    ] as const) {
+      const world = aWorld();
+      await world.goOn();
+      let page = 0;
+      world.partner.instead = Array.from({ length: 1_200 }, () => {
+        page += 1;
+        return { ok: true, value: { customers: [], next: next(page) } };
+      });
+      const before = world.calls.length;
+      world.time.now += DAY;
+      await world.goOn(world.time.now + 40 * 60_000);
+      assert.equal(world.state().failed?.why, why);
+      assert.ok(world.calls.length - before <= 1_000);
+      assert.equal((await world.list()).length, 3, 'what was read before serves on');
+    }
   });
 
   it('keeps two readings at most, the older one until the next begins', async () => {
@@ -372,7 +476,8 @@ describe('the list of customers that Partner Center has', () => {
       const world = aWorld(provider);
       world.partner.resellers = 'unknown';
       await world.goOn();
-      assert.deepEqual([world.calls.length, (await world.list()).length], [1, 3]);
+      // asked a few times more, so that nobody is listed without whose they are for a moment's silence
+      assert.deepEqual([world.calls.length, (await world.list()).length], [6, 3]);
     });
   });
 });
