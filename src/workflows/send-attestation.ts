@@ -62,7 +62,7 @@ export async function sendAttestation(deps: Deps, context: Context): Promise<Ste
   if (isEffective(agreement.standing) && !mayBeThere(context, now)) return overtaken(deps, context);
   // once more, right before it counts
   if (!deps.fulfilment(reseller).capabilities.has('attest'))
-    return giveBack(deps, context, { problem: { why: 'role-lost' } });
+    return orFound(deps, context, now, { problem: { why: 'no-access' } });
   const { roles } = await deps.people.fresh(reseller.teamsTenantId, sending.by.id);
   if (rightTo('agreement.attest', roles) !== 'yes')
     return orFound(deps, context, now, { problem: { why: 'role-lost' } });

@@ -55,6 +55,17 @@ describe('confirming by the form that a customer accepted', () => {
     assert.ok(sent.path.includes(at));
   });
 
+  it('is the same for the customer of an indirect provider, which confirms for its resellers (R-03)', async () => {
+    const by = { tenant: 3, person: 2 };
+    const { seller, tenantId: at } = await atForm(world, by, { ...goodForm, associatedReseller: '6100002' });
+    await seller.press('agreement.attest.submit', said);
+    assert.match(wordsOf(await seller.sees(/Potvrzeno partnerem/)), /Potvrdil\(a\)/);
+    await world.settled();
+    const sent = await confirmationsAt(world);
+    assert.equal(sent.length, 1);
+    assert.ok(sent[0]?.path.includes(at));
+  });
+
   it('says every mistake at its field, keeps what was typed, and sends nothing', async () => {
     const { seller } = await atForm(world);
     await seller.press('agreement.attest.submit', {
