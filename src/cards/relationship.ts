@@ -89,6 +89,8 @@ const looks: Readonly<Record<ShownStage, { readonly style: string; readonly sign
 };
 
 const MIND = { style: 'warning', sign: '⚠ ' };
+/** What it is called once whoever asked has been reminded. */
+const REMINDED: Readonly<Partial<Record<ShownStage, 'silent' | 'unsent'>>> = { waiting: 'silent', prepared: 'unsent' };
 
 function leadOf({ stage, looksUp, confirm }: RelationshipData, own: Words): string {
   if (confirm) return own.confirm;
@@ -239,9 +241,9 @@ export const relationshipCard = defineCard(
     compose: (shown, saying) => {
       const { plain, t } = saying;
       const own = t.cards.relationship;
-      const isSilent = plain.stage === 'waiting' && plain.request?.reminded === true;
-      const { style, sign } = plain.taken || isSilent ? MIND : looks[plain.stage];
-      const title = isSilent ? own.titles.silent : own.titles[plain.stage];
+      const reminded = plain.request?.reminded === true ? REMINDED[plain.stage] : undefined;
+      const { style, sign } = plain.taken || reminded ? MIND : looks[plain.stage];
+      const title = own.titles[reminded ?? plain.stage];
       const { request } = plain;
       return {
         summary: `${own.name}: ${title}: ${plain.companyName}`,

@@ -116,6 +116,21 @@ type Timing = { readonly policy: Policy /** Whether Partner Center can be asked.
 
 const DAY_MS = 86_400_000;
 
+/** Somebody has been asked, so that an acceptance is an answer, however late it comes. */
+export const isAwaited = (relationship: Relationship): boolean =>
+  relationship.standing.is !== 'active' && liveRequest(relationship) !== undefined;
+
+/** A look or a word was given up: the next one comes in a day. */
+export function afterGivenUp(
+  relationship: Relationship,
+  series: RelationshipSeries,
+  given: { readonly dueAt: string; readonly now: Date },
+): Relationship {
+  if (relationship.due[series] !== given.dueAt) return relationship;
+  const next = new Date(given.now.getTime() + DAY_MS).toISOString();
+  return { ...relationship, due: { ...relationship.due, [series]: next } };
+}
+
 /** Whole days since the link was sent. */
 export const daysWaited = ({ sent }: RelationshipRequest, now: Date): number =>
   sent ? Math.max(0, Math.floor((now.getTime() - Date.parse(sent.at)) / DAY_MS)) : 0;
@@ -123,18 +138,25 @@ export const daysWaited = ({ sent }: RelationshipRequest, now: Date): number =>
 /** Reminders and then the end, each counted from when it was sent. */
 function nextWord(request: RelationshipRequest, { policy }: Timing): string | undefined {
   const { remindDays, expireDays } = policy.relationship;
-  const days = [...remindDays, expireDays][request.remindersSent];
-  return request.sent && days !== undefined
-    ? new Date(Date.parse(request.sent.at) + days * DAY_MS).toISOString()
-    : undefined;
+  // nobody has said that it was sent: whoever prepared it is asked once
+  const words = request.sent ? [...remindDays, expireDays] : remindDays.slice(0, 1);
+  const days = words[request.remindersSent];
+  const since = request.sent?.at ?? request.preparedAt;
+  return days === undefined ? undefined : new Date(Date.parse(since) + days * DAY_MS).toISOString();
+}
+
+/** The link may be out before anybody says so: then it is looked for once a day. */
+function nextLook({ sent, preparedAt }: RelationshipRequest, { policy, now }: Timing & { readonly now: Date }) {
+  if (sent) return nextWatch(sent.at, now, policy);
+  return nextWatch(preparedAt, now, { ...policy, watch: { ...policy.watch, oftenForHours: 0 } });
 }
 
 /** The moments of what is waited for, as it stands now. */
 function dueFor(relationship: Relationship, { now, ...timing }: Timing & { readonly now: Date }): Relationship['due'] {
   const request = liveRequest(relationship);
-  if (relationship.standing.is === 'active' || !request?.sent || request.expiredAt) return {};
+  if (relationship.standing.is === 'active' || !request || request.expiredAt) return {};
   const word = nextWord(request, timing);
-  const look = timing.looksUp ? nextWatch(request.sent.at, now, timing.policy) : undefined;
+  const look = timing.looksUp ? nextLook(request, { ...timing, now }) : undefined;
   return { ...(look ? { 'relationship-look': look } : {}), ...(word ? { 'relationship-reminds': word } : {}) };
 }
 
@@ -144,7 +166,7 @@ function dueFor(relationship: Relationship, { now, ...timing }: Timing & { reado
  */
 export function prepareRelationship(
   relationship: Relationship,
-  of: Press & { readonly id: string; readonly link: string },
+  of: Press & Timing & { readonly id: string; readonly link: string },
 ): Result<Relationship, RelationshipRefusal> {
   if (relationship.standing.is === 'active') return refuse({ why: 'active' });
   const { link, id, by, now } = of;
@@ -152,7 +174,8 @@ export function prepareRelationship(
   if (live && !live.expiredAt)
     return accept(live.link === link ? relationship : { ...relationship, request: { ...live, link } });
   const request = { id, link, preparedAt: now.toISOString(), preparedBy: by, remindersSent: 0 };
-  return accept({ ...relationship, request });
+  const next = { ...relationship, request };
+  return accept({ ...next, due: dueFor(next, of) });
 }
 
 /** The mail has left: from now on the answer is watched for. One that expired is open again. */
@@ -185,14 +208,14 @@ export function remindOfRelationship(
 ): { readonly relationship: Relationship; readonly event: 'reminded' | 'expired' } | undefined {
   if (relationship.due['relationship-reminds'] !== fired.dueAt) return undefined;
   const live = liveRequest(relationship);
-  if (!live?.sent || live.expiredAt) return undefined;
+  if (!live || live.expiredAt) return undefined;
   const { remindDays } = fired.policy.relationship;
-  if (live.remindersSent >= remindDays.length) {
+  if (live.sent && live.remindersSent >= remindDays.length) {
     const request = { ...live, expiredAt: fired.now.toISOString() };
     return { relationship: { ...relationship, request, due: {} }, event: 'expired' };
   }
   // a bot that was away for long says it once, not once for every day it missed
-  const waited = fired.now.getTime() - Date.parse(live.sent.at);
+  const waited = fired.now.getTime() - Date.parse(live.sent?.at ?? live.preparedAt);
   const passed = remindDays.filter((days) => days * DAY_MS <= waited).length;
   const request = { ...live, remindersSent: Math.max(passed, live.remindersSent + 1) };
   const next = { ...relationship, request };

@@ -13,6 +13,7 @@ export const csRelationship = {
     prepared: 'Žádost je připravená',
     waiting: 'Čeká se na zákazníka',
     silent: 'Zákazník zatím neodpověděl',
+    unsent: 'Odeslání zatím nikdo nezapsal',
     expired: 'Zákazník neodpověděl',
     active: 'Vztah je navázaný',
     removed: 'Vztah skončil',
@@ -130,6 +131,8 @@ export const csRelationships = {
   refusals: csRelationshipRefusals,
   linkRefused: (code: string) =>
     `Partnerské centrum odkaz nedalo (kód ${code}). Zkuste to prosím později. Odkaz najdete i v Partnerském centru: Zákazníci › Požádat o vztah prodejce.`,
+  linkInSandbox: (code: string) =>
+    `Partnerské centrum odkaz nedalo (kód ${code}). V testovacím prostředí (sandbox) žádosti o vztah prodejce nejsou; odkaz dává jen produkční Partnerské centrum.`,
   linkBusy: 'Partnerské centrum teď neodpovídá, odkaz se nepodařilo získat. Zkuste to prosím za chvíli.',
   linkNoAccess:
     'CSP Desk se nemůže přihlásit do Partnerského centra, proto odkaz nezíská. Globální správci o tom vědí.',

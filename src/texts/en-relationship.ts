@@ -18,6 +18,7 @@ export const enRelationship: typeof csRelationship = {
     prepared: 'The request is ready',
     waiting: 'Waiting for the customer',
     silent: 'The customer has not answered yet',
+    unsent: 'Nobody has recorded the sending yet',
     expired: 'The customer has not answered',
     active: 'The relationship is established',
     removed: 'The relationship has ended',
@@ -135,6 +136,8 @@ export const enRelationships: typeof csRelationships = {
   refusals,
   linkRefused: (code) =>
     `Partner Center did not give the link (code ${code}). Please try later. You also find it in Partner Center: Customers › Request a reseller relationship.`,
+  linkInSandbox: (code) =>
+    `Partner Center did not give the link (code ${code}). The test environment (sandbox) has no requests for reseller relationships; only the production Partner Center gives the link.`,
   linkBusy: 'Partner Center does not answer at the moment, so there is no link. Please try again in a while.',
   linkNoAccess: 'CSP Desk cannot sign in to Partner Center, so it cannot get the link. The Global admins know.',
   linkProblems: {

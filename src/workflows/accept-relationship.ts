@@ -17,7 +17,7 @@ import type {
   Wake,
 } from '../ports.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
-import { liveHolders } from './same-customer.ts';
+import { liveHolders, takeKey } from './same-customer.ts';
 
 /**
  * A customer has accepted the relationship: found by a look, matched in the list of Partner Center, or written down by a
@@ -40,16 +40,13 @@ export const announceRelationship = (event: RelationshipEvent, at: string): NewJ
  * Another customer of ours that has this tenant. Two customers of one tenant are a mistake, except where somebody gave a
  * reason for two of one domain (R-26).
  */
-export async function tenantHolder(
+async function tenantHolder(
   deps: Deps,
   { reseller, uid }: CustomerKey,
   customer: Customer,
   { tenantId, domain }: FoundTenant,
 ): Promise<KeyHolder | undefined> {
-  // it is this very customer's
-  if (tenantOf(customer).toLowerCase() === tenantId.toLowerCase()) return undefined;
-  const request = 'request' in customer ? customer.request : undefined;
-  if (request?.duplicateReason && domainOf(request) === domain) return undefined;
+  if (mayShare(customer, { tenantId, domain })) return undefined;
   for (const key of [
     { kind: 'tenant', value: tenantId.toLowerCase() } as const,
     { kind: 'domain', value: domain.toLowerCase() } as const,
@@ -60,6 +57,33 @@ export async function tenantHolder(
     if (holder) return holder;
   }
   return undefined;
+}
+
+/**
+ * Takes the tenant for this customer before that is written down, so that two who are recorded at once do not both get it; the
+ * holder where somebody else has it. Repeating it changes nothing.
+ */
+export async function claimTenant(
+  deps: Deps,
+  key: CustomerKey,
+  customer: Customer,
+  found: FoundTenant,
+): Promise<KeyHolder | undefined> {
+  if (tenantOf(customer).toLowerCase() === found.tenantId.toLowerCase()) return undefined;
+  const holder = await tenantHolder(deps, key, customer, found);
+  if (holder || mayShare(customer, found)) return holder;
+  const tenant = { kind: 'tenant', value: found.tenantId.toLowerCase() } as const;
+  return takeKey(deps, key, tenant, { companyName: customer.values.companyName, accepted: [] });
+}
+
+/** Nothing came of it. */
+export const releaseTenant = (deps: Deps, { reseller, uid }: CustomerKey, { tenantId }: FoundTenant): Promise<void> =>
+  deps.reservations.release(reseller, { kind: 'tenant', value: tenantId.toLowerCase() }, uid);
+
+/** Two customers of one domain, for which somebody gave a reason. */
+function mayShare(customer: Customer, { domain }: FoundTenant): boolean {
+  const request = 'request' in customer ? customer.request : undefined;
+  return request !== undefined && request.duplicateReason !== '' && domainOf(request) === domain;
 }
 
 /** Whoever sent the link, else whose customer it is: the first who still has a role and hears us gets a card of their own. */
@@ -183,11 +207,14 @@ export async function recordAcceptance(
   for (let round = 0; round < ROUNDS; round += 1) {
     const loaded = await deps.customers.loadToCommit(key);
     if (!loaded.customer) return { is: 'refused', refusal: { why: 'not-waiting' } };
-    const holder = await tenantHolder(deps, key, loaded.customer, found);
+    const holder = await claimTenant(deps, key, loaded.customer, found);
     if (holder) return { is: 'taken', holder };
     const copy = await copyForSender(deps, reseller, loaded);
     const accepted = acceptance(deps, reseller, loaded, { ...found, copy });
-    if (!accepted.ok) return { is: 'refused', refusal: accepted.refusal };
+    if (!accepted.ok) {
+      await releaseTenant(deps, key, found);
+      return { is: 'refused', refusal: accepted.refusal };
+    }
     if (!accepted.value.isNews) return { is: 'known', loaded };
     const committed = await deps.customers.commit(loaded, accepted.value.change);
     if (committed.ok) return { is: 'recorded', loaded: committed.loaded, wake: committed.wake };

@@ -24,7 +24,7 @@ import { leaveCorrectionHandlers } from './leave-correction.ts';
 import { listCustomer } from './list-customer.ts';
 import { lookAtAccessStep } from './look-at-access.ts';
 import { giveUpLooking, lookAtAgreement } from './look-at-agreement.ts';
-import { lookAtRelationship, remindOfRelationshipStep } from './look-at-relationship.ts';
+import { goOnWithout, lookAtRelationship, remindOfRelationshipStep } from './look-at-relationship.ts';
 import { matchAssociatedHandlers } from './match-associated.ts';
 import { noteBlockedHandlers } from './note-blocked.ts';
 import { offerDraftHandlers } from './offer-draft.ts';
@@ -127,8 +127,14 @@ export const createSteps = (deps: Deps): Steps => ({
   'customer.password.erase': { run: (context) => erasePassword(deps, context) },
   'card.refresh': { run: (context) => refreshCards(deps, context) },
   'channel.announce': { run: (context) => announce(deps, context) },
-  'relationship.look': { run: (context) => lookAtRelationship(deps, context) },
-  'relationship.remind': { run: (context) => remindOfRelationshipStep(deps, context) },
+  'relationship.look': {
+    run: (context) => lookAtRelationship(deps, context),
+    gaveUp: (context) => goOnWithout(deps, 'relationship-look', context),
+  },
+  'relationship.remind': {
+    run: (context) => remindOfRelationshipStep(deps, context),
+    gaveUp: (context) => goOnWithout(deps, 'relationship-reminds', context),
+  },
   'agreement.attest': {
     run: (context) => sendAttestation(deps, context),
     gaveUp: (context) => giveUpAttesting(deps, context),

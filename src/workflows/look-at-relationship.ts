@@ -2,18 +2,20 @@ import type { FoundTenant } from '../domain/accepted-customer.ts';
 import { tenantOf } from '../domain/agreement.ts';
 import type { Customer } from '../domain/customer.ts';
 import {
+  afterGivenUp,
   isRelationshipNews,
   type LookAnswer,
   liveRequest,
   lookedAtRelationship,
   type Relationship,
+  type RelationshipSeries,
   relationshipOf,
   remindOfRelationship,
   takenRelationship,
 } from '../domain/relationship.ts';
 import { isTenantsOwn } from '../domain/tenant-domain.ts';
 import type { Change, Deps, KeyHolder, Loaded, Posting, StepContext, StepOutcome } from '../ports.ts';
-import { acceptance, announceRelationship, copyForSender, tenantHolder, timingFor } from './accept-relationship.ts';
+import { acceptance, announceRelationship, claimTenant, copyForSender, timingFor } from './accept-relationship.ts';
 import { auditedByJob } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { askedToWait, codeOf, seenAnew } from './look-at-agreement.ts';
@@ -90,7 +92,7 @@ export async function lookAtRelationship(deps: Deps, context: Context): Promise<
     return { kind: 'again', afterMs: looked.waitMs, why: 'throttled' };
   const { tenant } = looked;
   const said = looked.answer === 'none' ? { ...looked, answer: nobody(deps, customer, sought) } : looked;
-  const holder = tenant && (await tenantHolder(deps, key, customer, tenant));
+  const holder = tenant && (await claimTenant(deps, key, customer, tenant));
   const copy = await copyForSender(deps, reseller, context.now());
   return { kind: 'done', change: (now) => found(deps, context, { now, looked: said, sought, holder, copy }) };
 }
@@ -214,3 +216,11 @@ export async function remindOfRelationshipStep(
     },
   };
 }
+
+/** A job that gave up must not be the last of its series: the customer is still waited for. */
+export const goOnWithout =
+  (deps: Deps, series: RelationshipSeries, { job }: StepContext<'relationship.look' | 'relationship.remind'>) =>
+  ({ relationship }: Loaded): Change =>
+    relationship
+      ? { relationship: afterGivenUp(relationship, series, { dueAt: job.input.dueAt, now: deps.clock() }) }
+      : {};

@@ -10,7 +10,7 @@ import { isTenantsOwn } from '../domain/tenant-domain.ts';
 import type { Deps, Loaded, PersonRecord, RenderedCard, Reply, Turn, Wake } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
-import { acceptance, copyForSender, tenantHolder } from './accept-relationship.ts';
+import { acceptance, claimTenant, copyForSender, releaseTenant } from './accept-relationship.ts';
 import { audited } from './audited.ts';
 import { isAskable } from './compose-relationship.ts';
 import { lentCopies } from './correct-customer.ts';
@@ -97,7 +97,7 @@ async function checked(deps: Deps, turn: Turn, loaded: Loaded, values: Values): 
   }
   if (read.value.outcome !== 'done' || !loaded.customer) return refuse({});
   const { tenantId, domain } = read.value;
-  const holder = await tenantHolder(deps, loaded.key, loaded.customer, { tenantId, domain });
+  const holder = await claimTenant(deps, loaded.key, loaded.customer, { tenantId, domain });
   if (holder) return refuse({ tenantId: { why: 'tenant-of-another', companyName: holder.companyName } });
   return accept({ tenantId, domain });
 }
@@ -124,6 +124,7 @@ async function submit(deps: Deps, turn: Turn, data: DataOf<typeof SUBMIT>, round
     audit: (details) => audited(deps, turn, SUBMIT, 'done', details),
   });
   if (!accepted.ok) {
+    await releaseTenant(deps, loaded.key, said.value);
     const note = explain(texts[turn.language].relationships.refusals, { why: 'not-asked' });
     return backToCard(deps, turn, loaded, { person, note });
   }

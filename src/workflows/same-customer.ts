@@ -8,12 +8,17 @@ import type { CustomerKey, Deps, KeyHolder } from '../ports.ts';
 /** A form names one of them; a press looks no further than this. */
 const MOST_TOLD = 5;
 
+/** Who has no tenant yet takes the key of one only when it is about to become theirs: what is recorded next is not overtaken. */
+const isAboutToHave = (customer: Customer, { kind }: UniqueKey): boolean =>
+  kind === 'tenant' &&
+  (customer.state === 'relationshipPending' || (customer.state === 'known' && customer.tenantId === ''));
+
 /** Those of the holders whose own state says that they have the key; a row alone may be left over. */
 export async function liveHolders(deps: Deps, reseller: string, key: UniqueKey, holders: readonly KeyHolder[]) {
   const found = await Promise.all(
     holders.map(async (holder) => {
       const { customer } = await deps.customers.load({ reseller, uid: holder.customer });
-      return customer && holdsKey(customer, key) ? [holder] : [];
+      return customer && (holdsKey(customer, key) || isAboutToHave(customer, key)) ? [holder] : [];
     }),
   );
   return found.flat();

@@ -68,7 +68,8 @@ function whyNoLink(failure: CallFailure, turn: Turn): string {
   const own = texts[turn.language].relationships;
   switch (failure.kind) {
     case 'refused':
-      return own.linkRefused(failure.code);
+      // the sandbox has no such requests (API §5.1)
+      return turn.reseller.environment === 'sandbox' ? own.linkInSandbox(failure.code) : own.linkRefused(failure.code);
     case 'no-access':
       return own.linkNoAccess;
     case 'throttled':
@@ -111,7 +112,13 @@ async function mail(deps: Deps, turn: Turn, data: DataOf<'relationship.mail'>, r
   const language = asked === 'auto' ? mailLanguageFor(customer.request.country) : asked;
   const composed = relationshipMail({ customer, link, reseller: turn.reseller, language });
   if (!composed.ok) return answer(texts[turn.language].mails.missing(composed.refusal));
-  const prepared = prepareRelationship(before, { id: deps.newId(), link, by: turn.who, now: deps.clock() });
+  const prepared = prepareRelationship(before, {
+    ...timingFor(deps, turn.reseller),
+    id: deps.newId(),
+    link,
+    by: turn.who,
+    now: deps.clock(),
+  });
   if (!prepared.ok) return refused(deps, turn, passed, prepared.refusal);
   const kept = await keep(deps, turn, { passed, before, next: prepared.value });
   if (kept === 'conflict' && round < ROUNDS) return mail(deps, turn, data, round + 1);

@@ -5,6 +5,8 @@ import type { CustomerIn } from '../../src/domain/customer.ts';
 import { policies } from '../../src/domain/policy.ts';
 import {
   acceptedRelationship,
+  afterGivenUp,
+  isAwaited,
   liveRequest,
   lookedAtRelationship,
   prepareRelationship,
@@ -42,7 +44,7 @@ const pending: CustomerIn<'relationshipPending'> = {
   recordedBy: SALES,
 };
 const nothing = relationshipOf(pending, undefined);
-const prepared = good(prepareRelationship(nothing, { id: 'r1', link: LINK, by: SALES, now: NOW }));
+const prepared = good(prepareRelationship(nothing, { id: 'r1', link: LINK, by: SALES, now: NOW, ...timing }));
 const sent = good(sendRelationship(prepared, { ...timing, request: 'r1', by: SALES, now: NOW }));
 /** Every moment that has passed by then has fired. */
 function waited(relationship: Relationship, days: number): Relationship {
@@ -70,9 +72,11 @@ describe('a reseller relationship', () => {
   });
 
   it('keeps the link as it came, and takes the one that is given now', () => {
-    const same = prepareRelationship(prepared, { id: 'r2', link: LINK, by: ADMIN, now: inDays(1) });
+    const same = prepareRelationship(prepared, { ...timing, id: 'r2', link: LINK, by: ADMIN, now: inDays(1) });
     assert.equal(good(same), prepared);
-    const other = good(prepareRelationship(prepared, { id: 'r2', link: `${LINK}&x=1`, by: ADMIN, now: inDays(1) }));
+    const other = good(
+      prepareRelationship(prepared, { ...timing, id: 'r2', link: `${LINK}&x=1`, by: ADMIN, now: inDays(1) }),
+    );
     assert.deepEqual([other.request?.id, other.request?.link], ['r1', `${LINK}&x=1`]);
   });
 
@@ -96,6 +100,35 @@ describe('a reseller relationship', () => {
     assert.equal(lookAt(1), new Date(inDays(1).getTime() + 3_600_000).toISOString());
     assert.equal(lookAt(5), inDays(6).toISOString());
     assert.equal(lookAt(30), undefined);
+  });
+
+  it('that nobody says was sent is looked for once a day, and whoever prepared it is reminded once', () => {
+    assert.equal(prepared.due['relationship-look'], inDays(1).toISOString());
+    assert.equal(prepared.due['relationship-reminds'], inDays(3).toISOString());
+    const later = lookedAtRelationship(prepared, 'none', { ...timing, now: inDays(2) });
+    assert.equal(later.due['relationship-look'], inDays(3).toISOString());
+    assert.equal(
+      lookedAtRelationship(prepared, 'none', { ...timing, now: inDays(30) }).due['relationship-look'],
+      undefined,
+    );
+    const dueAt = inDays(3).toISOString();
+    const told = remindOfRelationship(prepared, { ...timing, dueAt, now: inDays(20) });
+    assert.deepEqual([told?.event, told?.relationship.due['relationship-reminds']], ['reminded', undefined]);
+    assert.equal(stageOf(lookedAtRelationship(prepared, 'active', { ...timing, now: inDays(2) })), 'active');
+  });
+
+  it('whose look or word was given up is looked for and told of the day after', () => {
+    for (const series of ['relationship-look', 'relationship-reminds'] as const) {
+      const dueAt = sent.due[series] ?? '';
+      assert.equal(afterGivenUp(sent, series, { dueAt, now: inDays(5) }).due[series], inDays(6).toISOString());
+      assert.equal(afterGivenUp(sent, series, { dueAt: 'another', now: inDays(5) }), sent);
+    }
+  });
+
+  it('is awaited as long as somebody has the link, after it has expired, too', () => {
+    assert.deepEqual([nothing, prepared, sent, expired].map(isAwaited), [false, true, true, true]);
+    const active = lookedAtRelationship(expired, 'active', { ...timing, now: inDays(50) });
+    assert.deepEqual([active, withdrawRelationship(sent, { by: ADMIN, now: NOW })].map(isAwaited), [false, false]);
   });
 
   it('is looked for by nobody where there is nobody to ask', () => {
@@ -132,7 +165,7 @@ describe('a reseller relationship', () => {
     const opened = good(sendRelationship(expired, { ...timing, request: 'r1', by: ADMIN, now: inDays(40) }));
     assert.equal(stageOf(opened), 'waiting');
     assert.equal(opened.due['relationship-reminds'], inDays(43).toISOString());
-    const anew = good(prepareRelationship(expired, { id: 'r2', link: LINK, by: ADMIN, now: inDays(40) }));
+    const anew = good(prepareRelationship(expired, { ...timing, id: 'r2', link: LINK, by: ADMIN, now: inDays(40) }));
     assert.deepEqual([anew.request?.id, stageOf(anew)], ['r2', 'prepared']);
     const late = lookedAtRelationship(expired, 'active', { ...timing, now: inDays(50) });
     assert.deepEqual([stageOf(late), late.due], ['active', {}]);
@@ -159,7 +192,7 @@ describe('a reseller relationship', () => {
     );
     assert.deepEqual(lookedAtRelationship(removed, 'none', { ...timing, now: inDays(10) }).standing, removed.standing);
     assert.deepEqual(lookedAtRelationship(nothing, 'none', { ...timing, now: inDays(1) }).standing, { is: 'none' });
-    const again = good(prepareRelationship(removed, { id: 'r2', link: LINK, by: ADMIN, now: inDays(10) }));
+    const again = good(prepareRelationship(removed, { ...timing, id: 'r2', link: LINK, by: ADMIN, now: inDays(10) }));
     assert.equal(stageOf(again), 'prepared');
   });
 
@@ -192,7 +225,7 @@ describe('a reseller relationship', () => {
             now = new Date(now.getTime() + days * DAY_MS);
             const press = { by: SALES, now };
             const next = {
-              prepare: () => prepareRelationship(it, { ...press, id: `r${at}`, link: LINK }),
+              prepare: () => prepareRelationship(it, { ...press, ...given, id: `r${at}`, link: LINK }),
               send: () => sendRelationship(it, { ...press, ...given, request: it.request?.id ?? '' }),
               remind: () => {
                 const dueAt = it.due['relationship-reminds'] ?? '';
@@ -211,7 +244,8 @@ describe('a reseller relationship', () => {
             }[kind]();
             if (next.ok) it = next.value;
             const isWaiting = stageOf(it) === 'waiting';
-            assert.ok(isWaiting || Object.keys(it.due).length === 0, `${kind}: ${JSON.stringify(it)}`);
+            const isWatched = isWaiting || stageOf(it) === 'prepared';
+            assert.ok(isWatched || Object.keys(it.due).length === 0, `${kind}: ${JSON.stringify(it)}`);
             assert.ok(!isWaiting || it.due['relationship-reminds'], `${kind}: waits for ever`);
             assert.ok(looksUp || !it.due['relationship-look']);
             assert.ok(stageOf(it) !== 'active' || liveRequest(it) === undefined);

@@ -245,6 +245,47 @@ describe('who may do what about a reseller relationship, and in what order', () 
   const seenNow = async (seller: Seller) => cardIn(shownAt(world.teams, seller.at)) ?? seller.card();
 });
 
+describe('one tenant that two customers are recorded with at the same moment', () => {
+  it('is one of theirs, and the other is told whose', async () => {
+    const world = await startWorld({ bots: 2 });
+    const people = [
+      { tenant: 2, person: 1 },
+      { tenant: 2, person: 2 },
+    ] as const;
+    const sellers: Seller[] = [];
+    for (const [at, who] of people.entries()) {
+      const domain = `kapr${at}.onmicrosoft.com`;
+      await recorded(world, who, { ...anotherForm(at + 2), hasTenant: 'true', existingDomain: domain });
+      const seller = await atRelationship(world, who, `vztah ${domain}`);
+      const mail = await mailOf(world, seller, who);
+      await world.press(mail, 'relationship.sent', {}, who);
+      await seller.sees(/Zapsat přijetí/);
+      await seller.press('relationship.accepted');
+      sellers.push(seller);
+    }
+    await world.settled();
+    const answers = await Promise.all(
+      sellers.map((seller, at) =>
+        world.pressRaw(
+          seller.at,
+          'relationship.accepted.submit',
+          { ...standingIn(seller.card()), tenantId: TENANT },
+          { ...people[at], bot: at, card: seller.card() },
+        ),
+      ),
+    );
+    const shown = answers.map(({ body }) => wordsOf(body));
+    assert.equal(shown.filter((each) => /Vztah je navázaný/.test(each)).length, 1, shown.join('\n---\n'));
+    assert.equal(
+      shown.filter((each) => /zákazník/i.test(each) && /Opravte/.test(each)).length,
+      1,
+      shown.join('\n---\n'),
+    );
+    await world.settled();
+    await world.stop();
+  });
+});
+
 describe('a reseller relationship, when something is not as it should be', () => {
   let world: World;
   beforeEach(async () => {
@@ -269,7 +310,7 @@ describe('a reseller relationship, when something is not as it should be', () =>
     [
       'is refused, as in the sandbox',
       { ...LINK, kind: 'status', status: 404, times: 1, body: { code: '404' } },
-      /odkaz nedalo \(kód 404\)[\s\S]*Požádat o vztah prodejce/,
+      /odkaz nedalo \(kód 404\)[\s\S]*sandbox/,
     ],
     [
       'is not to be had because Partner Center is overloaded',
