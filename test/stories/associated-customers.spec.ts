@@ -5,7 +5,7 @@ import { type CardJson, cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from
 import { opened, shownBy, submitRaw } from '../support/dialogs.ts';
 import type { Recorded } from '../support/fake-connector.ts';
 import { acceptsLink, recorded } from '../support/relationships.ts';
-import { choiceOf } from '../support/seller.ts';
+import { choiceOf, choicesIn } from '../support/seller.ts';
 import { cardOf, placeOf, startWorld, type World } from '../support/world.ts';
 
 type By = { readonly tenant: number; readonly person: number };
@@ -164,6 +164,21 @@ describe('the customers that Partner Center lists', () => {
     assert.match(text, /vztah prodejce je přijatý: Zelený Kapr/);
     await world.settled();
     assert.match((await atList()).words(), /zcelajinynazev\.onmicrosoft\.com · ✓ má kartu/);
+  });
+
+  it('are not taken for one of ours that has another tenant, however alike the names', async () => {
+    const list = await atList();
+    const ask = async (domain: string): Promise<Recorded> => {
+      await appears(domain, 'Rybník Potěšil, a.s.');
+      await list.press('associated.refresh');
+      await list.read();
+      const before = world.teams.accepted.length;
+      await list.press('associated.match');
+      return world.posted((each) => world.teams.accepted.indexOf(each) >= before, 'the form');
+    };
+    await world.pressRaw(await ask('rybnikpotesil'), 'associated.match.submit', { choice: 'new' });
+    await world.settled();
+    assert.deepEqual(Object.keys(choicesIn(cardOf(await ask('rybnikpotesil2')), 'choice')), ['new', 'leave']);
   });
 
   it('are nobody’s question any more when a person says so', async () => {

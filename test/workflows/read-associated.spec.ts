@@ -472,6 +472,14 @@ describe('the list of customers that Partner Center has', () => {
       );
     });
 
+    it('takes the turns of its resellers, too, which are asked for beside a page', async () => {
+      const world = aWorld(provider);
+      world.partner.listed = customers(60 * PAGE);
+      await world.goOn();
+      const [first = 0, last = 0] = [world.calls[0]?.at, world.calls.at(-1)?.at];
+      assert.ok(last - first > 90_000, `sixty pages in ${last - first} ms`);
+    });
+
     it('has its list without them when they are not told', async () => {
       const world = aWorld(provider);
       world.partner.resellers = 'unknown';
