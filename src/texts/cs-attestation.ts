@@ -40,7 +40,7 @@ export const csAttestationForm = {
   },
   microsoftWrites: {
     legacy: 'Microsoft této osobě do 30 minut napíše, že jste přijetí potvrdili. Dejte jí to prosím vědět předem.',
-    enhanced: 'Po dokončení Microsoft této osobě do 30 minut napíše. Upozorní ji na to i e-mail s odkazem.',
+    enhanced: 'Po dokončení Microsoft této osobě do 30 minut napíše. Upozorní ji na to i zpráva s odkazem.',
     'by-hand': 'Microsoft této osobě do 30 minut po potvrzení napíše. Dejte jí to prosím vědět předem.',
   },
   confirms: {
@@ -87,7 +87,7 @@ export const csAttestationStatus = {
   started: 'Čeká se na zákazníka',
   startedLead: (by: string, at: string) =>
     `Odkaz pro zákazníka je připravený (${by}, ${at}). Až pod ním smlouvu přijme, potvrzení dokončím a dám vědět.`,
-  startedTodo: 'Další krok: pošlete zákazníkovi e-mail s odkazem.',
+  startedTodo: 'Další krok: pošlete odkaz zákazníkovi.',
   accepted: '✓ Zákazník přijal, potvrzení zbývá dokončit',
   acceptedTodo: 'Dokončit ho může agent pro správu nebo agent prodeje tlačítkem „Dokončit potvrzení“.',
   notYet: (at: string) => `Naposledy ověřeno ${at}: zákazník smlouvu zatím nepřijal.`,

@@ -96,7 +96,7 @@ export const enAttestationStatus: typeof csAttestationStatus = {
   started: 'Waiting for the customer',
   startedLead: (by, at) =>
     `The link for the customer is ready (${by}, ${at}). Once they have accepted there, I finish the confirmation and let you know.`,
-  startedTodo: 'Next step: send the customer the e-mail with the link.',
+  startedTodo: 'Next step: send the link to the customer.',
   accepted: '✓ The customer has accepted; the confirmation is to be finished',
   acceptedTodo: 'An Admin agent or a Sales agent can finish it with “Finish the confirmation”.',
   notYet: (at) => `Last checked ${at}: the customer has not accepted yet.`,
