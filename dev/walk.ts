@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../src/project-root.ts';
 import { CannotStart } from './ports.ts';
+import { attesting, inviting } from './walk/agreements.ts';
 import { channel, channelNotice } from './walk/channel.ts';
 import { helpdesk, nobody, noRight } from './walk/colleagues.ts';
 import { correcting } from './walk/correction.ts';
@@ -14,6 +15,7 @@ import { creating, filling, handingOver } from './walk/new-customer.ts';
 import { organisation } from './walk/organisation.ts';
 import { asking, importing } from './walk/provider.ts';
 import { checking, taking } from './walk/register.ts';
+import { recording, requesting } from './walk/relationships.ts';
 import { sameCustomer } from './walk/same-customer.ts';
 import { walkSteps } from './walk/steps.ts';
 import { hanging, unknownOutcome } from './walk/trouble.ts';
@@ -24,7 +26,7 @@ import { startWalkWorld, type WalkWorld } from './walk/world.ts';
  * every step in ./pictures/walk. Ends with a sentence when a step does not show what it must.
  * CHROMIUM names the browser when it is not where Debian puts it.
  */
-const LONGEST_MS = 8 * 60_000;
+const LONGEST_MS = 10 * 60_000;
 const into = join(projectRoot, 'pictures', 'walk');
 
 async function walk(world: WalkWorld): Promise<void> {
@@ -45,8 +47,15 @@ async function walk(world: WalkWorld): Promise<void> {
   const colleague = await world.personAt('02');
   await walkSteps(colleague, takingOver(colleague, 'Čtvrtý Kapr'));
   await walkSteps(agent, [...givenUp(agent), ...noRight(agent), ...nobody(agent, world)]);
+  await admin.goTo('Personal Chat');
+  await admin.reload();
+  await walkSteps(admin, [...inviting(admin, world), ...attesting(admin, world)]);
+  await admin.reload();
+  await walkSteps(admin, requesting(admin, world));
   const reseller = await world.personAt('01', '2');
   await walkSteps(reseller, [...asking(reseller), ...importing(reseller)]);
+  await reseller.reload();
+  await walkSteps(reseller, recording(reseller));
 }
 
 rmSync(into, { recursive: true, force: true });

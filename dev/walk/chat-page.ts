@@ -89,6 +89,12 @@ export async function openChat(browser: Browser, url: string, pictures: string) 
     /** Somewhere on the page. */
     seesAnywhere: (expected: RegExp, ms = PATIENCE_MS) => sees(() => visibleText(page.locator('body')), expected, ms),
     enter,
+    /** Into a field for a day, which the Playground shows in a way of its own. */
+    async enterDay(label: string, day: string): Promise<void> {
+      await input(label).fill(day);
+      await input(label).blur();
+      await sees(() => input(label).inputValue(), /\d{4}/, PATIENCE_MS);
+    },
     /** Into the form of a customer. */
     fill: (values: Typed) =>
       enter(Object.fromEntries(Object.entries(values).map(([field, value]) => [labels[field as FormField], value]))), // keys of Typed

@@ -46,3 +46,22 @@ export async function review(chat: ChatPage, form: Typed): Promise<void> {
   await chat.press('Zkontrolovat');
   await chat.seesCard(new RegExp(`Zkontrolujte údaje[\\s\\S]*${form.domainPrefix}\\.onmicrosoft\\.com`));
 }
+
+/** From the word to a customer with a tenant. */
+export async function create(chat: ChatPage, form: Typed): Promise<void> {
+  await prepare(chat, form);
+  await chat.press('Založit tenant');
+  await chat.seesCard(new RegExp(`Tenant je založený[\\s\\S]*${form.companyName}`), 60_000);
+}
+
+/** From the word to a customer who has a tenant already. */
+export async function writeDown(chat: ChatPage, form: Typed, existingDomain: string): Promise<void> {
+  await chat.say(`nový zákazník ${form.ico}`);
+  await chat.seesCard(/V ARES toto IČO není/);
+  await chat.fill({ ...form, existingDomain });
+  await chat.enter({}, ['Zákazník už má vlastní tenant, například používá Microsoft 365']);
+  await chat.press('Zkontrolovat');
+  await chat.seesCard(/Zkontrolujte údaje[\s\S]*proto se nový nezaloží/);
+  await chat.press('Zapsat zákazníka');
+  await chat.seesCard(/Čeká na vztah prodejce/);
+}

@@ -17,6 +17,12 @@ export type WalkWorld = {
   sayAs(chat: ChatPage, person: string, text: string): Promise<void>;
   /** Partner Center misbehaves (interface.md "Emulator controls"). */
   breakPartnerCenter(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  /** What customers do by themselves, at the emulator (CONTRIBUTING "Making it fail"). */
+  customersDo(what: string, body?: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The tenant that was made for a domain. */
+  tenantOf(prefix: string): Promise<string>;
+  /** The newest attestation that was started for a tenant. */
+  attestationOf(tenantId: string): Promise<string>;
   /** Request ids of all creations for a domain, oldest first. */
   creationsOf(prefix: string): Promise<readonly string[]>;
   stopBot(): Promise<void>;
@@ -59,13 +65,17 @@ export async function startWalkWorld(pictures: string, stopRequested: AbortSigna
         return openChat(browser, playground.url, pictures);
       },
       sayAs: (chat, person, text) => sayAs(chat, { person, text, tenantId: people.tenantId }),
-      async breakPartnerCenter(fault) {
-        const body = JSON.stringify(fault);
-        const headers = { 'content-type': 'application/json' };
-        const answer = await fetch(`${emulator}/emulator/faults`, { method: 'POST', headers, body });
-        if (!answer.ok) throw new WalkFailed(`The emulator does not understand the fault ${body}.`);
-      },
-      creationsOf: (prefix) => creationsOf(emulator, prefix),
+      breakPartnerCenter: (fault) => control(emulator, 'faults', fault),
+      customersDo: (what, body = {}) => control(emulator, what, body),
+      tenantOf: async (prefix) => newestId((await creations(emulator, prefix)).map(({ response }) => response)),
+      attestationOf: async (tenantId) =>
+        newestId(
+          (await logged(emulator)).flatMap(({ method, path, response }) =>
+            method === 'POST' && path.endsWith(`/customers/${tenantId}/attestations`) ? [response] : [],
+          ),
+        ),
+      creationsOf: async (prefix) =>
+        (await creations(emulator, prefix)).map(({ headers }) => headers['ms-requestid'] ?? ''),
       stopBot: () => bot.stop(),
       async startBot() {
         bot = await startBot({ ...env, PORT: port }, services.variables, stopRequested);
@@ -83,14 +93,30 @@ type Logged = {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  readonly response?: unknown;
 };
 
-async function creationsOf(emulator: string, prefix: string): Promise<readonly string[]> {
-  const all = (await (await fetch(`${emulator}/emulator/requests`)).json()) as readonly Logged[]; // interface.md
-  return all
+async function control(emulator: string, what: string, asked: Readonly<Record<string, unknown>>): Promise<void> {
+  const body = JSON.stringify(asked);
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${emulator}/emulator/${what}`, { method: 'POST', headers, body });
+  if (!answer.ok) throw new WalkFailed(`The emulator does not understand ${what} ${body} (${answer.status}).`);
+}
+
+async function logged(emulator: string): Promise<readonly Logged[]> {
+  return (await (await fetch(`${emulator}/emulator/requests`)).json()) as readonly Logged[]; // interface.md
+}
+
+async function creations(emulator: string, prefix: string): Promise<readonly Logged[]> {
+  return (await logged(emulator))
     .filter(({ method, path }) => method === 'POST' && path.endsWith('/customers'))
-    .filter(({ body }) => JSON.stringify(body).includes(`${prefix}.onmicrosoft.com`))
-    .map(({ headers }) => headers['ms-requestid'] ?? '');
+    .filter(({ body }) => JSON.stringify(body).includes(`${prefix}.onmicrosoft.com`));
+}
+
+function newestId(answers: readonly unknown[]): string {
+  const answer = answers.findLast((each) => typeof each === 'object' && each !== null && 'id' in each);
+  if (!answer) throw new WalkFailed('Partner Center has made nothing of the kind.');
+  return String((answer as { id: unknown }).id); // found by it
 }
 
 async function sayAs(

@@ -29,7 +29,7 @@ export const csAgreementStatus = {
     'no-tenant': 'Smlouva se řeší, až bude mít zákazník tenant, který spravujete.',
     'no-tenant-id': 'ID tenantu tohoto zákazníka neznáme, proto se Partnerského centra nejde zeptat.',
     'no-api':
-      'Vaše organizace nemá přístup do Partnerského centra, proto se to nedá ověřit. Zeptejte se zákazníka, nebo svého poskytovatele.',
+      'Vaše organizace nemá přístup k rozhraní Partnerského centra, proto to CSP Desk neověří. Zeptejte se zákazníka, nebo svého poskytovatele.',
     'not-ours': 'Partnerské centrum nám tohoto zákazníka neukáže. Vztah prodejce nejspíš není platný.',
     'no-access': 'CSP Desk se teď nemůže přihlásit do Partnerského centra.',
     throttled: 'Partnerské centrum je přetížené.',

@@ -68,7 +68,7 @@ export const csCustomerStatus = {
     agreementAt: (standing: string, on: string) => `${standing}, ověřeno ${on}`,
     relationship: 'Vztah prodejce',
     /** Of the agreement and the relationship: nobody has asked Partner Center. */
-    notKnownYet: 'zatím nezjištěno',
+    notKnownYet: 'Zatím nezjištěno',
     tenantId: 'ID tenantu',
     alsoDomain: 'Další doména',
     userName: 'Uživatelské jméno',

@@ -25,7 +25,7 @@ export const enAgreementStatus: typeof csAgreementStatus = {
     'no-tenant': 'The agreement comes up once the customer has a tenant that you manage.',
     'no-tenant-id': 'The tenant id of this customer is not known, so Partner Center cannot be asked.',
     'no-api':
-      'Your organisation has no access to Partner Center, so this cannot be checked. Please ask the customer or your provider.',
+      'Your organisation has no access to the Partner Center API, so CSP Desk cannot check this. Please ask the customer or your provider.',
     'not-ours': 'Partner Center does not show us this customer. The reseller relationship is probably not in force.',
     'no-access': 'CSP Desk cannot sign in to Partner Center at the moment.',
     throttled: 'Partner Center is overloaded.',
@@ -46,7 +46,7 @@ export const enAgreementStatus: typeof csAgreementStatus = {
     recordedBy: 'Recorded by',
     drafted: 'Invitation prepared',
     invited: 'Invitation sent',
-    watchedUntil: 'Checked until',
+    watchedUntil: 'Watched until',
     byAt: (by, at) => `${by}, ${at}`,
     environment: 'Environment',
   },

@@ -63,7 +63,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     agreement: 'Agreement',
     agreementAt: (standing, on) => `${standing}, checked ${on}`,
     relationship: 'Reseller relationship',
-    notKnownYet: 'not known yet',
+    notKnownYet: 'Not known yet',
     tenantId: 'Tenant ID',
     alsoDomain: 'Other domain',
     userName: 'User name',

@@ -198,7 +198,7 @@ describe('a reseller without Partner Center', () => {
     await chooseChannel(world, 2);
     await answers(world, await handedOver(world), DONE);
     const agreement = await aSeller(world, 'smlouva kapr', askerOf());
-    assert.match(wordsOf(agreement.card()), /Nelze zjistit[\s\S]*nemá přístup do Partnerského centra/);
+    assert.match(wordsOf(agreement.card()), /Nelze zjistit[\s\S]*nemá přístup k rozhraní Partnerského centra/);
     assert.ok(!agreement.verbs().includes('agreement.refresh'));
     const text = await inviting(world, agreement, askerOf());
     assert.match(String(inputValue(text.card, 'body')), /dostanete je od našeho poskytovatele/);
