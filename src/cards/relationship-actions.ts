@@ -20,5 +20,7 @@ export const relationshipAcceptedSubmit = defineAction(
   z.object({ ...press, tenantId: typed, domain: typed }),
 );
 export const relationshipAcceptedCancel = defineAction('relationship.accepted.cancel', z.object(press));
+export const relationshipEnded = defineAction('relationship.ended', z.object(press));
+export const relationshipEndedConfirm = defineAction('relationship.ended.confirm', z.object(press));
 export const relationshipWithdraw = defineAction('relationship.withdraw', z.object(press));
 export const relationshipWithdrawConfirm = defineAction('relationship.withdraw.confirm', z.object(press));

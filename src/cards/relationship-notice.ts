@@ -41,7 +41,10 @@ export const relationshipNoticeCard = defineCard(
             bleed: true,
             items: [
               text(`${sign}${title}`, { size: 'Large', weight: 'Bolder', style: 'heading' }),
-              text(own.leads[plain.event](shown.companyName), { spacing: 'None' }),
+              text(
+                own.leads[plain.event === 'removed' && plain.by ? 'removed-by-hand' : plain.event](shown.companyName),
+                { spacing: 'None' },
+              ),
             ],
           },
           {

@@ -12,6 +12,8 @@ import { environment, environmentFact, type Fact, factsOf, pressOf } from './env
 import { text } from './form-blocks.ts';
 import {
   relationshipAccepted,
+  relationshipEnded,
+  relationshipEndedConfirm,
   relationshipMail,
   relationshipRefresh,
   relationshipSent,
@@ -69,7 +71,8 @@ const data = z.object({
   mayWithdraw: z.boolean(),
   /** Whether there is somebody to be written to, and an acceptance to be recorded. */
   mayAsk: z.boolean(),
-  confirm: z.boolean(),
+  /** What is asked once more before it is done; '' for nothing. */
+  confirm: z.enum(['', 'withdraw', 'end']),
   /** Why a press changed nothing, and what else is to be said. */
   note: z.string().optional(),
 });
@@ -92,8 +95,9 @@ const MIND = { style: 'warning', sign: '⚠ ' };
 /** What it is called once whoever asked has been reminded. */
 const REMINDED: Readonly<Partial<Record<ShownStage, 'silent' | 'unsent'>>> = { waiting: 'silent', prepared: 'unsent' };
 
-function leadOf({ stage, looksUp, confirm }: RelationshipData, own: Words): string {
-  if (confirm) return own.confirm;
+function leadOf({ stage, looksUp, confirm, recordedBy }: RelationshipData, own: Words): string {
+  if (confirm) return own.confirm[confirm].question;
+  if (stage === 'removed' && recordedBy) return own.removedByHand;
   return stage === 'expired' && !looksUp ? own.expiredByHand : own.leads[stage];
 }
 
@@ -106,7 +110,7 @@ function todoOf(stage: RelationshipData['stage'], looksUp: boolean, own: Words):
 function todosOf(shown: RelationshipData, { t, language, plain }: Say): readonly string[] {
   const own = t.cards.relationship;
   const { stage, looksUp, mayAct, mayAsk, hasLink, taken, confirm } = shown;
-  if (confirm) return [own.confirmTodo];
+  if (confirm) return [own.confirm[confirm].todo];
   const isWatched = stage === 'waiting' && looksUp;
   const isOpen = stage !== 'active' && mayAsk;
   const who = anyOf(language, shown.whoMay);
@@ -174,7 +178,7 @@ function stepsOf(plain: RelationshipData, own: Words): readonly Button[] {
     case 'removed':
       return [...mail(own.mailAgain), ...look, ...record];
     case 'active':
-      return look;
+      return looksUp ? look : [{ title: own.ended, verb: relationshipEnded.verb }];
   }
 }
 
@@ -196,11 +200,13 @@ function actionsOf(plain: RelationshipData, { t }: Say): readonly CardPart[] {
     data: { customer },
     ...look,
   });
-  if (plain.confirm)
+  if (plain.confirm) {
+    const { verb } = { withdraw: relationshipWithdrawConfirm, end: relationshipEndedConfirm }[plain.confirm];
     return [
-      button({ title: own.withdrawConfirm, verb: relationshipWithdrawConfirm.verb }, { style: 'destructive' }),
+      button({ title: own.confirm[plain.confirm].yes, verb }, { style: 'destructive' }),
       button({ title: own.back, verb: relationshipShow.verb }),
     ];
+  }
   const { taken } = plain;
   return [
     ...(plain.stage === 'active'
@@ -231,6 +237,8 @@ export const relationshipCard = defineCard(
     relationshipSent,
     relationshipRefresh,
     relationshipAccepted,
+    relationshipEnded,
+    relationshipEndedConfirm,
     relationshipWithdraw,
     relationshipWithdrawConfirm,
     relationshipShow,

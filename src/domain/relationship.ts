@@ -108,6 +108,7 @@ export type RelationshipRefusal =
   | { readonly why: 'sent'; readonly by: Person; readonly at: string }
   /** This customer has no tenant of its own to ask about. */
   | { readonly why: 'not-asked' }
+  | { readonly why: 'not-established' }
   /** Neither a tenant nor a domain is known. */
   | { readonly why: 'nothing-to-seek' };
 
@@ -285,6 +286,15 @@ export function acceptedRelationship(
   const { tenantId, recordedBy } = of;
   const looked = lookedAtRelationship(relationship, 'active', of);
   return { ...looked, tenantId, ...(recordedBy ? { recordedBy } : {}) };
+}
+
+/** A person says that it has ended, where nobody can be asked. */
+export function endedRelationship(
+  relationship: Relationship,
+  of: Press & Timing,
+): Result<Relationship, RelationshipRefusal> {
+  if (relationship.standing.is !== 'active') return refuse({ why: 'not-established' });
+  return accept({ ...lookedAtRelationship(relationship, 'none', of), recordedBy: of.by });
 }
 
 /** Partner Center lists a tenant that another customer of ours has: that is said, and the watching goes on. */

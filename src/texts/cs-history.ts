@@ -50,6 +50,8 @@ const what: Readonly<Record<string, string>> = {
   'relationship.accepted': 'Zápis přijetí vztahu prodejce',
   'relationship.accepted.submit': 'Zápis přijetí vztahu prodejce',
   'relationship.accepted.cancel': 'Opuštění zápisu přijetí',
+  'relationship.ended': 'Zápis ukončení vztahu prodejce',
+  'relationship.ended.confirm': 'Zápis ukončení vztahu prodejce',
   'relationship.withdraw': 'Stažení žádosti o vztah prodejce',
   'relationship.withdraw.confirm': 'Stažení žádosti o vztah prodejce',
   'relationship.remind': 'Připomenutí, že zákazník vztah nepřijal',

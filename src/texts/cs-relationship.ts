@@ -58,9 +58,19 @@ export const csRelationship = {
     'Odkaz pro zákazníka připravuje váš poskytovatel. Aby ho uměl připravit CSP Desk, musí znát ID tenantu poskytovatele; doplní ho ten, kdo CSP Desk provozuje.',
   othersDo: (names: string) => ended(`Žádost může poslat a zapsat: ${names}`),
   othersDoUnknown: 'Žádost pošle a zapíše kolega, který k tomu má roli.',
-  confirm: 'Opravdu žádost stáhnout?',
-  confirmTodo:
-    'Zákazník se zahodí a na přijetí se přestane čekat. Formulář si potom můžete vrátit a údaje opravit. Odkaz, který zákazník už má, zneplatnit nejde: když ho přijme, vztah vznikne.',
+  confirm: {
+    withdraw: {
+      question: 'Opravdu žádost stáhnout?',
+      todo: 'Zákazník se zahodí a na přijetí se přestane čekat. Formulář si potom můžete vrátit a údaje opravit. Odkaz, který zákazník už má, zneplatnit nejde: když ho přijme, vztah vznikne.',
+      yes: 'Ano, stáhnout',
+    },
+    end: {
+      question: 'Opravdu vztah skončil?',
+      todo: 'Zapíše se to a kanál se to dozví. V Partnerském centru se tím nic nezmění.',
+      yes: 'Ano, skončil',
+    },
+  },
+  removedByHand: 'Podle zápisu už prodejcem tohoto zákazníka nejste. Nic nového mu teď neprodáte.',
   link: 'Odkaz pro globálního správce zákazníka',
   facts: {
     domain: 'Doména',
@@ -83,8 +93,8 @@ export const csRelationship = {
   sent: 'Odesláno',
   refresh: 'Ověřit teď',
   accepted: 'Zapsat přijetí',
+  ended: 'Zapsat ukončení',
   withdraw: 'Stáhnout žádost',
-  withdrawConfirm: 'Ano, stáhnout',
   back: 'Zpět',
   agreement: 'Zákaznická smlouva',
   customer: 'Karta zákazníka',
@@ -102,6 +112,7 @@ export const csRelationshipNotice = {
     accepted: (company: string) => `Zákazník ${company} přijal vztah prodejce.`,
     removed: (company: string) =>
       `${ended(`Partnerské centrum vás už nevede jako prodejce zákazníka ${company}`)} Ukončit vztah mohl zákazník, nebo globální správce vaší organizace.`,
+    'removed-by-hand': (company: string) => ended(`Podle zápisu už nejste prodejcem zákazníka ${company}`),
     expired: (company: string) => `Zákazník ${company} na žádost neodpověděl. Znovu ji pošlete z jeho karty.`,
   },
   recordedBy: 'Zapsal(a)',
@@ -122,6 +133,7 @@ export const csRelationshipRefusals: Sentences<RelationshipRefusal> = {
   active: () => 'Vztah s tímto zákazníkem už je navázaný.',
   'no-request': () => 'Tato žádost už neplatí. Jak na tom vztah je, vidíte na kartě.',
   sent: ({ by, at }) => `Odeslání už zapsal(a) ${by.name}, ${formatMoment(at, 'cs')}.`,
+  'not-established': () => 'Vztah s tímto zákazníkem navázaný není.',
   'nothing-to-seek': () => 'Není podle čeho hledat: u zákazníka neznám tenant ani doménu.',
   'not-asked': () => 'U tohoto zákazníka se o vztah prodejce nežádá.',
 };

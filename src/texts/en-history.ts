@@ -51,6 +51,8 @@ const what: (typeof csHistory)['what'] = {
   'relationship.accepted': 'Recording the acceptance of the relationship',
   'relationship.accepted.submit': 'Recording the acceptance of the relationship',
   'relationship.accepted.cancel': 'Leaving the record of the acceptance',
+  'relationship.ended': 'Recording the end of the relationship',
+  'relationship.ended.confirm': 'Recording the end of the relationship',
   'relationship.withdraw': 'Withdrawing the request for a relationship',
   'relationship.withdraw.confirm': 'Withdrawing the request for a relationship',
   'relationship.remind': 'Reminder that the customer has not accepted the relationship',

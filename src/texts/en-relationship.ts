@@ -63,9 +63,20 @@ export const enRelationship: typeof csRelationship = {
     "Your provider prepares the link for the customer. For CSP Desk to prepare it, it must know the provider's tenant ID; whoever runs CSP Desk can add that.",
   othersDo: (names) => ended(`The request can be sent and recorded by ${names}`),
   othersDoUnknown: 'A colleague with the role it needs sends and records the request.',
-  confirm: 'Do you really want to withdraw the request?',
-  confirmTodo:
-    'The customer is discarded and nobody waits for the acceptance any more. You can bring the form back afterwards and correct the details. The link that the customer already has cannot be cancelled: if they accept it, the relationship comes into being.',
+  confirm: {
+    withdraw: {
+      question: 'Do you really want to withdraw the request?',
+      todo: 'The customer is discarded and nobody waits for the acceptance any more. You can bring the form back afterwards and correct the details. The link that the customer already has cannot be cancelled: if they accept it, the relationship comes into being.',
+      yes: 'Yes, withdraw',
+    },
+    end: {
+      question: 'Has the relationship really ended?',
+      todo: 'It is recorded and the channel is told. Nothing changes in Partner Center by it.',
+      yes: 'Yes, it has ended',
+    },
+  },
+  removedByHand:
+    "According to the record you are no longer this customer's reseller. You can sell them nothing new for now.",
   link: "Link for the customer's Global admin",
   facts: {
     domain: 'Domain',
@@ -88,8 +99,8 @@ export const enRelationship: typeof csRelationship = {
   sent: 'Sent',
   refresh: 'Check now',
   accepted: 'Record the acceptance',
+  ended: 'Record the end',
   withdraw: 'Withdraw the request',
-  withdrawConfirm: 'Yes, withdraw',
   back: 'Back',
   agreement: 'Customer agreement',
   customer: 'Customer card',
@@ -106,6 +117,7 @@ export const enRelationshipNotice: typeof csRelationshipNotice = {
     accepted: (company) => `${company} has accepted the reseller relationship.`,
     removed: (company) =>
       `${ended(`Partner Center no longer lists you as the reseller of ${company}`)} The customer may have ended the relationship, or a Global admin of your organisation.`,
+    'removed-by-hand': (company) => ended(`According to the record you are no longer the reseller of ${company}`),
     expired: (company) => `${company} has not answered the request. Send it again from their card.`,
   },
   recordedBy: 'Recorded by',
@@ -128,6 +140,7 @@ const refusals: typeof csRelationshipRefusals = {
   active: () => 'The relationship with this customer is established already.',
   'no-request': () => 'This request no longer holds. The card shows how the relationship stands.',
   sent: ({ by, at }) => `${by.name} has already recorded that it was sent, ${formatMoment(at, 'en')}.`,
+  'not-established': () => 'There is no relationship with this customer.',
   'nothing-to-seek': () => 'There is nothing to look for: neither a tenant nor a domain of the customer is known.',
   'not-asked': () => 'No reseller relationship is requested from this customer.',
 };

@@ -4,16 +4,25 @@ import { render } from '../cards/render.ts';
 import type { FoundTenant } from '../domain/accepted-customer.ts';
 import type { Customer } from '../domain/customer.ts';
 import { checkAnswer, emptyAnswer } from '../domain/provider-answer.ts';
-import { relationshipOf } from '../domain/relationship.ts';
+import { endedRelationship, type RelationshipRefusal, relationshipOf } from '../domain/relationship.ts';
 import { accept, type Result, refuse } from '../domain/result.ts';
 import { isTenantsOwn } from '../domain/tenant-domain.ts';
 import type { Deps, Loaded, PersonRecord, RenderedCard, Reply, Turn, Wake } from '../ports.ts';
 import { texts } from '../texts/index.ts';
 import { explain } from '../texts/sentences.ts';
-import { acceptance, claimTenant, copyForSender, releaseTenant } from './accept-relationship.ts';
+import {
+  acceptance,
+  announceRelationship,
+  claimTenant,
+  copyForSender,
+  releaseTenant,
+  timingFor,
+} from './accept-relationship.ts';
 import { audited } from './audited.ts';
 import { isAskable } from './compose-relationship.ts';
 import { lentCopies } from './correct-customer.ts';
+import { SHOW_EVERYWHERE } from './list-customer.ts';
+import { seenAnew } from './look-at-agreement.ts';
 import { permit } from './permit.ts';
 import { keepPersonal } from './personal-chat.ts';
 import { hasRelationshipCard } from './relationship-cards.ts';
@@ -54,6 +63,8 @@ export const acceptanceAsTyped = (data: DataOf<typeof SUBMIT>, { language }: Tur
 
 /** The domain that was written down, where it is one that a tenant has from the start. */
 function asItIs(customer: Customer): Values {
+  // what ended can begin again with the same tenant
+  if (customer.state === 'created') return { tenantId: customer.tenantId, domain: customer.domain };
   const known = isAskable(customer) ? customer.request.existingDomain : '';
   return { tenantId: '', domain: isTenantsOwn(known) ? known : '' };
 }
@@ -169,9 +180,59 @@ async function cancel(deps: Deps, turn: Turn, uid: string): Promise<Reply> {
   return backToCard(deps, turn, loaded, { person: permitted.person });
 }
 
+const ENDED = 'relationship.ended.confirm';
+
+/** Nobody can be asked: a person says so, once more when asked, and the channel is told. */
+async function end(deps: Deps, turn: Turn, data: DataOf<typeof ENDED>, isSure: boolean, round = 1): Promise<Reply> {
+  const { customer: uid, op } = data;
+  const what = isSure ? ENDED : 'relationship.ended';
+  const gate = await relationshipGate(deps, turn, { uid, what, load: 'loadToCommit' });
+  if (!gate.ok) return gate.reply;
+  const { loaded, customer, person } = gate.passed;
+  const how = howToShow(turn, loaded);
+  const { refusals } = texts[turn.language].relationships;
+  const timing = timingFor(deps, turn.reseller);
+  const ended =
+    timing.looksUp || !hasRelationshipCard(customer)
+      ? refuse<RelationshipRefusal>({ why: 'not-asked' })
+      : endedRelationship(relationshipOf(customer, loaded.relationship), {
+          ...timing,
+          by: turn.who,
+          now: deps.clock(),
+        });
+  if (!ended.ok) return showRelationship(deps, turn, loaded, { person, how, note: explain(refusals, ended.refusal) });
+  if (!isSure) return showRelationship(deps, turn, loaded, { person, how, confirm: 'end' });
+  const seen = seenAnew(customer);
+  const committed = await deps.customers.commit(
+    loaded,
+    {
+      customer: seen,
+      relationship: ended.value,
+      postings: adopt(deps, turn, loaded, seen, 'relationship'),
+      jobs: [...SHOW_EVERYWHERE, announceRelationship('removed', deps.clock().toISOString())],
+      audit: audited(deps, turn, ENDED, 'done', { customer: uid, tenantId: ended.value.tenantId }),
+    },
+    op,
+  );
+  if (!committed.ok && committed.why === 'conflict' && round < ROUNDS) return end(deps, turn, data, isSure, round + 1);
+  return showRelationship(deps, turn, committed.loaded, {
+    person,
+    how,
+    ...(committed.ok ? { wake: committed.wake } : {}),
+  });
+}
+
 export const recordRelationshipHandlers = (
   deps: Deps,
-): Handlers<'relationship.accepted' | 'relationship.accepted.submit' | 'relationship.accepted.cancel'> => ({
+): Handlers<
+  | 'relationship.accepted'
+  | 'relationship.accepted.submit'
+  | 'relationship.accepted.cancel'
+  | 'relationship.ended'
+  | 'relationship.ended.confirm'
+> => ({
+  'relationship.ended': (data, turn) => end(deps, turn, data, false),
+  'relationship.ended.confirm': (data, turn) => end(deps, turn, data, true),
   'relationship.accepted': ({ customer }, turn) => open(deps, turn, customer),
   'relationship.accepted.submit': (data, turn) => submit(deps, turn, data),
   'relationship.accepted.cancel': ({ customer }, turn) => cancel(deps, turn, customer),

@@ -18,8 +18,8 @@ export type RelationshipViewer = {
   readonly roles: readonly Role[] | undefined;
   readonly whoMay: readonly string[];
   readonly operation: string;
-  /** Asks once more before the request is withdrawn. */
-  readonly confirm?: boolean;
+  /** What is asked once more before it is done. */
+  readonly confirm?: 'withdraw' | 'end';
   readonly note?: string;
 };
 
@@ -91,7 +91,7 @@ export function relationshipCardFor(
       mayWithdraw: isWaiting,
       // whoever has nothing but the provider's word cannot lose the relationship here
       mayAsk: isWaiting || customer.state === 'known' || stage !== 'active',
-      confirm: confirm === true,
+      confirm: confirm ?? '',
       ...(note ? { note } : {}),
     },
     language,
@@ -116,6 +116,6 @@ export function relationshipNotice(
   }[event];
   if (!isTrue) return undefined;
   const { companyName, domain, ico } = listing;
-  const by = event === 'accepted' ? (relationship.recordedBy?.name ?? '') : '';
+  const by = event === 'expired' ? '' : (relationship.recordedBy?.name ?? '');
   return render(relationshipNoticeCard, { event, companyName, domain, ico, by, at }, language);
 }

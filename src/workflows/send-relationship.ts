@@ -220,7 +220,7 @@ async function askToWithdraw(deps: Deps, turn: Turn, uid: string): Promise<Reply
   const { loaded, customer, person } = gate.passed;
   const how = howToShow(turn, loaded);
   if (customer.state !== 'relationshipPending') return refused(deps, turn, gate.passed, { why: 'not-asked' });
-  return showRelationship(deps, turn, loaded, { person, how, confirm: true });
+  return showRelationship(deps, turn, loaded, { person, how, confirm: 'withdraw' });
 }
 
 /** Nobody is asked any more; the form can be brought back and sent again with other details. */

@@ -20,7 +20,7 @@ export type RelationshipShowing = {
   readonly person: PersonRecord;
   readonly how: Reply['how'];
   readonly note?: string;
-  readonly confirm?: boolean;
+  readonly confirm?: 'withdraw' | 'end';
   readonly wake?: Wake | undefined;
 };
 

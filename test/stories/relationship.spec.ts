@@ -99,6 +99,21 @@ describe('the reseller relationship of a customer who has a tenant (R-70 to R-74
       domain: 'zelenykapr',
     });
     assert.match(words(seller), /Vztah je navázaný[\s\S]*5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c[\s\S]*Zapsal\(a\)/);
+    // ended, as a person says after a question, and established again with the same tenant
+    await world.settled();
+    await seller.press('relationship.ended');
+    assert.match(words(seller), /Opravdu vztah skončil\?/);
+    await seller.press('relationship.show');
+    await seller.press('relationship.ended');
+    await seller.press('relationship.ended.confirm');
+    assert.match(words(seller), /Vztah skončil[\s\S]*Podle zápisu/);
+    await world.settled();
+    await seller.sees(/Zapsat přijetí/);
+    const form = await seller.press('relationship.accepted');
+    assert.equal(inputValue(form, 'tenantId'), '5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c');
+    await seller.press('relationship.accepted.submit');
+    assert.match(words(seller), /Vztah je navázaný/);
+    await world.settled();
     assert.deepEqual(
       (await world.seen()).filter(({ path }) => path.startsWith('/v1/customers')),
       [],
@@ -143,6 +158,8 @@ describe('who may do what about a reseller relationship, and in what order', () 
         'relationship.refresh',
         'relationship.accepted',
         'relationship.accepted.submit',
+        'relationship.ended',
+        'relationship.ended.confirm',
         'relationship.withdraw',
         'relationship.withdraw.confirm',
       ]) {
