@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { formatMoment } from '../texts/dates.ts';
 import { ulid } from './actions.ts';
 import { agreementHandOver } from './attest-request-actions.ts';
 import { LOOKS, life, lifeFacts, reasonOf, titleOf } from './customer-status-provider.ts';
@@ -34,18 +33,16 @@ export type Section = {
 
 /** How it stands; what is shown is safe to stand in Markdown. */
 export function describeAttestRequest(shown: AttestRequestShown, saying: Saying<unknown>): Section {
-  const { t, language } = saying;
-  const { provider, facts: words } = t.cards['customer-status'];
+  const { t } = saying;
+  const { provider } = t.cards['customer-status'];
   const { life: standing } = shown;
   if (standing.is === 'confirmed')
     return {
       style: 'default',
       title: '',
       lines: [],
-      facts: factsOf(
-        [provider.facts.provider, shown.provider],
-        [provider.facts.answered, words.byAt(standing.by, formatMoment(standing.at, language))],
-      ),
+      // who wrote it down, and when, stands below
+      facts: factsOf([provider.facts.provider, shown.provider]),
     };
   const own = t.attestRequest.card;
   const title = titleOf({ life: standing });
@@ -54,7 +51,11 @@ export function describeAttestRequest(shown: AttestRequestShown, saying: Saying<
     style: LOOKS[title].style,
     title: `${LOOKS[title].sign}${own.titles[title]}`,
     lines: [...(reason ? [reason] : []), shown.mayAct ? own.todos[title](shown.provider) : own.othersDo],
-    facts: factsOf([provider.facts.provider, shown.provider], ...lifeFacts({ life: standing }, saying)),
+    // whoever may act is told the name in the sentence
+    facts: factsOf(
+      [provider.facts.provider, shown.mayAct ? undefined : shown.provider],
+      ...lifeFacts({ life: standing }, saying),
+    ),
   };
 }
 

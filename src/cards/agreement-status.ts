@@ -193,7 +193,7 @@ function leadsOf(
   const lead =
     standing.is === 'unknown'
       ? said(own.unknown, standing.why, own.noAnswer)
-      : recordedBy
+      : recordedBy && standing.is === 'accepted-directly'
         ? own.recordedLead
         : own.leads[standing.is];
   const invited = invitation ? [own.invitations[invitation.is](formatDay(invitation.at, language), invitation)] : [];

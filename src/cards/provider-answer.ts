@@ -42,6 +42,8 @@ export type ProviderAnswerData = z.output<typeof data>;
 type Say = Saying<ProviderAnswerData>;
 type FieldName = (typeof answerFields)[number];
 
+const aboutOf = ({ action }: ProviderAnswerData): About => (action === 'attest' ? 'agreement' : 'customer');
+
 function inputsOf(shown: ProviderAnswerData, { t, plain, language }: Say) {
   const own = t.cards['provider-answer'];
   const wrong = (field: FieldName): Field => {
@@ -53,7 +55,7 @@ function inputsOf(shown: ProviderAnswerData, { t, plain, language }: Say) {
       type: 'Input.Text',
       id: field,
       label: own.labels[field],
-      placeholder: own.placeholders[field],
+      placeholder: field === 'reason' ? own.placeholders.reason[aboutOf(plain)] : own.placeholders[field],
       value: shorten(plain.values[field], LONGEST_VALUE),
       ...look,
     },
@@ -141,7 +143,7 @@ export const providerAnswerCard = defineCard('provider-answer', data, [providerA
     const own = t.cards['provider-answer'];
     const inputs = inputsOf(shown, saying);
     const asked = shown.contradicts;
-    const about: About = plain.action === 'attest' ? 'agreement' : 'customer';
+    const about = aboutOf(plain);
     return {
       summary: `${own.title}: ${plain.companyName}`,
       body: [

@@ -54,8 +54,8 @@ function mayRetry({ roles, own }: StepSetting): boolean {
 }
 
 /** Somebody has yet to accept, and has where to. */
-const isWanted = (customer: Customer, { standing }: Agreement): boolean =>
-  !isEffective(standing) && tenantHolder(customer) !== undefined;
+const isWanted = (customer: Customer, agreement: Agreement): boolean =>
+  !isEffective(agreement.standing) && isOurs(agreement) && tenantHolder(customer) !== undefined;
 
 /** Partner Center does not show us the customer: the reseller relationship comes first. */
 const isOurs = ({ standing }: Agreement): boolean => standing.is !== 'unknown' || standing.why !== 'not-ours';

@@ -83,7 +83,7 @@ export const csAgreementStatus = {
     'hand-over': 'Požádat poskytovatele',
     blocked: 'Zákazník nemůže přijmout',
     'blocked-mail': 'E-mail zákazníkovi',
-    'blocked-undo': 'Už to jde',
+    'blocked-undo': 'Už může přijmout',
   },
   confirmLead:
     'Zapíše se, že zákazník podle svých slov smlouvu přijal. Pro Microsoft to není potvrzení přijetí a nic se mu neposílá. Zapsat?',

@@ -122,7 +122,7 @@ export const csAttestations = {
   /** R-02. */
   askProvider: (provider: string) =>
     provider
-      ? `Přijetí smlouvy za vaše zákazníky potvrzuje poskytovatel (${provider}), vaše organizace to nemůže. Doložte mu, že zákazník smlouvu přijal, a požádejte ho o potvrzení.`
+      ? `Přijetí smlouvy za vaše zákazníky potvrzuje poskytovatel (${provider}), vaše organizace to nemůže. Podklady pro něj připravíte tlačítkem „Požádat poskytovatele“ na kartě smlouvy.`
       : 'Přijetí smlouvy za vaše zákazníky potvrzuje váš poskytovatel, vaše organizace to nemůže. Doložte mu, že zákazník smlouvu přijal, a požádejte ho o potvrzení.',
   cancelled: 'Nic se neodeslalo.',
   nothingToSend: 'Odkaz pro zákazníka teď není k odeslání, karta ukazuje, jak to se smlouvou je.',

@@ -47,7 +47,7 @@ export const csBlocked = {
     noted: 'Zapsal(a)',
   },
   /** Where nobody has said so yet (R-64, "Bot"). */
-  hint: 'Zákazník už dřív nakoupil a na pozvánku nereaguje. Možná ji přijmout nemůže: zeptejte se ho, co mu portál píše, a zvolte „Zákazník nemůže přijmout“.',
+  hint: 'Zákazník už dřív nakoupil a na pozvánku nereaguje. Možná smlouvu přijmout nemůže: zeptejte se ho, co mu portál píše, a zvolte „Zákazník nemůže přijmout“.',
   refusals,
   mailButton: 'E-mail zákazníkovi',
   mail: {

@@ -147,7 +147,10 @@ export const csProviderAnswer = {
   placeholders: {
     tenantId: 'Například 5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c',
     domain: 'nazevfirmy.onmicrosoft.com',
-    reason: 'Například: název tenantu je obsazený',
+    reason: {
+      customer: 'Například: název tenantu je obsazený',
+      agreement: 'Například: datum nesouhlasí s dokladem',
+    },
     what: 'Například: plnou moc zákazníka',
     acceptedBy: 'Jméno a příjmení, pokud je poskytovatel uvedl',
   },

@@ -65,11 +65,11 @@ export const enAttestRequest: typeof csAttestRequest = {
   card: {
     titles: {
       prepared: 'The request to the provider is ready',
-      'handed-over': 'The provider is to attest the acceptance',
+      'handed-over': 'The provider is to confirm the acceptance',
       silent: 'The provider has not answered yet',
-      refused: 'The provider did not attest the acceptance',
+      refused: 'The provider did not confirm the acceptance',
       'needs-more': 'The provider asks for something more',
-      withdrawn: 'The request to attest is withdrawn',
+      withdrawn: 'The request to confirm is withdrawn',
     },
     todos: {
       prepared: (provider) =>
@@ -80,21 +80,21 @@ export const enAttestRequest: typeof csAttestRequest = {
       'needs-more': () =>
         'Next step: add what the provider wants. If an e-mail is enough, choose “Handed to the provider” afterwards; otherwise edit the details.',
       withdrawn: (provider) =>
-        `Please tell the provider (${provider}); the text is behind “Notice of withdrawal”. If they attested the acceptance all the same, record their answer.`,
+        `Please tell the provider (${provider}); the text is behind “Notice of withdrawal”. If they confirmed the acceptance all the same, record their answer.`,
     },
     othersDo: 'An Admin agent or a Sales agent can hand it over and record the answer.',
-    confirm: 'Withdraw the request to attest?',
+    confirm: 'Withdraw the request to confirm?',
     confirmTodo: 'Please tell the provider yourself; I will prepare the text.',
     revise: 'Edit details',
   },
-  noTenant: 'The customer has no tenant yet. The attestation can be prepared once there is one.',
+  noTenant: 'The customer has no tenant yet. The confirmation can be prepared once there is one.',
   alreadyEffective: 'The agreement has been accepted already; there is nothing to ask the provider for.',
 };
 
 export const enAttestRequestForm: typeof csAttestRequestForm = {
   title: 'Request to the provider',
   hint: (provider) =>
-    `Your provider (${provider}) attests the acceptance to Microsoft. Who accepted the agreement for the customer, and when?`,
+    `Your provider (${provider}) confirms the acceptance to Microsoft. Who accepted the agreement for the customer, and when?`,
   labels: {
     firstName: 'First name *',
     lastName: 'Last name *',

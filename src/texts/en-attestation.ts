@@ -127,7 +127,7 @@ export const enAttestationStatus: typeof csAttestationStatus = {
 export const enAttestations: typeof csAttestations = {
   askProvider: (provider) =>
     provider
-      ? `The provider (${provider}) confirms acceptance for your customers; your organisation cannot. Give them proof that the customer has accepted, and ask them to confirm it.`
+      ? `The provider (${provider}) confirms acceptance for your customers; your organisation cannot. “Ask the provider” on the agreement's card prepares what they need.`
       : 'Your provider confirms acceptance for your customers; your organisation cannot. Give them proof that the customer has accepted, and ask them to confirm it.',
   cancelled: 'Nothing was sent.',
   nothingToSend: 'There is no link for the customer to be sent now; the card shows where the agreement stands.',

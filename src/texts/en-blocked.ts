@@ -26,9 +26,9 @@ export const enBlocked: typeof csBlocked = {
     title: 'The customer cannot accept the agreement alone',
     why,
     helps: {
-      attest: 'Only one thing helps: you attest the acceptance for the customer.',
-      provider: 'Only one thing helps: your provider attests the acceptance for the customer.',
-      others: 'Only an attestation helps. An Admin agent or a Sales agent can prepare it.',
+      attest: 'Only one thing helps: you confirm the acceptance for the customer.',
+      provider: 'Only one thing helps: your provider confirms the acceptance for the customer.',
+      others: 'Only a confirmation helps. An Admin agent or a Sales agent can prepare it.',
     },
     noted: 'Recorded by',
   },
@@ -46,7 +46,7 @@ export const enBlocked: typeof csBlocked = {
     body: ({ companyName, domain, attests, reseller, contact }) => [
       'Hello,',
       '',
-      'instead of the consent to the Microsoft Customer Agreement the Microsoft 365 admin center may tell you to turn to your partner, who is to attest the acceptance. This happens to organisations that have bought from Microsoft before. It is no error, and there is nothing to repair on your side.',
+      'instead of the consent to the Microsoft Customer Agreement the Microsoft 365 admin center may tell you to turn to your partner, who is to confirm the acceptance. This happens to organisations that have bought from Microsoft before. It is no error, and there is nothing to repair on your side.',
       '',
       `Tenant: ${domain}`,
       '',
@@ -56,9 +56,9 @@ export const enBlocked: typeof csBlocked = {
       '',
       'What we will do:',
       attests
-        ? `We hand the details to our provider (${attests}), who attests the acceptance to Microsoft.`
-        : 'We attest the acceptance to Microsoft for you.',
-      'Within 30 minutes Microsoft then tells you by e-mail that the acceptance was attested. We will let you know once it is done.',
+        ? `We hand the details to our provider (${attests}), who confirms the acceptance to Microsoft.`
+        : 'We confirm the acceptance to Microsoft for you.',
+      'Within 30 minutes Microsoft then tells you by e-mail that the acceptance was confirmed. We will let you know once it is done.',
       '',
       'Kind regards',
       contact.name,
@@ -78,8 +78,8 @@ export const enBlockedNotice: typeof csBlockedNotice = {
   lead: (company) =>
     `Instead of the Microsoft Customer Agreement the portal tells ${company} to turn to their partner.`,
   needs: {
-    attest: 'The acceptance must be attested for the customer (an Admin agent or a Sales agent).',
-    provider: 'The provider must attest it; the details are to be handed over (an Admin agent or a Sales agent).',
+    attest: 'The acceptance must be confirmed for the customer (an Admin agent or a Sales agent).',
+    provider: 'The provider must confirm it; the details are to be handed over (an Admin agent or a Sales agent).',
   },
   scenario: 'Why',
   by: 'Recorded by',

@@ -116,7 +116,7 @@ const inWords = (answer: ProviderAnswer): string => {
     case 'done':
       return `done, ${answer.domain}, tenant ID ${answer.tenantId}`;
     case 'confirmed':
-      return `attested, accepted on ${[formatDay(answer.acceptedOn, 'en'), answer.acceptedBy].filter(Boolean).join(', ')}`;
+      return `confirmed, accepted on ${[formatDay(answer.acceptedOn, 'en'), answer.acceptedBy].filter(Boolean).join(', ')}`;
     case 'refused':
       return `refused, ${answer.reason}`;
     case 'needs-more':
@@ -141,18 +141,21 @@ export const enProviderAnswer: typeof csProviderAnswer = {
   placeholders: {
     tenantId: 'For example 5f0d2c1e-7a43-4b6f-9c58-1e2d3f4a5b6c',
     domain: 'companyname.onmicrosoft.com',
-    reason: 'For example: the tenant name is taken',
+    reason: {
+      customer: 'For example: the tenant name is taken',
+      agreement: 'For example: the date does not match the evidence',
+    },
     what: "For example: the customer's power of attorney",
     acceptedBy: 'First and last name, if the provider told it',
   },
   outcomes: {
     'create-customer': { ...outcomes, done: 'Done, the tenant exists' },
     relationship: { ...outcomes, done: 'Done, the reseller relationship is established' },
-    attest: { ...outcomes, done: 'The acceptance is attested' },
+    attest: { ...outcomes, done: 'The acceptance is confirmed' },
   },
   groups: {
     done: 'If it is done',
-    confirmed: 'If the acceptance is attested',
+    confirmed: 'If the acceptance is confirmed',
     refused: 'If it was refused',
     'needs-more': 'If they ask for something more',
   },
@@ -170,7 +173,7 @@ const titles: (typeof csProviderNotice)['titles'] = {
   withdrawn: 'Request withdrawn',
   done: 'Tenant created by the provider',
   'relationship-done': 'Reseller relationship established',
-  confirmed: 'The provider attested the acceptance',
+  confirmed: 'The provider confirmed the acceptance',
   refused: 'The provider refused the request',
   'needs-more': 'The provider asks for something more',
 };
@@ -192,19 +195,20 @@ export const enProviderNotice: typeof csProviderNotice = {
   attest: {
     titles: {
       ...titles,
-      'handed-over': 'The provider is to attest an agreement',
-      withdrawn: 'Request to attest withdrawn',
-      refused: 'The provider did not attest the acceptance',
+      'handed-over': 'The provider is to confirm an acceptance',
+      withdrawn: 'Request to confirm withdrawn',
+      refused: 'The provider did not confirm the acceptance',
     },
     leads: {
       ...leads,
       'handed-over': (company) =>
-        `The provider is to attest to Microsoft that ${company} has accepted the Microsoft Customer Agreement.`,
+        `The provider is to confirm to Microsoft that ${company} has accepted the Microsoft Customer Agreement.`,
       silent: (company, count) =>
-        `The provider has not answered the request to attest the agreement of ${company} for ${days(count)}. Please remind them.`,
-      withdrawn: (company) => `The request to attest the agreement of ${company} is no longer valid.`,
+        `The provider has not answered the request to confirm the acceptance of ${company} for ${days(count)}. Please remind them.`,
+      withdrawn: (company) => `The request to confirm the acceptance of ${company} is no longer valid.`,
       refused: (company) => `${company} cannot buy yet. The reason is on the card of the agreement.`,
-      'needs-more': (company) => `What is needed to attest the agreement of ${company} is on its card.`,
+      'needs-more': (company) =>
+        `What is needed to confirm the acceptance of ${company} is on the card of the agreement.`,
     },
   },
   provider: 'Provider',

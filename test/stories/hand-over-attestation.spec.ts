@@ -304,3 +304,50 @@ describe('the request to attest an agreement, in time', () => {
     );
   });
 });
+
+describe('the request to attest an agreement, pressed by everybody at once', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld({ bots: 2 });
+    await world.teams.send(world.urlOf(0), channelMessage({ ...world.from(2, 1), text: 'nastavení' }));
+  });
+  after(() => world.stop());
+
+  it('is handed over once and told once, by two people in two processes', async () => {
+    const seller = await atAgreement(world);
+    await prepares(seller);
+    const colleague = await aSeller(world, 'smlouva kapr', askerOf(2));
+    const sent = [seller, colleague].flatMap((one, at) => {
+      const data = pressDataOf(one.card(), 'provider.handed-over');
+      const by = { ...world.from(2, at + 1), verb: 'provider.handed-over', data, of: placeOf(one.at) };
+      return [0, 1].map((bot) => world.deliver(press(by), 'at once', bot));
+    });
+    for (const answer of await Promise.all(sent)) assert.equal(answer.status, 200);
+    await world.settled();
+    const told = (): number =>
+      inChannel(world).filter((text) => text.includes('Potvrzení smlouvy předáno poskytovateli')).length;
+    await world.teams.until(() => told() > 0, 'the notice');
+    assert.equal(told(), 1);
+    // the request for the customer, and this one
+    assert.equal((await chainOf(world, seller)).filter((what) => what === 'provider.handed-over').length, 2);
+  });
+
+  it('is prepared for nobody by ids of another organisation, and by no old card', async () => {
+    const seller = await aSeller(world, 'smlouva kapr', askerOf());
+    const uid = String(pressDataOf(seller.card(), 'provider.answer').customer);
+    const data = { ...pressDataOf(seller.card(), 'provider.answer'), customer: uid };
+    for (const verb of ['provider.handed-over', 'provider.withdraw', 'provider.withdraw.confirm']) {
+      const stale = { ...data, about: 'agreement', request: '01JZ3QX7T4K6M8P0R2T4V6X8Z0' };
+      const sent = { ...world.from(2, 1), verb, data: stale, of: placeOf(seller.at) };
+      assert.match((await world.deliver(press(sent), verb)).text, /Tato žádost už neplatí/, verb);
+    }
+    const form = { ...GIVEN, firstName: 'Účetní', lastName: 'Oddělení', email: 'ucetni@zeleny-kapr.cz', phone: '' };
+    const late = {
+      ...world.from(2, 1),
+      verb: 'agreement.hand-over.submit',
+      data: { ...data, ...form, seen: '', asked: '' },
+    };
+    // the provider works on one: there is no other beside it
+    assert.match((await world.deliver(press({ ...late, of: placeOf(seller.at) }), 'late')).text, /Žádost už předal/);
+  });
+});
