@@ -19,3 +19,5 @@ export const agreementInvited = defineAction('agreement.invited', z.object({ ...
 export const agreementAccepted = defineAction('agreement.accepted', z.object(press));
 export const agreementAcceptedConfirm = defineAction('agreement.accepted.confirm', z.object(press));
 export const agreementAcceptedUndo = defineAction('agreement.accepted.undo', z.object(press));
+/** Asks for a link to the agreement's text, which lives five minutes. */
+export const agreementText = defineAction('agreement.text', z.object(press));

@@ -9,6 +9,7 @@ import {
   agreementInvite,
   agreementRefresh,
   agreementShow,
+  agreementText,
 } from './agreement-actions.ts';
 import { attestationData, attestationNews, attestationSection } from './agreement-attestation-section.ts';
 import { askBlocked, asksBlocked, blocked, blockedVerbs, describeBlocked } from './agreement-blocked.ts';
@@ -26,6 +27,7 @@ import { agreementBlocked, agreementBlockedMail, agreementBlockedUndo } from './
 import { type CardPart, defineCard, type Saying } from './define.ts';
 import { environment, environmentFact, type Fact, factsOf, pressOf } from './environment.ts';
 import { text } from './form-blocks.ts';
+import { relationshipShow } from './relationship-actions.ts';
 
 /** Times are ISO, UTC. `signatory`: a name. */
 const confirmed = { signatory: z.string(), agreedAt: z.string() };
@@ -98,6 +100,7 @@ const looks = {
 const presses: Readonly<
   Record<AgreementStep, { readonly verb: string; readonly quiet?: true; readonly more?: CardPart }>
 > = {
+  relationship: { verb: relationshipShow.verb },
   invite: { verb: agreementInvite.verb, more: { language: 'auto' } },
   record: { verb: agreementAccepted.verb },
   're-invite': { verb: agreementInvite.verb, quiet: true, more: { language: 'auto' } },
@@ -110,6 +113,7 @@ const presses: Readonly<
   'attest-check': { verb: attestFinish.verb, quiet: true },
   'attest-anew': { verb: agreementAttest.verb, quiet: true },
   'attest-mend': { verb: agreementAttest.verb, quiet: true },
+  text: { verb: agreementText.verb, quiet: true },
   refresh: { verb: agreementRefresh.verb, quiet: true },
   'hand-over': { verb: agreementHandOver.verb },
   blocked: { verb: agreementBlocked.verb, quiet: true },
@@ -295,6 +299,8 @@ export const agreementStatusCard = defineCard(
     ...attestRequestVerbs,
     ...blockedVerbs,
     agreementShow,
+    agreementText,
+    relationshipShow,
     agreementRefresh,
     customerOpen,
   ],

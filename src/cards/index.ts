@@ -5,6 +5,7 @@ import { agreementAttestationCard } from './agreement-attestation.ts';
 import { agreementBlockedNoticeCard } from './agreement-blocked-notice.ts';
 import { agreementNoticeCard } from './agreement-notice.ts';
 import { agreementStatusCard } from './agreement-status.ts';
+import { agreementTextCard } from './agreement-text.ts';
 import { approversCard } from './approvers.ts';
 import { associatedCustomersCard } from './associated-customers.ts';
 import { associatedMatchCard } from './associated-match.ts';
@@ -50,6 +51,7 @@ export const cards = [
   agreementBlockedNoticeCard,
   agreementAttestationCard,
   agreementNoticeCard,
+  agreementTextCard,
   customerListCard,
   associatedCustomersCard,
   associatedMatchCard,

@@ -1,4 +1,4 @@
-import { type Agreement, isEffective } from './agreement.ts';
+import { type Agreement, hasTenant, isEffective } from './agreement.ts';
 import { notToAttest } from './attesting.ts';
 import type { Customer } from './customer.ts';
 import { variantFor } from './invitation-life.ts';
@@ -10,6 +10,7 @@ import { tenantHolder } from './tenant-holder.ts';
  * than a look is its one clear next step.
  */
 export const agreementSteps = [
+  'relationship',
   'retry',
   'attest-link',
   'attest-finish',
@@ -27,6 +28,7 @@ export const agreementSteps = [
   'take-back',
   'blocked-undo',
   'refresh',
+  'text',
 ] as const;
 export type AgreementStep = (typeof agreementSteps)[number];
 
@@ -35,7 +37,12 @@ export type StepSetting = {
   /** Roles of whoever looks; undefined where nobody knows who does: then the press decides. */
   readonly roles: readonly Role[] | undefined;
   /** What the organisation's way to Microsoft can do. */
-  readonly can: { readonly lookUp: boolean; readonly attest: boolean; readonly askProvider: boolean };
+  readonly can: {
+    readonly lookUp: boolean;
+    readonly attest: boolean;
+    readonly askProvider: boolean;
+    readonly requestRelationship: boolean;
+  };
   /** Whether it is their own customer. */
   readonly own: boolean;
   /** Somebody is asking Partner Center right now. */
@@ -57,8 +64,9 @@ function mayRetry({ roles, own }: StepSetting): boolean {
 const isWanted = (customer: Customer, agreement: Agreement): boolean =>
   !isEffective(agreement.standing) && isOurs(agreement) && tenantHolder(customer) !== undefined;
 
-/** Partner Center does not show us the customer: the reseller relationship comes first. */
-const isOurs = ({ standing }: Agreement): boolean => standing.is !== 'unknown' || standing.why !== 'not-ours';
+/** Partner Center does not show us the customer any more, or never did: the reseller relationship comes first. */
+const isOurs = ({ standing, missed }: Agreement): boolean =>
+  missed?.why !== 'not-ours' && (standing.is !== 'unknown' || standing.why !== 'not-ours');
 /** Something of a confirmation is on its way: who is invited meanwhile would be asked for the same thing twice. */
 const isBeingAttested = ({ attestation }: Agreement): boolean =>
   attestation !== undefined && attestation.state !== 'returned' && attestation.state !== 'expired';
@@ -74,7 +82,11 @@ const isWaiting = ({ invitation }: Agreement): boolean => invitation !== undefin
 /** A step is offered when its rule says so; a new one is a line above and one here. */
 const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: StepSetting) => boolean>> = {
   retry: ({ attestation }, setting) => attestation?.state === 'unconfirmed' && mayRetry(setting),
-  attest: (agreement, setting) => notToAttest(agreement) === undefined && isOurs(agreement) && mayAttest(setting),
+  attest: (agreement, setting) =>
+    notToAttest(agreement) === undefined &&
+    // who saw the customer's portal knows better than an answer that shows us nobody
+    (isOurs(agreement) || agreement.blocked !== undefined) &&
+    mayAttest(setting),
   'attest-link': ({ attestation }, setting) =>
     attestation?.state === 'started' && !attestation.accepted && mayAttest(setting),
   'attest-notice': ({ attested, standing }, setting) =>
@@ -95,6 +107,10 @@ const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: Step
   // what the provider confirmed is corrected as an answer of the provider
   'take-back': ({ recordedBy, standing }, { roles }) =>
     recordedBy !== undefined && standing.is === 'accepted-directly' && mayAll(roles, 'agreement.invite'),
+  /** Nothing is accepted before the customer is ours: one link asks for both. */
+  relationship: (agreement, { customer, can }) =>
+    can.requestRelationship && (customer.state === 'relationshipPending' || (!isOurs(agreement) && !agreement.blocked)),
+  text: (_agreement, { customer, roles }) => hasTenant(customer) && mayAll(roles, 'agreement.refresh'),
   refresh: ({ tenantId }, { roles, can, looking }) =>
     can.lookUp && !looking && tenantId !== '' && mayAll(roles, 'agreement.refresh'),
   // what has become of one that was asked for has buttons of its own

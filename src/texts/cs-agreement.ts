@@ -26,6 +26,8 @@ export const csAgreementStatus = {
   /** Why it is not known, by code. */
   unknown: {
     'never-looked': 'Partnerského centra se na to zatím nikdo nezeptal.',
+    'relationship-first':
+      'Zákazník má vlastní tenant a vztah prodejce zatím nepřijal. Jedním odkazem přijme vztah i smlouvu.',
     'no-tenant': 'Smlouva se řeší, až bude mít zákazník tenant, který spravujete.',
     'no-tenant-id': 'ID tenantu tohoto zákazníka neznáme, proto se Partnerského centra nejde zeptat.',
     'no-api':
@@ -79,6 +81,8 @@ export const csAgreementStatus = {
     record: 'Zákazník smlouvu přijal',
     're-invite': 'Poslat pozvánku znovu',
     'take-back': 'Vzít zápis zpět',
+    relationship: 'Vztah prodejce',
+    text: 'Text smlouvy',
     refresh: 'Ověřit stav',
     'hand-over': 'Požádat poskytovatele',
     blocked: 'Zákazník nemůže přijmout',
@@ -134,4 +138,38 @@ const recordRefusals: Sentences<RecordRefusal> = {
   'not-recorded': () => 'Není co brát zpět, přijetí nikdo nezapsal.',
 };
 
-export const csAgreements = { inviteRefusals, recordRefusals };
+export const csAgreements = {
+  inviteRefusals,
+  recordRefusals,
+  text: { goesToPersonalChat: 'Odkaz na text smlouvy posílám do osobního chatu, platí jen chvíli.' },
+};
+
+const named = (kind: 'region' | 'language', code: string): string => {
+  try {
+    return new Intl.DisplayNames('cs-CZ', { type: kind }).of(code) ?? code;
+  } catch {
+    // told by somebody else, and no code after all
+    return code;
+  }
+};
+
+/** The words of the card with a link to the agreement's text. */
+export const csAgreementText = {
+  title: 'Text Zákaznické smlouvy Microsoftu',
+  until: (until: string) => `Odkaz platí 5 minut, do ${until}. Potom si vyžádejte nový.`,
+  wording: (country: string, language: string) => `Znění pro zemi ${country}, jazyk ${language}.`,
+  country: (code: string) => named('region', code),
+  culture: (code: string) => named('language', code.split('-')[0] ?? code),
+  why: {
+    'no-api': 'Vaše organizace nemá přístup do Partnerského centra, proto tu je veřejná stránka Microsoftu.',
+    throttled: 'Partnerské centrum je přetížené, proto tu je veřejná stránka Microsoftu.',
+    'no-access': 'CSP Desk se teď nemůže přihlásit do Partnerského centra, proto tu je veřejná stránka Microsoftu.',
+    refused: 'Partnerské centrum pro tohoto zákazníka žádné znění nenabídlo, proto tu je veřejná stránka Microsoftu.',
+    other: 'Partnerské centrum teď neodpovídá, proto tu je veřejná stránka Microsoftu.',
+  },
+  choose: 'Na stránce zvolte zemi a jazyk zákazníka.',
+  open: 'Otevřít smlouvu ↗',
+  download: 'Stáhnout ↗',
+  again: 'Nový odkaz',
+  tryAgain: 'Zkusit znovu',
+};

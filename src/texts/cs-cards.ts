@@ -1,5 +1,5 @@
 import { csAccessNotice } from './cs-access.ts';
-import { csAgreementNotice, csAgreementStatus } from './cs-agreement.ts';
+import { csAgreementNotice, csAgreementStatus, csAgreementText } from './cs-agreement.ts';
 import { csAssociatedCustomers, csAssociatedMatch } from './cs-associated.ts';
 import { csAttestRequestForm } from './cs-attest-request.ts';
 import { csAttestationForm } from './cs-attestation.ts';
@@ -257,6 +257,7 @@ export const csCards = {
   'agreement-blocked-notice': csBlockedNotice,
   'agreement-attestation': csAttestationForm,
   'agreement-notice': csAgreementNotice,
+  'agreement-text': csAgreementText,
   'customer-list': csCustomerList,
   'associated-customers': csAssociatedCustomers,
   'associated-match': csAssociatedMatch,

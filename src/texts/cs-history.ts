@@ -67,6 +67,7 @@ const what: Readonly<Record<string, string>> = {
   'agenda.attestation-look': 'Pravidelné ověření, zda zákazník přijal pod odkazem',
   'agreement.invite': 'Příprava pozvánky k přijetí smlouvy',
   'agreement.invited': 'Zápis, že pozvánka k přijetí smlouvy byla odeslaná',
+  'agreement.text': 'Odkaz na text zákaznické smlouvy',
   'agreement.remind': 'Připomenutí, že zákazník smlouvu nepřijal',
   'agreement.accepted': 'Zápis, že zákazník smlouvu přijal',
   'agreement.accepted.confirm': 'Zápis, že zákazník smlouvu přijal',

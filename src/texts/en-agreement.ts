@@ -1,4 +1,4 @@
-import type { csAgreementNotice, csAgreementStatus, csAgreements } from './cs-agreement.ts';
+import type { csAgreementNotice, csAgreementStatus, csAgreements, csAgreementText } from './cs-agreement.ts';
 import { formatMoment } from './dates.ts';
 import { enAttestationStatus } from './en-attestation.ts';
 import { counted } from './plural.ts';
@@ -22,6 +22,8 @@ export const enAgreementStatus: typeof csAgreementStatus = {
   },
   unknown: {
     'never-looked': 'Nobody has asked Partner Center yet.',
+    'relationship-first':
+      'The customer has a tenant of their own and has not accepted the reseller relationship yet. One link asks for both, the relationship and the agreement.',
     'no-tenant': 'The agreement comes up once the customer has a tenant that you manage.',
     'no-tenant-id': 'The tenant id of this customer is not known, so Partner Center cannot be asked.',
     'no-api':
@@ -73,6 +75,8 @@ export const enAgreementStatus: typeof csAgreementStatus = {
     record: 'The customer has accepted',
     're-invite': 'Send the invitation again',
     'take-back': 'Take the record back',
+    relationship: 'Reseller relationship',
+    text: 'Text of the agreement',
     refresh: 'Check the state',
     'hand-over': 'Ask the provider',
     blocked: 'The customer cannot accept',
@@ -112,6 +116,7 @@ export const enAgreementNotice: typeof csAgreementNotice = {
 };
 
 export const enAgreements: typeof csAgreements = {
+  text: { goesToPersonalChat: 'The link to the text goes to your personal chat; it works for a short while only.' },
   inviteRefusals: {
     'no-tenant': () => 'The customer has no tenant yet in which to accept the agreement.',
     effective: () => 'The customer has accepted the agreement meanwhile; no invitation is needed any more.',
@@ -124,4 +129,34 @@ export const enAgreements: typeof csAgreements = {
     recorded: ({ by, at }) => ended(`The acceptance was recorded on ${formatMoment(at, 'en')} by ${by.name}`),
     'not-recorded': () => 'There is nothing to take back: nobody has recorded an acceptance.',
   },
+};
+
+const named = (kind: 'region' | 'language', code: string): string => {
+  try {
+    return new Intl.DisplayNames('en-GB', { type: kind }).of(code) ?? code;
+  } catch {
+    // told by somebody else, and no code after all
+    return code;
+  }
+};
+
+/** The words of the card with a link to the agreement's text. */
+export const enAgreementText: typeof csAgreementText = {
+  title: 'Text of the Microsoft Customer Agreement',
+  until: (until) => `The link works for 5 minutes, until ${until}. Then ask for a new one.`,
+  wording: (country, language) => `The wording for ${country}, in ${language}.`,
+  country: (code) => named('region', code),
+  culture: (code) => named('language', code.split('-')[0] ?? code),
+  why: {
+    'no-api': 'Your organisation has no access to Partner Center, so here is the public page of Microsoft.',
+    throttled: 'Partner Center is overloaded, so here is the public page of Microsoft.',
+    'no-access': 'CSP Desk cannot sign in to Partner Center at the moment, so here is the public page of Microsoft.',
+    refused: 'Partner Center offered no wording for this customer, so here is the public page of Microsoft.',
+    other: 'Partner Center is not answering at the moment, so here is the public page of Microsoft.',
+  },
+  choose: 'Choose the country and the language of the customer there.',
+  open: 'Open the agreement ↗',
+  download: 'Download ↗',
+  again: 'New link',
+  tryAgain: 'Try again',
 };

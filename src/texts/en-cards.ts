@@ -1,6 +1,6 @@
 import type { csCards } from './cs-cards.ts';
 import { enAccessNotice } from './en-access.ts';
-import { enAgreementNotice, enAgreementStatus } from './en-agreement.ts';
+import { enAgreementNotice, enAgreementStatus, enAgreementText } from './en-agreement.ts';
 import { enAssociatedCustomers, enAssociatedMatch } from './en-associated.ts';
 import { enAttestRequestForm } from './en-attest-request.ts';
 import { enAttestationForm } from './en-attestation.ts';
@@ -278,6 +278,7 @@ export const enCards: Omit<typeof csCards, 'customer-status'> = {
   'agreement-blocked-notice': enBlockedNotice,
   'agreement-attestation': enAttestationForm,
   'agreement-notice': enAgreementNotice,
+  'agreement-text': enAgreementText,
   'customer-list': enCustomerList,
   'associated-customers': enAssociatedCustomers,
   'associated-match': enAssociatedMatch,

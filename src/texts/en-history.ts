@@ -68,6 +68,7 @@ const what: (typeof csHistory)['what'] = {
   'agenda.attestation-look': 'Regular check whether the customer accepted by the link',
   'agreement.invite': 'Preparing the invitation to accept the agreement',
   'agreement.invited': 'Recording that the invitation to accept the agreement was sent',
+  'agreement.text': 'Link to the text of the customer agreement',
   'agreement.remind': 'Reminder that the customer has not accepted the agreement',
   'agreement.accepted': 'Recording that the customer has accepted the agreement',
   'agreement.accepted.confirm': 'Recording that the customer has accepted the agreement',

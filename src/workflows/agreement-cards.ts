@@ -62,6 +62,7 @@ type Kept = Pick<Loaded, 'agreement' | 'relationship' | 'jobs'> & { readonly cus
 
 /** Nobody needs to be asked: that is known beforehand. */
 function whyUnknown({ customer, can }: Pick<StepSetting, 'customer' | 'can'>, why: string): string {
+  if (customer.state === 'relationshipPending') return 'relationship-first';
   if (!hasTenant(customer)) return 'no-tenant';
   if (!can.lookUp) return 'no-api';
   return why === 'never-looked' && tenantOf(customer) === '' ? 'no-tenant-id' : why;
@@ -119,6 +120,7 @@ export function agreementCard(
     lookUp: capabilities.has('look-up'),
     attest: capabilities.has('attest'),
     askProvider: capabilities.has('ask-provider'),
+    requestRelationship: capabilities.has('request-relationship'),
   };
   const setting = { customer, roles, own, can, looking: isLooking(jobs) };
   const attestRequest = attestRequestShown(agreement, viewer, now);

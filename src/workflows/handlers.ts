@@ -42,6 +42,7 @@ import { giveUpAttesting, sendAttestation } from './send-attestation.ts';
 import { sendCorrectionHandlers } from './send-correction.ts';
 import { sendRelationshipHandlers } from './send-relationship.ts';
 import { findAgreement, showAgreementHandlers } from './show-agreement.ts';
+import { showAgreementTextHandlers } from './show-agreement-text.ts';
 import { showAssociatedHandlers, startAssociated } from './show-associated.ts';
 import { showCustomerHandlers } from './show-customer.ts';
 import { type Commands, menuHandlers, showHelp } from './show-help.ts';
@@ -92,6 +93,7 @@ export const createHandlers = (deps: Deps, commands: Commands): Handlers => ({
   ...noteBlockedHandlers(deps),
   ...attestAgreementHandlers(deps),
   ...inviteCustomerHandlers(deps),
+  ...showAgreementTextHandlers(deps),
   ...recordAcceptanceHandlers(deps),
   ...writeAttestationMailHandlers(deps),
   ...findCustomerHandlers(deps),

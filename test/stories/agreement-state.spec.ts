@@ -24,7 +24,7 @@ describe('the state of a customer agreement', () => {
     const shown = await world.posted(({ body }) => wordsOf(body).includes('Zjišťuji stav'), 'the agreement');
     assert.notEqual(placeOf(shown).activityId, placeOf(at).activityId);
     const agreement = await world.shows(shown, /Nepřijato/);
-    assert.deepEqual(verbsOf(agreement).slice(-2), ['agreement.refresh', 'customer.open']);
+    assert.deepEqual(verbsOf(agreement).slice(-3), ['agreement.refresh', 'agreement.text', 'customer.open']);
   });
 
   it('is asked for by its word, looked up once by itself, and stands on the card of the customer', async () => {
