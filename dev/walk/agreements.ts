@@ -93,7 +93,7 @@ export const attesting = (chat: ChatPage, world: WalkWorld): readonly Step[] => 
     async () => {
       await chat.enter({}, [/^Potvrzuji, že uvedená osoba smí/]);
       await chat.press('Vytvořit odkaz pro zákazníka');
-      await chat.seesCard(/Čeká se na zákazníka[\s\S]*pošlete zákazníkovi e-mail s odkazem/, 30_000);
+      await chat.seesCard(/Čeká se na zákazníka[\s\S]*Další krok: pošlete/, 30_000);
     },
   ],
   [
@@ -114,7 +114,7 @@ export const attesting = (chat: ChatPage, world: WalkWorld): readonly Step[] => 
       await chat.seesCard(/Čeká se na zákazníka/);
       const tenantId = await world.tenantOf('cernycap');
       await world.customersDo(`attestations/${await world.attestationOf(tenantId)}/accept`);
-      await chat.press('Dokončit potvrzení');
+      await chat.press('Ověřit, zda přijal');
       await chat.seesCard(/Potvrzeno partnerem[\s\S]*Správa Účtů[\s\S]*Potvrdil\(a\)\s+Admin agent \(01\)/, 30_000);
     },
   ],
