@@ -55,7 +55,9 @@ const data = z.object({
   /** A confirmation by us that is not done. */
   attestation: attestationData.optional(),
   /** The last one that is; `already`: Partner Center had it before. */
-  attested: z.object({ by: z.string(), at: z.string(), already: z.boolean() }).optional(),
+  attested: z
+    .object({ by: z.string(), at: z.string(), already: z.boolean(), differs: z.boolean().default(false) })
+    .optional(),
   /** What the customer was asked, while nobody has accepted. */
   invitation: z
     .object({
@@ -331,6 +333,7 @@ export const agreementStatusCard = defineCard(
             ? []
             : [
                 ...(plain.attested?.already ? [text(own.attestation.already, { spacing: 'Small' })] : []),
+                ...(plain.attested?.differs ? [text(own.attestation.differs, { spacing: 'Small' })] : []),
                 ...attestationSection(shown.attestation, saying),
                 ...(stuck ? sectionParts(describeBlocked(stuck, saying)) : []),
                 ...(asked ? sectionParts(describeAttestRequest(asked, saying)) : []),

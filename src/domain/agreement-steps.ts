@@ -81,7 +81,8 @@ const isWaiting = ({ invitation }: Agreement): boolean => invitation !== undefin
 
 /** A step is offered when its rule says so; a new one is a line above and one here. */
 const rules: Readonly<Record<AgreementStep, (agreement: Agreement, setting: StepSetting) => boolean>> = {
-  retry: ({ attestation }, setting) => attestation?.state === 'unconfirmed' && mayRetry(setting),
+  // it sends the confirmation once more
+  retry: ({ attestation }, setting) => attestation?.state === 'unconfirmed' && mayRetry(setting) && mayAttest(setting),
   attest: (agreement, setting) =>
     notToAttest(agreement) === undefined &&
     // who saw the customer's portal knows better than an answer that shows us nobody

@@ -81,6 +81,8 @@ export type Attested = Asked & {
   readonly doneAt: string;
   /** Partner Center had it before. */
   readonly already?: true;
+  /** Written down by a person, and shown otherwise by Partner Center. */
+  readonly differs?: true;
 };
 
 /** So many are kept, newest last. */
@@ -96,17 +98,36 @@ export const isSameSignatory = (one: Signatory, other: Signatory): boolean =>
   (['firstName', 'lastName', 'email'] as const).every((field) => folded(one[field]) === folded(other[field])) &&
   digits(one.phone) === digits(other.phone);
 
-/** Whether what Partner Center has is what we asked for: this person, and this day where we name one. */
-export const isOurs = (
-  { signatory, agreedAt }: Confirmation,
-  { request }: { readonly request: AttestationRequest },
-): boolean =>
-  isSameSignatory(signatory, request.signatory) &&
-  (request.agreedAt === '' || dayOf(new Date(agreedAt)) === dayOf(new Date(request.agreedAt)));
+/** Since when the customer could accept by a link of ours; undefined while there is none. */
+function linkSince(attestation: Attestation): string | undefined {
+  if (attestation.state === 'started') return attestation.startedAt;
+  const isSent = attestation.state === 'sending' || attestation.state === 'unconfirmed';
+  return isSent && attestation.call === 'finish' ? attestation.startedAt : undefined;
+}
+
+const prague = (moment: string): string => dayOf(new Date(moment));
+
+/**
+ * Whether what Partner Center has is what we asked for: this person, and the day we name, or, where Microsoft writes down the
+ * moment, none before there was a link. The same person may have been confirmed years ago.
+ */
+export function isOurs({ signatory, agreedAt }: Confirmation, attestation: Attestation): boolean {
+  const { signatory: asked, agreedAt: day } = attestation.request;
+  // what was typed in two places differs in a number that nobody has to give
+  const isTheirs = isSameSignatory(
+    signatory,
+    attestation.state === 'noted' ? { ...asked, phone: signatory.phone } : asked,
+  );
+  if (!isTheirs) return false;
+  if (day) return prague(agreedAt) === prague(day);
+  const since = linkSince(attestation);
+  return since !== undefined && prague(agreedAt) >= prague(since);
+}
 
 /**
  * What is left of one after a look: what a call is under way for decides itself, what Partner Center shows is done, and when
- * the customer may buy, however that came, nothing more is waited for.
+ * the customer may buy, however that came, nothing more is waited for. What was confirmed by hand is kept with its proof even
+ * where Partner Center shows it otherwise.
  */
 export function attestationAfter(
   attestation: Attestation,
@@ -116,7 +137,8 @@ export function attestationAfter(
   if (state === 'sending') return { left: attestation };
   const isThere = of.confirmation !== undefined && isOurs(of.confirmation, attestation);
   if (isThere && (state === 'noted' || state === 'unconfirmed')) return { done: attestedBy(attestation, of.now) };
-  return of.effective ? {} : { left: attestation };
+  if (!of.effective) return { left: attestation };
+  return state === 'noted' ? { done: { ...attestedBy(attestation, of.now), differs: true } } : {};
 }
 
 /** The record of one that is done. */

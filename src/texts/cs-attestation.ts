@@ -114,6 +114,7 @@ export const csAttestationStatus = {
   },
   /** Of what is done, as a fact. */
   by: 'Potvrdil(a)',
+  differs: 'Partnerské centrum ukazuje jiné údaje, než jaké jsou zapsané. Zápis i s dokladem zůstal uložený.',
   already: 'Partnerské centrum toto potvrzení už mělo, podruhé se nic nepotvrdilo.',
 };
 

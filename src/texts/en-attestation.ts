@@ -121,6 +121,7 @@ export const enAttestationStatus: typeof csAttestationStatus = {
     evidence: 'Evidence',
   },
   by: 'Confirmed by',
+  differs: 'Partner Center shows other details than those written down. The note is kept with its evidence.',
   already: 'Partner Center had this confirmation already; nothing was confirmed twice.',
 };
 

@@ -5,11 +5,20 @@ import type { Agreement } from '../domain/agreement.ts';
 export function attestationOf(
   { attestation, attested, standing, due }: Agreement,
   { mayRetry }: { readonly mayRetry: boolean },
-): { attestation?: AttestationData; attested?: { by: string; at: string; already: boolean } } {
+): { attestation?: AttestationData; attested?: { by: string; at: string; already: boolean; differs: boolean } } {
   const last = attested?.at(-1);
   const isTheirs = standing.is === 'confirmed' || standing.is === 'needs-reacceptance';
   const done =
-    last && isTheirs ? { attested: { by: last.by.name, at: last.doneAt, already: last.already === true } } : {};
+    last && isTheirs
+      ? {
+          attested: {
+            by: last.by.name,
+            at: last.doneAt,
+            already: last.already === true,
+            differs: last.differs === true,
+          },
+        }
+      : {};
   if (!attestation) return done;
   const { state, by, at } = attestation;
   const sent = { by: by.name, at };

@@ -54,7 +54,7 @@ import { takeOverDraftHandlers } from './take-over-draft.ts';
 import { tellAboutAccess } from './tell-about-access.ts';
 import { refreshCards } from './tell-people.ts';
 import { stop, throwAwayDraftHandlers } from './throw-away-draft.ts';
-import { watchAttestation } from './watch-attestation.ts';
+import { giveUpWatching, watchAttestation } from './watch-attestation.ts';
 import { writeAttestationMailHandlers } from './write-attestation-mail.ts';
 import { writeMailHandlers } from './write-mail.ts';
 
@@ -141,7 +141,10 @@ export const createSteps = (deps: Deps): Steps => ({
     run: (context) => sendAttestation(deps, context),
     gaveUp: (context) => giveUpAttesting(deps, context),
   },
-  'agreement.attest.look': { run: (context) => watchAttestation(deps, context) },
+  'agreement.attest.look': {
+    run: (context) => watchAttestation(deps, context),
+    gaveUp: (context) => giveUpWatching(deps, context),
+  },
   'agreement.look': {
     run: (context) => lookAtAgreement(deps, context),
     gaveUp: (context) => giveUpLooking(deps, context),

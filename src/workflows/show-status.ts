@@ -147,6 +147,10 @@ async function retry(deps: Deps, turn: Turn, uid: string, operation: string): Pr
     return refuseRole(deps, turn, 'work.retry', 'work.retry', uid);
   const dead = loaded.jobs.filter((job) => job.dead);
   const { person } = permitted;
+  // a confirmation that goes out once more is a legal statement as it was the first time
+  const confirms = dead.some(({ kind }) => kind === 'agreement.attest');
+  if (confirms && rightTo('agreement.attest', person.roles) !== 'yes')
+    return refuseRole(deps, turn, 'agreement.attest', 'work.retry', uid);
   if (dead.length === 0) return answer(texts[turn.language].nothingToRetry);
   const goesOn = resumedAgreement(loaded);
   const next = customer && (resumed(customer) ?? (goesOn.agreement ? seenAnew(customer) : undefined));

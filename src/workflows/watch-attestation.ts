@@ -1,8 +1,10 @@
 import { type Agreement, agreementOf } from '../domain/agreement.ts';
 import { expire, finish, type Started, waitOn } from '../domain/attesting.ts';
 import type { Customer } from '../domain/customer.ts';
-import type { Change, Deps, Loaded, StepContext, StepOutcome } from '../ports.ts';
+import { nextWatch } from '../domain/watch.ts';
+import type { Change, Deps, Loaded, Posting, StepContext, StepOutcome } from '../ports.ts';
 import type { Called } from '../remote-ports.ts';
+import { copyForSender } from './agreement-copies.ts';
 import { auditedByJob } from './audited.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { seenAnew } from './look-at-agreement.ts';
@@ -15,6 +17,8 @@ import { whenItsTurn } from './take-turn.ts';
 
 type Context = StepContext<'agreement.attest.look'>;
 type Now = { readonly customer: Customer; readonly agreement: Agreement; readonly started: Started };
+
+type Read = Called<'waiting' | 'accepted' | 'expired'>;
 
 /** Shorter than every other wait: one question. */
 const CALLS = 1;
@@ -58,7 +62,8 @@ export async function watchAttestation(deps: Deps, context: Context): Promise<St
     if (!isAsked) return whenItsTurn(deps, context, { waitMs: afterMs, why: 'throttled', move: moveTo(context) });
     if (job.attempts < reseller.policy.retry.attempts) return { kind: 'again', afterMs, why: 'throttled' };
   }
-  return { kind: 'done', change: told(deps, context, read) };
+  const copy = await copyAtTheEnd(deps, context, now, read);
+  return { kind: 'done', change: told(deps, context, read, copy) };
 }
 
 const moveTo = (context: Context) => (at: string) =>
@@ -67,10 +72,26 @@ const moveTo = (context: Context) => (at: string) =>
   }));
 
 /** A link that Microsoft does not know any more is of no use to anybody. */
-const isOver = (read: Called<'waiting' | 'accepted' | 'expired'>): boolean =>
+const isOver = (read: Read): boolean =>
   read.ok ? read.value === 'expired' : read.failure.kind === 'refused' && read.failure.status === GONE;
 
-function told(deps: Deps, context: Context, read: Called<'waiting' | 'accepted' | 'expired'>): (now: Loaded) => Change {
+/** Whoever stands for it is told, in a message of its own, when nobody looks any more. */
+async function copyAtTheEnd(
+  deps: Deps,
+  { reseller, job }: Context,
+  { customer, started }: Now,
+  read: Read,
+): Promise<Posting | undefined> {
+  const isEnd = isOver(read) || nextWatch(started.startedAt, deps.clock(), reseller.policy) === undefined;
+  const isNews = isEnd && job.input.dueAt !== '' && !(read.ok && read.value === 'accepted');
+  return isNews ? copyForSender(deps, reseller, { customer, sender: started.by }) : undefined;
+}
+
+/** It could not be asked, however often it was tried: the next look comes at its time all the same. */
+export const giveUpWatching = (deps: Deps, context: Context): ((now: Loaded) => Change) =>
+  told(deps, context, { ok: false, failure: { kind: 'unknown', why: 'failed', correlationId: '' } }, undefined);
+
+function told(deps: Deps, context: Context, read: Read, copy: Posting | undefined): (now: Loaded) => Change {
   const { job, reseller } = context;
   const ids = { requestId: deps.newGuid(), correlationId: deps.newGuid() };
   return changeIfStarted(context, ({ customer, agreement, started }) => {
@@ -89,15 +110,19 @@ function told(deps: Deps, context: Context, read: Called<'waiting' | 'accepted' 
       return {
         customer: seenAnew(customer),
         agreement: expire(agreement, started, now),
+        postings: copy ? [copy] : [],
         jobs: SHOW_EVERYWHERE,
         audit: audit('expired'),
       };
     const isAsked = job.input.dueAt === '';
     const looked = isAsked ? { at: now.toISOString(), answered: read.ok } : undefined;
+    const next = waitOn(agreement, started, { now, policy: reseller.policy, looked });
+    // who asked sees that somebody looked; what the bot does by itself is told only when it is news
+    const isSeen = isAsked || next.due['attestation-look'] === undefined;
     return {
-      agreement: waitOn(agreement, started, { now, policy: reseller.policy, looked }),
-      // who asked sees that somebody looked; what the bot does by itself is told only when it is news
-      ...(isAsked ? { customer: seenAnew(customer), jobs: SHOW_EVERYWHERE } : {}),
+      agreement: next,
+      postings: copy ? [copy] : [],
+      ...(isSeen ? { customer: seenAnew(customer), jobs: SHOW_EVERYWHERE } : {}),
     };
   });
 }

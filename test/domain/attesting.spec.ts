@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Agreement, lookedAt, type Standing, unknownAgreement } from '../../src/domain/agreement.ts';
-import type { AttestationRequest, AttestationWay } from '../../src/domain/attestation.ts';
+import { type AttestationRequest, type AttestationWay, isOurs } from '../../src/domain/attestation.ts';
 import {
   type Ask,
   attest,
@@ -161,7 +161,7 @@ describe('a confirmation by the partner', () => {
     assert.equal(noted.standing.is, 'not-accepted');
     assert.equal(noted.due['agreement-look'], later.toISOString());
     const other = { ...confirmation, signatory: { ...request.signatory, email: 'jiny@zeleny-kapr.cz' } };
-    assert.equal(lookedAt(noted, answers(other), { now: later, policy }).attested, undefined);
+    assert.equal(lookedAt(noted, answers(other), { now: later, policy }).attested?.[0]?.differs, true);
     assert.equal(lookedAt(noted, answers(confirmation), { now: later, policy }).attested?.[0]?.how, 'by-hand');
     const missed = lookedAt(
       noted,
@@ -170,6 +170,53 @@ describe('a confirmation by the partner', () => {
     );
     assert.equal(missed.attestation?.state, 'noted');
     assert.ok(missed.due['agreement-look']);
+  });
+
+  it('by hand keeps its proof when Partner Center shows it otherwise, or the customer accepted by itself', () => {
+    const noted = begun('by-hand');
+    const withoutPhone = { ...confirmation, signatory: { ...request.signatory, phone: '' } };
+    const same = lookedAt(noted, answers(withoutPhone), { now: later, policy });
+    assert.deepEqual([same.attested?.[0]?.request.evidence, same.attested?.[0]?.differs], ['kapr.pdf', undefined]);
+    const spelled = { ...confirmation, signatory: { ...request.signatory, lastName: 'Oddeleni' } };
+    for (const found of [answers(spelled), answers(undefined, true)]) {
+      const next = lookedAt(noted, found, { now: later, policy });
+      assert.equal(next.attestation, undefined);
+      assert.deepEqual([next.attested?.[0]?.request.evidence, next.attested?.[0]?.differs], ['kapr.pdf', true]);
+    }
+  });
+
+  describe('of somebody who was confirmed years ago', () => {
+    const old = { ...confirmation, agreedAt: '2021-05-05T00:00:00.000Z' };
+    const enhancedRequest = { ...request, agreedAt: '' };
+    const asked = attest(
+      { ...fresh, standing: { is: 'needs-reacceptance', ...old } },
+      ask({ way: 'enhanced', request: enhancedRequest }),
+    );
+    assert.ok(asked.ok);
+    const starting = asked.value;
+    const made = { attestationId: 'x', link: 'https://x', now: NOW, policy };
+    const started = startWaiting(starting, sendingOf(starting), made);
+    const finishing = finish(started, startedOf(started), { by: SALES, requestId: 'r2', correlationId: 'c2' });
+    const today = { ...confirmation, agreedAt: later.toISOString() };
+
+    it('takes no old confirmation for the new one, in whatever step it is', () => {
+      for (const agreement of [starting, finishing]) {
+        assert.equal(isOurs(old, sendingOf(agreement)), false);
+        const open = leaveOpen(agreement, sendingOf(agreement), NOW);
+        const looked = lookedAt(open, answers(old), { now: later, policy });
+        assert.equal(looked.attestation?.state, 'unconfirmed');
+        assert.equal(looked.attested, undefined);
+      }
+      assert.equal(lookedAt(started, answers(old), { now: later, policy }).attestation?.state, 'started');
+    });
+
+    it('takes the new one for the new one, but never for a link that was only being made', () => {
+      assert.equal(isOurs(today, sendingOf(finishing)), true);
+      assert.equal(isOurs(today, sendingOf(starting)), false);
+      const open = leaveOpen(finishing, sendingOf(finishing), NOW);
+      const looked = lookedAt(open, answers(today), { now: later, policy });
+      assert.deepEqual([looked.attested?.length, looked.standing.is], [1, 'confirmed']);
+    });
   });
 
   it('under way is never touched by a look: its own answer decides', () => {

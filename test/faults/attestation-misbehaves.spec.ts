@@ -86,6 +86,20 @@ describe('when Partner Center misbehaves over a confirmation', () => {
     assert.equal(await effectiveIn(world, form.tenantId), 1);
   }).timeout(120_000);
 
+  it('and nobody knows the end, only who may confirm sends it once more', async () => {
+    await world.fault({ ...POST, kind: 'status', status: 500, times: 4 });
+    await form.seller.press(SUBMIT, said);
+    const unknown = await form.seller.sees(/Nevíme, zda se potvrzení uložilo/, 30_000);
+    await world.settled();
+    // a Global admin may retry everything else
+    const theirs = await atAgreement(world, { tenant: 1, person: 5 });
+    assert.ok(!theirs.verbs().includes('work.retry'));
+    const { text } = await world.pressRaw(form.seller.at, 'work.retry', {}, { person: 5, card: unknown });
+    assert.match(text, /je potřeba role agent pro správu nebo agent prodeje/);
+    await world.settled();
+    assert.equal((await confirmationsAt(world)).length, 4);
+  }).timeout(120_000);
+
   it('and nobody knows the end, a look finds out that it was confirmed after all', async () => {
     await world.fault({ ...POST, kind: 'status', status: 500, times: 4 });
     await form.seller.press(SUBMIT, said);

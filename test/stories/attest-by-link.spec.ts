@@ -122,6 +122,47 @@ describe('a link for accepting', () => {
     assert.equal(new Set(made.map(({ response }) => (response as { id: string }).id)).size, 2);
   });
 
+  it('of somebody confirmed in 2021 is not taken for used when the answer is lost and the finish refused', async () => {
+    const form = await atForm(world);
+    const { firstName, lastName, email, phone } = standingIn(form.seller.card());
+    const old = { firstName, lastName, email, phoneNumber: String(phone).replaceAll(' ', '') };
+    await world.control('POST', `customers/${form.tenantId}/confirm-agreement`, {
+      ...old,
+      dateAgreed: '2021-05-05T00:00:00Z',
+    });
+    await form.seller.press(SUBMIT, { confirms: 'true' });
+    await form.seller.sees(/Čeká se na zákazníka/);
+    await world.settled();
+    await uses(world);
+    const path = '/attestations/.*/agreement$';
+    await world.fault({ method: 'POST', path, kind: 'status', status: 500, times: 1 });
+    await world.fault({
+      method: 'POST',
+      path,
+      kind: 'status',
+      status: 400,
+      body: { code: 4711, description: 'x' },
+      times: 1,
+    });
+    await form.seller.press('agreement.attest.finish');
+    const card = wordsOf(await form.seller.sees(/potvrzení zbývá dokončit/, 20_000));
+    assert.doesNotMatch(card, /Potvrdil\(a\)/);
+    await world.settled();
+    await form.seller.press('agreement.attest.finish');
+    await form.seller.sees(/Potvrdil\(a\)/, 15_000);
+  });
+
+  it('that nobody used is told to whoever made it when nobody looks any more', async () => {
+    const { seller } = await started();
+    const before = world.teams.accepted.filter(({ method }) => method === 'POST').length;
+    await world.fault({ method: 'GET', path: '/attestations/', kind: 'status', status: 500, times: 50 });
+    await world.moveClock(new Date(Date.now() + 31 * 24 * HOUR_MS));
+    await seller.sees(/Zákazník odkaz zatím nepoužil/, 20_000);
+    await world.settled();
+    const told = world.teams.accepted.filter(({ method }) => method === 'POST').slice(before);
+    assert.ok(told.some(({ body }) => /Zákazník odkaz zatím nepoužil/.test(wordsOf(body))));
+  });
+
   it('is moot once the customer has accepted in the admin center', async () => {
     const { seller, tenantId: at } = await started();
     await accepts(world, at);
