@@ -4,7 +4,7 @@ import { aCustomer, chooseChannel, saidInChannel } from '../support/agreements.t
 import { type CardJson, cardIn, inputValue, pressDataOf, verbsOf, wordsOf } from '../support/cards.ts';
 import { opened, shownBy, submitRaw } from '../support/dialogs.ts';
 import type { Recorded } from '../support/fake-connector.ts';
-import { acceptsLink, recorded } from '../support/relationships.ts';
+import { acceptsLink, atRelationship, recorded } from '../support/relationships.ts';
 import { choiceOf, choicesIn } from '../support/seller.ts';
 import { cardOf, placeOf, startWorld, type World } from '../support/world.ts';
 
@@ -164,6 +164,31 @@ describe('the customers that Partner Center lists', () => {
     assert.match(text, /vztah prodejce je přijatý: Zelený Kapr/);
     await world.settled();
     assert.match((await atList()).words(), /zcelajinynazev\.onmicrosoft\.com · ✓ má kartu/);
+  });
+
+  it('tell by coming and going that one of ours has ended the relationship, and has come back', async () => {
+    const list = await atList();
+    const readAgain = async (): Promise<void> => {
+      await list.press('associated.refresh');
+      await list.read();
+    };
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
+    await readAgain();
+    const { tenantId } = pressDataOf(list.card(), 'associated.match');
+    const before = world.teams.accepted.length;
+    await list.press('associated.match');
+    const form = await world.posted((each) => world.teams.accepted.indexOf(each) >= before, 'the form');
+    await world.pressRaw(form, 'associated.match.submit', { choice: 'new' });
+    await world.settled();
+    const at = await atRelationship(world, ADMIN, 'vztah rybník');
+    await at.press('relationship.refresh');
+    await at.sees(/Vztah je navázaný/);
+    await world.control('POST', `customers/${tenantId}/remove-relationship`, {});
+    await readAgain();
+    await at.sees(/Vztah skončil/);
+    await appears('rybnikpotesil', 'Rybník Potěšil, a.s.');
+    await readAgain();
+    await at.sees(/Vztah je navázaný/);
   });
 
   it('are not taken for one of ours that has another tenant, however alike the names', async () => {
