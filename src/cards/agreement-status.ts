@@ -190,18 +190,17 @@ function titleOf({ standing, looking }: AgreementStatusData, { t }: Say): string
 
 /** How it stands in a sentence, and what is to be said besides. */
 function leadsOf(
-  { standing, missed, looking, recordedBy, invitation, confirm }: AgreementStatusData,
+  { standing, missed, looking, recordedBy, invitation, confirm, attestRequest }: AgreementStatusData,
   { t, language }: Say,
 ): readonly string[] {
   const own = t.cards['agreement-status'];
   if (confirm) return [own.confirmLead];
   if (standing.is === 'unknown' && looking) return [own.lookingLead];
+  const isByProvider = standing.is === 'confirmed' && attestRequest?.life.is === 'confirmed';
+  const isByWord = standing.is === 'accepted-directly' && recordedBy !== undefined;
+  const told = isByProvider ? t.attestRequest.card.confirmed : isByWord ? own.recordedLead : undefined;
   const lead =
-    standing.is === 'unknown'
-      ? said(own.unknown, standing.why, own.noAnswer)
-      : recordedBy && standing.is === 'accepted-directly'
-        ? own.recordedLead
-        : own.leads[standing.is];
+    standing.is === 'unknown' ? said(own.unknown, standing.why, own.noAnswer) : (told ?? own.leads[standing.is]);
   const invited = invitation ? [own.invitations[invitation.is](formatDay(invitation.at, language), invitation)] : [];
   const missing = missed && own.missed(formatMoment(missed.at, language), said(own.unknown, missed.why, own.noAnswer));
   return [lead, ...invited, ...(missing ? [missing] : []), ...(looking ? [own.lookingLead] : [])];

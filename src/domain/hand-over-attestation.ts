@@ -18,6 +18,7 @@ import {
 } from './provider-request.ts';
 import { accept, type Result, refuse } from './result.ts';
 import type { Confirmation } from './signatory.ts';
+import { nextWord } from './silence.ts';
 
 /**
  * An indirect reseller never attests (R-02): its provider does, for whom everything is put together here and whose answer is
@@ -102,13 +103,38 @@ function confirmationOf(
 export const fullName = ({ firstName, lastName }: { readonly firstName: string; readonly lastName: string }): string =>
   `${firstName} ${lastName}`.trim();
 
+/** The moment from now on at which silence is told: what has passed meanwhile is said at once. */
+const fromNow = (moment: string | undefined, now: Date): string | undefined =>
+  moment && [moment, now.toISOString()].sort().at(-1);
+
+/** Nobody has accepted after all: whoever was asked, the customer or the provider, is waited for again, as the facts say. */
+export function waitedForAgain(agreement: Agreement, { now, policy }: { now: Date; policy: Policy }): Agreement {
+  const { asked, invitation, due: before } = agreement;
+  const { 'agreement-reminds': _invited, 'attest-reminds': _asked, ...due } = before;
+  const silence = invitation && !invitation.stalledAt && { since: invitation.sent.at, said: invitation.remindersSent };
+  const invited = fromNow(silence ? nextWord(silence, policy.agreement.remindDays) : undefined, now);
+  const provider = fromNow(asked && nextReminder(asked.asked, policy.provider.remindDays), now);
+  return {
+    ...agreement,
+    due: {
+      ...due,
+      ...(invited ? { 'agreement-reminds': invited } : {}),
+      ...(provider ? { 'attest-reminds': provider } : {}),
+    },
+  };
+}
+
 /** The standing that an answer made is gone with it; what was found out otherwise stays. */
-function withoutAnswer(agreement: Agreement, { asked }: AskedToAttest): Agreement {
+function withoutAnswer(
+  agreement: Agreement,
+  { asked }: AskedToAttest,
+  at: { readonly now: Date; readonly policy: Policy },
+): Agreement {
   const { life } = asked;
   const made = life.is === 'answered' && life.answer.outcome === 'confirmed' && agreement.foundAt === life.at;
   if (!made) return agreement;
   const { foundAt: _when, recordedBy: _who, ...rest } = agreement;
-  return { ...rest, standing: { is: 'unknown', why: 'no-api' } };
+  return waitedForAgain({ ...rest, standing: { is: 'unknown', why: 'no-api' } }, at);
 }
 
 /**
@@ -131,7 +157,7 @@ export function recordAttestation(
   const answered = answerRequest(found.asked, ask);
   if (!answered.ok) return answered;
   const next: AskedToAttest = { ...found, asked: answered.value };
-  const standing = withStanding(withoutAnswer(agreement, found), next, ask);
+  const standing = withStanding(withoutAnswer(agreement, found, ask), next, ask);
   if (agreement.asked?.asked.id === next.asked.id) return accept(withAsked(standing, next, ask));
   const askedBefore = (agreement.askedBefore ?? []).map((each) => (each.asked.id === next.asked.id ? next : each));
   const { asked } = standing;

@@ -1,5 +1,6 @@
 import { type Agreement, agreementOf, isEffective, withMoments } from './agreement.ts';
 import type { Customer, Person } from './customer.ts';
+import { waitedForAgain } from './hand-over-attestation.ts';
 import type { DraftedInvitation, InvitationVariant } from './invitation.ts';
 import type { Policy } from './policy.ts';
 import { accept, type Result, refuse } from './result.ts';
@@ -139,9 +140,5 @@ export function takeAcceptanceBack(
     ...(invitation ? { invitation } : {}),
     standing: { is: 'unknown', why: 'never-looked' },
   };
-  const silence = invitation && !invitation.stalledAt && { since: invitation.sent.at, said: invitation.remindersSent };
-  const next = silence && nextWord(silence, policy.agreement.remindDays);
-  // what has passed meanwhile is said at once
-  const reminds = next && (next > now.toISOString() ? next : now.toISOString());
-  return accept(withMoments(open, { look: undefined, reminds: reminds || undefined }));
+  return accept(waitedForAgain(withMoments(open, { look: undefined, reminds: undefined }), { now, policy }));
 }

@@ -84,6 +84,7 @@ export const csAttestRequest = {
       withdrawn: (provider: string) =>
         `Dejte to poskytovateli (${provider}) vědět, text máte pod tlačítkem „Oznámení o stažení“. Pokud přijetí přesto potvrdil, zapište jeho odpověď.`,
     },
+    confirmed: 'Přijetí smlouvy potvrdil podle své odpovědi váš poskytovatel. V Partnerském centru to ověřit nemůžeme.',
     othersDo: 'Předat ji a zapsat odpověď může agent pro správu nebo agent prodeje.',
     confirm: 'Opravdu žádost o potvrzení stáhnout?',
     confirmTodo: 'Poskytovateli to prosím oznamte sami, text vám připravím.',

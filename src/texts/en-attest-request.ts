@@ -82,6 +82,7 @@ export const enAttestRequest: typeof csAttestRequest = {
       withdrawn: (provider) =>
         `Please tell the provider (${provider}); the text is behind “Notice of withdrawal”. If they confirmed the acceptance all the same, record their answer.`,
     },
+    confirmed: 'By their answer, your provider has confirmed the acceptance. We cannot check it in Partner Center.',
     othersDo: 'An Admin agent or a Sales agent can hand it over and record the answer.',
     confirm: 'Withdraw the request to confirm?',
     confirmTodo: 'Please tell the provider yourself; I will prepare the text.',

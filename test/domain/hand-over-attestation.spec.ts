@@ -7,6 +7,7 @@ import {
   prepareAttestation,
   recordAttestation,
   remindOfAttestation,
+  waitedForAgain,
   withdrawAttestation,
 } from '../../src/domain/hand-over-attestation.ts';
 import { policies } from '../../src/domain/policy.ts';
@@ -92,6 +93,24 @@ describe('an attestation handed over to the provider', () => {
     const done = good(answer(given, YES));
     const seen: Agreement = { ...done, standing: { is: 'accepted-directly', seenAt: 'x' }, foundAt: 'later' };
     assert.equal(good(answer(seen, NO, 'r1', true)).standing.is, 'accepted-directly');
+  });
+
+  it('taken back is waited for again: the customer who was invited, and the provider who was asked (R-68)', () => {
+    const invitation = {
+      id: 'i1',
+      variant: 'existing',
+      preparedAt: NOW.toISOString(),
+      preparedBy: SALES,
+      sent: { at: NOW.toISOString(), by: SALES },
+      remindersSent: 1,
+    } as const;
+    const done = good(answer({ ...given, invitation }, YES));
+    const wrong = good(answer(done, NO, 'r1', true));
+    assert.deepEqual(wrong.due, { 'agreement-reminds': later(7).toISOString() });
+    // accepted by itself, somebody wrote down, and it was a mistake: the provider still has the request
+    const accepted: Agreement = { ...given, standing: { is: 'accepted-directly', seenAt: 'x' }, due: {} };
+    const again = waitedForAgain({ ...accepted, standing: begun.standing }, { now: later(5), policy });
+    assert.deepEqual(again.due, { 'attest-reminds': later(5).toISOString() });
   });
 
   it('keeps older ones, so that a late answer finds its own', () => {
