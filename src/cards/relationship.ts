@@ -95,9 +95,11 @@ const MIND = { style: 'warning', sign: '⚠ ' };
 /** What it is called once whoever asked has been reminded. */
 const REMINDED: Readonly<Partial<Record<ShownStage, 'silent' | 'unsent'>>> = { waiting: 'silent', prepared: 'unsent' };
 
-function leadOf({ stage, looksUp, confirm, recordedBy }: RelationshipData, own: Words): string {
+function leadOf(shown: RelationshipData, own: Words): string {
+  const { stage, looksUp, confirm, recordedBy, notListed } = shown;
   if (confirm) return own.confirm[confirm].question;
   if (stage === 'removed' && recordedBy) return own.removedByHand;
+  if (stage === 'unknown' && notListed) return own.notListed(shown.domain);
   return stage === 'expired' && !looksUp ? own.expiredByHand : own.leads[stage];
 }
 
@@ -114,14 +116,13 @@ function todosOf(shown: RelationshipData, { t, language, plain }: Say): readonly
   const isWatched = stage === 'waiting' && looksUp;
   const isOpen = stage !== 'active' && mayAsk;
   const who = anyOf(language, shown.whoMay);
-  const isDoable = mayAct && (!isOpen || hasLink);
+  const isDoable = mayAct && (!isOpen || hasLink) && !(stage === 'unknown' && shown.notListed);
   const lines: readonly (readonly [boolean, string])[] = [
     [taken !== undefined, taken ? own.taken(taken.companyName, taken.domain) : ''],
     [isOpen && !hasLink, own.noLink],
     [isDoable, todoOf(stage, looksUp, own)],
     [isOpen && !mayAct, who ? own.othersDo(who) : own.othersDoUnknown],
     [isWatched && !isTenantsOwn(plain.domain) && !taken, own.otherDomain(shown.domain)],
-    [shown.notListed, own.notListed(shown.domain)],
     [shown.cannotLook, isWatched ? own.cannotLookAgain : own.cannotLook],
   ];
   return lines.flatMap(([isTrue, line]) => (isTrue ? [line] : []));
@@ -266,7 +267,7 @@ export const relationshipCard = defineCard(
               text(shown.companyName, { spacing: 'None' }),
             ],
           },
-          text(leadOf(plain, own), { spacing: 'Medium', ...(plain.confirm ? { weight: 'Bolder' } : {}) }),
+          text(leadOf(shown, own), { spacing: 'Medium', ...(plain.confirm ? { weight: 'Bolder' } : {}) }),
           ...todosOf(shown, saying).map((line) => text(line, { spacing: 'Small' })),
           { type: 'Container', spacing: 'Medium', items: factRows(factsFor(shown, saying)) },
           ...(request && !plain.confirm ? [linkPart(request.link, own)] : []),
