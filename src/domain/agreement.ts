@@ -6,6 +6,7 @@ import {
   keepAttested,
 } from './attestation.ts';
 import type { Customer, Person } from './customer.ts';
+import { dayOf } from './day.ts';
 import type { DraftedInvitation, Invitation } from './invitation.ts';
 import type { Policy } from './policy.ts';
 import type { OfAgreement, ProviderRequest } from './provider-request.ts';
@@ -77,8 +78,6 @@ export const unknownAgreement = (tenantId: string): Agreement => ({
 /** R-63: whether the customer may buy. */
 export const isEffective = ({ is }: Standing): boolean => is === 'confirmed' || is === 'accepted-directly';
 
-const dayOf = (moment: string): string => moment.slice(0, 10);
-
 /**
  * Where the agreement stands by both answers (R-57, R-58): either acceptance is enough, and "not accepted" needs both to say
  * so. A direct acceptance has no date, so it is never taken for an old one. `before`: what was known until now.
@@ -89,7 +88,7 @@ export function standingOf(
 ): Standing {
   const confirmed = 'told' in confirmation ? confirmation.told : undefined;
   const { reacceptIfBefore } = policy.agreement;
-  const isOld = confirmed && reacceptIfBefore !== undefined && dayOf(confirmed.agreedAt) < reacceptIfBefore;
+  const isOld = confirmed && reacceptIfBefore !== undefined && dayOf(new Date(confirmed.agreedAt)) < reacceptIfBefore;
   if (confirmed && !isOld) return { is: 'confirmed', ...confirmed };
   if ('told' in direct && direct.told)
     return { is: 'accepted-directly', seenAt: before.is === 'accepted-directly' ? before.seenAt : now.toISOString() };

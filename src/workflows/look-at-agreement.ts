@@ -1,4 +1,5 @@
 import {
+  type Agreement,
   type AgreementAnswers,
   type Answered,
   agreementOf,
@@ -8,7 +9,7 @@ import {
   lookedAt,
   tenantOf,
 } from '../domain/agreement.ts';
-import type { Customer } from '../domain/customer.ts';
+import type { Customer, Person } from '../domain/customer.ts';
 import type { Change, Deps, Loaded, Posting, StepContext, StepOutcome } from '../ports.ts';
 import type { Called, CallFailure } from '../remote-ports.ts';
 import { copyForSender } from './agreement-copies.ts';
@@ -102,10 +103,17 @@ function stepOf(deps: Deps, { reseller }: Context, now: Loaded, { answers, tenan
   return { customer, before, after, at, isAccepted, mustAgain, isOver };
 }
 
-/** Whoever sent the invitation is told what came of it, in a message of its own. */
+/** Who waits: whoever sent the invitation, or wrote down that they confirmed it in Partner Center itself. */
+function waiting({ invitation, attestation }: Agreement): Person | undefined {
+  const noted = attestation?.state === 'noted' ? attestation : undefined;
+  const isLater = noted && invitation && noted.at > invitation.sent.at;
+  return isLater ? noted.by : (invitation?.sent.by ?? noted?.by);
+}
+
+/** They are told what came of it, in a message of its own. */
 async function copyOf(deps: Deps, context: Context, found: Omit<Found, 'copy'>): Promise<Posting | undefined> {
   const step = stepOf(deps, context, context.now(), found);
-  const sender = step?.before.invitation?.sent.by;
+  const sender = step && waiting(step.before);
   if (!step || !sender || !(step.isAccepted || step.isOver)) return undefined;
   const { by } = context.job.input;
   return copyForSender(deps, context.reseller, { customer: step.customer, sender, ...(by ? { except: by } : {}) });

@@ -59,10 +59,11 @@ describe('where an agreement stands', () => {
     assert.equal(standing({ ...direct, confirmation: { unknown: 'time-out' } }).is, 'accepted-directly');
   });
 
-  it('is old before April 2023 as it is counted in UTC, and in the preset of 2021 never (R-54)', () => {
+  it('is old before April 2023 by the same calendar as the card shows it, and in the preset of 2021 never (R-54)', () => {
     for (const [on, is] of [
-      ['2023-03-31T23:59:59Z', 'needs-reacceptance'],
-      ['2023-04-01T00:00:00Z', 'confirmed'],
+      ['2023-03-31T21:59:59Z', 'needs-reacceptance'],
+      // the first of April in Prague
+      ['2023-03-31T22:30:00Z', 'confirmed'],
     ] as const) {
       assert.equal(standing(confirmedOn(on)).is, is, on);
       assert.equal(standing(confirmedOn(on), 'seed-2021').is, 'confirmed', on);
@@ -225,6 +226,19 @@ describe('an acceptance that the customer tells of', () => {
     assert.ok(!asked.ok && asked.refusal.why === 'can-be-asked');
     const nobodys = recordAcceptance(draft(), undefined, press);
     assert.ok(!nobodys.ok && nobodys.refusal.why === 'no-tenant');
+  });
+
+  it('taken back brings back the word about a provider that is silent, too', () => {
+    const life = { is: 'handed-over', handedOver: { by: SALES, at: NOW.toISOString() }, remindersSent: 1 } as const;
+    const request = { signatory, agreedAt: NOW.toISOString(), evidence: '' };
+    const asked = { request, asked: { id: 'r1', action: 'attest', prepared: life.handedOver, life } } as const;
+    const agreement = { ...invitedAgreement(false), asked };
+    const recorded = recordAcceptance(customer, agreement, press);
+    assert.ok(recorded.ok);
+    assert.deepEqual(recorded.value.due, {});
+    const back = takeAcceptanceBack(customer, recorded.value, press);
+    assert.ok(back.ok);
+    assert.equal(back.value.due['attest-reminds'], daysLater(7).toISOString());
   });
 
   it('gives way to what Partner Center says', () => {
