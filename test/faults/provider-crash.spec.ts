@@ -111,4 +111,53 @@ describe('a bot killed between a press on a request to the provider and what fol
     }
     assert.ok(places.length >= 4, `only ${places.join(', ')}`);
   });
+
+  it('hands over once what the provider is to confirm of an agreement (R-02), wherever it died', async function () {
+    this.timeout(300_000);
+    const places: string[] = [];
+    const lifeOf = async (uid: string) => (await lane.load(uid)).agreement?.asked?.asked.life.is;
+    const isQuiet = async (uid: string, is: string) =>
+      (await lifeOf(uid)) === is && (await lane.load(uid)).jobs.length === 0;
+    for (const step of STEPS) {
+      const request = await prepared();
+      const waiting = cardIn((await lane.press(request.at, 'provider.handed-over', request.card)).body);
+      assert.ok(waiting);
+      await settled(request.uid, 'handed-over');
+      const form = cardIn((await lane.press(request.at, 'provider.answer', waiting)).body);
+      assert.ok(form);
+      const tenant = `${DONE.tenantId.slice(0, -2)}${String(asked).padStart(2, '0')}`;
+      await lane.press(request.at, 'provider.answer.submit', form, {
+        ...DONE,
+        tenantId: tenant,
+        domain: request.domain,
+      });
+      await settled(request.uid, 'created');
+      await lane.say(`smlouva ${request.domain}`);
+      const at = lane.teams.accepted.filter(({ method }) => method === 'POST').at(-1);
+      assert.ok(at);
+      const begun = cardIn((await lane.press(at, 'agreement.hand-over', cardOf(at))).body);
+      assert.ok(begun);
+      const who = { firstName: 'Účetní', lastName: 'Oddělení', email: 'ucetni@zeleny-kapr.cz' };
+      const given = { ...who, dateAgreed: '2026-11-02', evidence: 'Podepsané PDF' };
+      const ready = cardIn((await lane.press(at, 'agreement.hand-over.submit', begun, given)).body);
+      assert.ok(ready);
+      await lane.until(async () => (await isQuiet(request.uid, 'prepared')) || undefined, 'prepared');
+      const press = () => lane.press(at, 'provider.handed-over', ready);
+      const point = { from: /./, request: step, when: 'before' } as const;
+      const died = await lane.walkTo({ uid: request.uid, point }, press, () => isQuiet(request.uid, 'handed-over'));
+      if (died.at !== undefined) {
+        places.push(died.at);
+        await lane.restart();
+      }
+      if ((await lifeOf(request.uid)) === 'prepared') await press();
+      await lane.until(async () => (await isQuiet(request.uid, 'handed-over')) || undefined, 'handed-over');
+      const where = `step ${step}, ${died.at ?? 'no crash'}`;
+      // the request for the customer, and this one
+      const chain = await chainOf(request.uid);
+      assert.equal(chain.filter((what) => what === 'provider.handed-over').length, 2, where);
+      assert.ok(told(request.domain, /Potvrzení smlouvy předáno/) <= 1, where);
+      assert.match(wordsOf(shownAt(lane.teams, at)), /Potvrzení je u poskytovatele/, where);
+    }
+    assert.ok(places.length >= 3, `only ${places.join(', ')}`);
+  });
 });
