@@ -159,10 +159,15 @@ function actionsOf(plain: Data, known: Data['lines'], own: Words): readonly Card
   const reading = isReading
     ? press(own.look, associatedShow.verb, {})
     : press(own.refresh, associatedRefresh.verb, { op }, isFilled ? {} : { style: 'positive' });
+  const match = newcomer
+    ? [press(own.match, associatedMatch.verb, { tenantId: newcomer.tenantId }, { style: 'positive' })]
+    : [];
+  const searchLook = newcomer ? {} : { style: 'positive' };
   return [
-    ...(isFilled ? [sending(own.search, associatedSearch.verb, { style: 'positive' }, known.length > 0)] : []),
+    // who somebody is is asked of people: that comes first
+    ...match,
+    ...(isFilled ? [sending(own.search, associatedSearch.verb, searchLook, known.length > 0)] : []),
     ...(known.length > 0 ? [sending(own.open, associatedOpen.verb)] : []),
-    ...(newcomer ? [press(own.match, associatedMatch.verb, { tenantId: newcomer.tenantId })] : []),
     ...(page < pages ? [press(own.next, associatedPage.verb, { asked, page: page + 1 })] : []),
     ...(page > 1 ? [press(own.previous, associatedPage.verb, { asked, page: page - 1 })] : []),
     ...(plain.list === 'own' ? [] : [reading]),

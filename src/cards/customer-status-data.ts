@@ -35,6 +35,8 @@ const agreement = z
   .object({
     is: z.enum(['confirmed', 'accepted-directly', 'needs-reacceptance', 'not-accepted', 'unknown']),
     foundAt: z.string().optional(),
+    /** By a person: nobody checked it. */
+    recorded: z.boolean().default(false),
   })
   .optional();
 

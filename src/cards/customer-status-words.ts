@@ -175,6 +175,8 @@ function nextOfOurs(
 function nextOf(shown: In<'created'>, { t, language }: Say): string {
   const own = t.cards['customer-status'];
   const { through, agreementPath } = shown;
+  const isAccepted = shown.agreement?.is === 'confirmed' || shown.agreement?.is === 'accepted-directly';
+  if (isOfRelationship(shown) && isAccepted && !through?.leftOpen) return own.created.next.agreed;
   if (!through)
     return isOfRelationship(shown) ? own.provider.created.relationshipNext : nextOfOurs(shown, own.created.next);
   const { next, relationshipNext } = own.provider.created;
@@ -190,10 +192,12 @@ function requested(shown: In<'requested'>, saying: Say): Words {
 function agreementWords({ agreement }: In<'created' | 'known'>, { t, language }: Say): string | undefined {
   const { facts } = t.cards['customer-status'];
   if (!agreement) return undefined;
-  const { is, foundAt } = agreement;
+  const { is, foundAt, recorded } = agreement;
   if (is === 'unknown') return facts.notKnownYet;
   const title = t.cards['agreement-status'].standings[is];
-  return foundAt ? facts.agreementAt(title, formatDay(foundAt, language)) : title;
+  if (!foundAt) return title;
+  const day = formatDay(foundAt, language);
+  return recorded ? facts.agreementRecorded(title, day) : facts.agreementAt(title, day);
 }
 
 function created(shown: In<'created'>, saying: Say): Words {

@@ -73,6 +73,8 @@ const data = z.object({
   mayAsk: z.boolean(),
   /** What is asked once more before it is done; '' for nothing. */
   confirm: z.enum(['', 'withdraw', 'end']),
+  /** The customer agreement is accepted: nothing is left to do. */
+  agreed: z.boolean().default(false),
   /** Why a press changed nothing, and what else is to be said. */
   note: z.string().optional(),
 });
@@ -120,7 +122,7 @@ function todosOf(shown: RelationshipData, { t, language, plain }: Say): readonly
   const lines: readonly (readonly [boolean, string])[] = [
     [taken !== undefined, taken ? own.taken(taken.companyName, taken.domain) : ''],
     [isOpen && !hasLink, own.noLink],
-    [isDoable, todoOf(stage, looksUp, own)],
+    [isDoable && !(stage === 'active' && shown.agreed), todoOf(stage, looksUp, own)],
     [isOpen && !mayAct, who ? own.othersDo(who) : own.othersDoUnknown],
     [isWatched && !isTenantsOwn(plain.domain) && !taken, own.otherDomain(shown.domain)],
     [shown.cannotLook, isWatched ? own.cannotLookAgain : own.cannotLook],
@@ -145,17 +147,21 @@ function factsFor(shown: RelationshipData, { t, language, plain }: Say): readonl
     [facts.forReseller, shown.forReseller],
     [facts.prepared, request?.sent ? undefined : byAt(request?.prepared.by, plain.request?.prepared.at)],
     [facts.sent, byAt(request?.sent?.by, plain.request?.sent?.at)],
-    [facts.silence, waited && own.silence(waited.days, formatMoment(waited.now, language))],
+    [
+      facts.silence,
+      waited && waited.days > 0 ? own.silence(waited.days, formatMoment(waited.now, language)) : undefined,
+    ],
     [plain.stage === 'removed' ? facts.removedAt : facts.since, moment(plain.since)],
-    [facts.foundAt, moment(plain.foundAt)],
-    [facts.recordedBy, shown.recordedBy],
+    // what a person wrote down was checked by nobody
+    [facts.foundAt, plain.recordedBy ? undefined : moment(plain.foundAt)],
+    [facts.recordedBy, byAt(shown.recordedBy, plain.foundAt) ?? shown.recordedBy],
     environmentFact(facts.environment, plain.environment, t),
   );
 }
 
 type Button = { readonly title: string; readonly verb: string; readonly data?: CardPart };
 
-/** Best first; the first one is the one clear next step, unless it only looks. */
+/** Best first: the first one is the one clear next step; while the customer is waited for, that is a look. */
 function stepsOf(plain: RelationshipData, own: Words): readonly Button[] {
   const { stage, request, looksUp, mayAct, mayAsk, hasLink } = plain;
   if (!mayAct) return [];
@@ -210,14 +216,18 @@ function actionsOf(plain: RelationshipData, { t }: Say): readonly CardPart[] {
   }
   const { taken } = plain;
   return [
+    ...(taken
+      ? [open(own.openTaken(taken.companyName), taken.customer, customerOpen.verb, { style: 'positive' })]
+      : []),
     ...(plain.stage === 'active'
-      ? [open(own.agreement, plain.customer, agreementShow.verb, { style: 'positive' })]
+      ? [open(own.agreement, plain.customer, agreementShow.verb, plain.agreed ? {} : { style: 'positive' })]
       : []),
     ...stepsOf(plain, own).map((step, at) =>
       button(step, at === 0 && !taken && plain.stage !== 'active' ? { style: 'positive' } : {}),
     ),
-    ...(taken ? [open(own.openTaken(taken.companyName), taken.customer)] : []),
-    ...(plain.mayWithdraw && plain.mayAct ? [button({ title: own.withdraw, verb: relationshipWithdraw.verb })] : []),
+    ...(plain.mayWithdraw && plain.mayAct
+      ? [button({ title: plain.request?.sent ? own.withdraw : own.discard, verb: relationshipWithdraw.verb })]
+      : []),
     open(own.customer, plain.customer),
   ];
 }

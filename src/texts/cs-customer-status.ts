@@ -35,6 +35,7 @@ export const csCustomerStatus = {
         'Další krok: pošlete zákazníkovi uvítací e-mail. Přijetí Zákaznické smlouvy Microsoftu potom vyřídíte tlačítkem „Potvrdit přijetí“. Bez toho nepůjde nic objednat.',
       attestColleague:
         'Další krok: pošlete zákazníkovi uvítací e-mail. Přijetí Zákaznické smlouvy Microsoftu potom potvrdí agent pro správu nebo agent prodeje. Bez toho nepůjde nic objednat.',
+      agreed: 'Zákaznická smlouva Microsoftu je přijatá, zákazník může nakupovat.',
       accepted:
         'Zákaznická smlouva Microsoftu je přijatá, zákazník může nakupovat. Pokud ještě nemá přihlašovací údaje, pošlete mu uvítací e-mail.',
     },
@@ -66,6 +67,7 @@ export const csCustomerStatus = {
     domain: 'Doména',
     agreement: 'Smlouva',
     agreementAt: (standing: string, on: string) => `${standing}, ověřeno ${on}`,
+    agreementRecorded: (standing: string, on: string) => `${standing}, zapsáno ${on}`,
     relationship: 'Vztah prodejce',
     /** Of the agreement and the relationship: nobody has asked Partner Center. */
     notKnownYet: 'Zatím nezjištěno',

@@ -95,6 +95,8 @@ export const csRelationship = {
   accepted: 'Zapsat přijetí',
   ended: 'Zapsat ukončení',
   withdraw: 'Stáhnout žádost',
+  /** Nobody was asked yet. */
+  discard: 'Zahodit zákazníka',
   back: 'Zpět',
   agreement: 'Zákaznická smlouva',
   customer: 'Karta zákazníka',

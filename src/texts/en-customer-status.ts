@@ -32,6 +32,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
         'Next step: send the customer the welcome e-mail. Then take care of the acceptance of the Microsoft Customer Agreement with “Confirm acceptance”. Nothing can be ordered without it.',
       attestColleague:
         'Next step: send the customer the welcome e-mail. An Admin agent or a Sales agent then confirms the acceptance of the Microsoft Customer Agreement. Nothing can be ordered without it.',
+      agreed: 'The Microsoft Customer Agreement is accepted, the customer may buy.',
       accepted:
         'The Microsoft Customer Agreement is accepted; the customer can buy. If they have no sign-in details yet, send them the welcome e-mail.',
     },
@@ -62,6 +63,7 @@ export const enCustomerStatus: typeof csCustomerStatus = {
     domain: 'Domain',
     agreement: 'Agreement',
     agreementAt: (standing, on) => `${standing}, checked ${on}`,
+    agreementRecorded: (standing, on) => `${standing}, recorded ${on}`,
     relationship: 'Reseller relationship',
     notKnownYet: 'Not known yet',
     tenantId: 'Tenant ID',

@@ -101,6 +101,7 @@ export const enRelationship: typeof csRelationship = {
   accepted: 'Record the acceptance',
   ended: 'Record the end',
   withdraw: 'Withdraw the request',
+  discard: 'Discard the customer',
   back: 'Back',
   agreement: 'Customer agreement',
   customer: 'Customer card',

@@ -206,8 +206,9 @@ function mayAttestNow(customer: Customer, { agreement: read, reseller, roles }: 
 
 function agreementIn(customer: Customer, { agreement: read }: Viewer) {
   if (!read) return {};
-  const { standing, foundAt } = agreementOf(customer, read.kept);
-  return { agreement: { is: standing.is, ...(foundAt ? { foundAt } : {}) } };
+  const { standing, foundAt, recordedBy } = agreementOf(customer, read.kept);
+  const recorded = recordedBy !== undefined;
+  return { agreement: { is: standing.is, recorded, ...(foundAt ? { foundAt } : {}) } };
 }
 
 function relationshipIn(customer: Customer, { relationship: read }: Viewer) {

@@ -1,7 +1,7 @@
 import { type RelationshipData, relationshipCard } from '../cards/relationship.ts';
 import { relationshipNoticeCard } from '../cards/relationship-notice.ts';
 import { render } from '../cards/render.ts';
-import { tenantOf } from '../domain/agreement.ts';
+import { type Agreement, agreementOf, isEffective, tenantOf } from '../domain/agreement.ts';
 import type { Customer } from '../domain/customer.ts';
 import type { Language } from '../domain/language.ts';
 import { daysWaited, liveRequest, type Relationship, relationshipOf, shownStage } from '../domain/relationship.ts';
@@ -53,7 +53,15 @@ function requestShown(relationship: Relationship, now: Date): Pick<RelationshipD
 
 export function relationshipCardFor(
   deps: Pick<Deps, 'fulfilment' | 'clock'>,
-  { customer, relationship: kept }: { readonly customer: Customer; readonly relationship?: Relationship | undefined },
+  {
+    customer,
+    relationship: kept,
+    agreement,
+  }: {
+    readonly customer: Customer;
+    readonly relationship?: Relationship | undefined;
+    readonly agreement?: Agreement | undefined;
+  },
   { reseller, language, roles, whoMay, operation, confirm, note }: RelationshipViewer,
 ): RenderedCard {
   const relationship = relationshipOf(customer, kept);
@@ -91,6 +99,7 @@ export function relationshipCardFor(
       mayWithdraw: isWaiting,
       // whoever has nothing but the provider's word cannot lose the relationship here
       mayAsk: isWaiting || customer.state === 'known' || stage !== 'active',
+      agreed: isEffective(agreementOf(customer, agreement).standing),
       confirm: confirm ?? '',
       ...(note ? { note } : {}),
     },

@@ -42,7 +42,7 @@ export async function showRelationship(
     : await deps.people.holding(turn.reseller.teamsTenantId, rolesThatMay('relationship.request'));
   const card = relationshipCardFor(
     deps,
-    { customer, relationship },
+    { customer, relationship, agreement: loaded.agreement },
     {
       reseller: turn.reseller,
       language: turn.language,

@@ -177,12 +177,12 @@ const aboutCards: Readonly<Record<PostingAbout, Drawing>> = {
     };
   },
   relationship: async (deps, context, { language, view }, operation) => {
-    const { customer, relationship } = context.now();
+    const { customer, relationship, agreement } = context.now();
     if (!customer || !hasRelationshipCard(customer)) return undefined;
     const { reseller } = context;
     const requester = view === 'requester' && (await deps.people.recent(reseller.teamsTenantId, customer.requester.id));
     const viewer = { reseller, language, roles: requester ? requester.roles : undefined, whoMay: [], operation };
-    return { card: relationshipCardFor(deps, { customer, relationship }, viewer) };
+    return { card: relationshipCardFor(deps, { customer, relationship, agreement }, viewer) };
   },
 };
 
