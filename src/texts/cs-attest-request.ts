@@ -42,7 +42,7 @@ export const csAttestRequest = {
       `Smlouvu přijal(a): ${facts.signatory.name}`,
       `E-mail: ${facts.signatory.email}`,
       ...labelled('Telefon', readablePhone(facts.signatory.phone)),
-      `Datum přijetí: ${formatDay(facts.acceptedAt, 'cs')}`,
+      `Datum přijetí: ${facts.acceptedAt && formatDay(facts.acceptedAt, 'cs')}`,
       ...labelled('Doklad o přijetí', facts.evidence),
       '',
       'Až bude potvrzeno, napište nám prosím, koho a jaké datum jste uvedli. Když něco chybí, ozvěte se nám. Zákazník o potvrzení dostane e-mail od Microsoftu.',

@@ -41,7 +41,7 @@ export const enAttestRequest: typeof csAttestRequest = {
       `Accepted by: ${facts.signatory.name}`,
       `E-mail: ${facts.signatory.email}`,
       ...labelled('Phone', readablePhone(facts.signatory.phone)),
-      `Date of acceptance: ${formatDay(facts.acceptedAt, 'en')}`,
+      `Date of acceptance: ${facts.acceptedAt && formatDay(facts.acceptedAt, 'en')}`,
       ...labelled('Evidence', facts.evidence),
       '',
       'Once it is attested, please tell us which person and date you gave. Should anything be missing, please let us know. Microsoft will tell the customer of the attestation by e-mail.',
