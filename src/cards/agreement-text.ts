@@ -52,12 +52,17 @@ export const agreementTextCard = defineCard(
         actions: [
           { type: 'Action.OpenUrl', title: own.open, url: plain.url, style: 'positive' },
           ...(isFresh ? [{ type: 'Action.OpenUrl', title: own.download, url: source.download }] : []),
-          {
-            type: 'Action.Execute',
-            title: isFresh ? own.again : own.tryAgain,
-            verb: agreementText.verb,
-            data: pressOf(plain),
-          },
+          // where there is nobody to ask, asking once more is no help
+          ...(isFresh || source.why !== 'no-api'
+            ? [
+                {
+                  type: 'Action.Execute',
+                  title: isFresh ? own.again : own.tryAgain,
+                  verb: agreementText.verb,
+                  data: pressOf(plain),
+                },
+              ]
+            : []),
           {
             type: 'Action.Execute',
             title: t.cards['mail-draft'].backToAgreement,

@@ -22,7 +22,7 @@ describe('the text of the agreement (R-50)', () => {
     await world.pressRaw(seller.at, 'agreement.text', {}, { ...by, card: seller.card() });
     return cardOf(
       await world.posted(
-        ({ body }) => verbsOf(cardIn(body)).includes('agreement.text') && linksOf(cardOf({ body } as never)).length > 0,
+        ({ body }) => verbsOf(cardIn(body)).includes('agreement.show') && linksOf(cardIn(body) ?? {}).length > 0,
         'the text',
       ),
     );
@@ -73,6 +73,7 @@ describe('the text of the agreement (R-50)', () => {
     const shown = await textFor(reseller, askerOf());
     assert.match(wordsOf(shown), /nemá přístup do Partnerského centra/);
     assert.deepEqual(linksOf(shown), [PAGE]);
+    assert.deepEqual(verbsOf(shown), ['agreement.show']);
   });
 
   it('is never in a channel, and is for an Admin or Sales agent', async () => {
