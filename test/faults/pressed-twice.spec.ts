@@ -133,6 +133,7 @@ describe('a press that comes more than once (T15, T16)', () => {
       'customer.mail',
       'customer.password.reveal',
       'customer.correct',
+      'agreement.show',
       'customer.history',
     ]);
   });
