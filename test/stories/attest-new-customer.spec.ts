@@ -5,7 +5,7 @@ import { cardIn, inputValue, verbsOf, wordsOf } from '../support/cards.ts';
 import { shownAt } from '../support/customer-truth.ts';
 import { closing, opened } from '../support/dialogs.ts';
 import { goodForm } from '../support/forms.ts';
-import { aSeller, standingIn } from '../support/seller.ts';
+import { aSeller, hasField, standingIn } from '../support/seller.ts';
 import { cardOf, startWorld, type World } from '../support/world.ts';
 
 const SUBMIT = 'agreement.attest.submit';
@@ -42,6 +42,22 @@ describe('a new customer whose acceptance the partner confirms (R-55)', () => {
     assert.match(wordsOf(after), /Potvrzeno partnerem/);
     await world.settled();
     assert.equal((await confirmationsAt(world)).length, 1);
+  });
+
+  it('leads to the link by which the customer accepts, where the policy wants the customer to click', async () => {
+    world = await startWorld({ policy: 'current-2026' });
+    const seller = await aSeller(world);
+    await seller.check(form);
+    assert.match(wordsOf(seller.card()), /potvrdíte na kartě zákazníka, že Zákaznickou smlouvu Microsoftu přijal/);
+    await seller.submit();
+    const created = await seller.created();
+    await world.pressRaw(seller.at, 'agreement.attest', {}, { card: created });
+    const at = await world.posted((each) => verbsOf(cardIn(each.body)).includes(SUBMIT), 'the form');
+    const shown = cardOf(at);
+    assert.equal(inputValue(shown, 'email'), goodForm.email);
+    assert.ok(!hasField(shown, 'dateAgreed'), 'Microsoft keeps the moment');
+    await world.pressRaw(at, SUBMIT, { ...standingIn(shown), ...said }, { card: shown });
+    await world.shows(at, /Čeká se na zákazníka/);
   });
 
   it("in Teams: the form is a dialog over the customer's card, and its agreement comes into the chat", async () => {

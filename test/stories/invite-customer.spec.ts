@@ -187,51 +187,55 @@ describe('an invitation to accept the agreement', () => {
   });
 });
 
-describe('a reseller without Partner Center', () => {
-  let world: World;
-  beforeEach(async () => {
-    world = await startWorld();
-  });
-  afterEach(() => world.stop());
+for (const policy of ['current-2026', 'seed-2021'] as const)
+  describe(`a reseller without Partner Center, ${policy}`, () => {
+    let world: World;
+    beforeEach(async () => {
+      world = await startWorld({ policy });
+    });
+    afterEach(() => world.stop());
 
-  it('invites its customer, writes down that they say they accepted, and takes that back', async () => {
-    await chooseChannel(world, 2);
-    await answers(world, await handedOver(world), DONE);
-    const agreement = await aSeller(world, 'smlouva kapr', askerOf());
-    assert.match(wordsOf(agreement.card()), /Nelze zjistit[\s\S]*nemá přístup k rozhraní Partnerského centra/);
-    assert.ok(!agreement.verbs().includes('agreement.refresh'));
-    const text = await inviting(world, agreement, askerOf());
-    assert.match(String(inputValue(text.card, 'body')), /dostanete je od našeho poskytovatele/);
-    assert.match(wordsOf(await invited(world, text, askerOf())), /Zeptejte se ho, jestli smlouvu přijal/);
-    // asked once more before it is written down
-    const sales = await aSeller(world, 'smlouva kapr', askerOf(2));
-    await sales.press('agreement.accepted');
-    assert.match(wordsOf(sales.card()), /Pro Microsoft to není potvrzení přijetí[\s\S]*Zapsat\?/);
-    await sales.press('agreement.show');
-    await sales.press('agreement.accepted');
-    await sales.press('agreement.accepted.confirm');
-    await world.settled();
-    assert.match(wordsOf(sales.card()), /Přijato přímo zákazníkem[\s\S]*Zákazník říká[\s\S]*Zapsal\(a\)\nSales agent/);
-    assert.match(wordsOf(shownAt(world.teams, text.at)), /Přijato přímo zákazníkem/);
-    assert.match(saidInChannel(world).at(-1) ?? '', /Zákaznická smlouva je přijatá[\s\S]*Zapsal\(a\)\nSales agent/);
-    await sales.press('agreement.accepted.undo');
-    await world.settled();
-    assert.match(wordsOf(sales.card()), /Nelze zjistit[\s\S]*Zákazník má pozvánku/);
-    assert.match(saidInChannel(world).at(-1) ?? '', /Zápis o přijetí smlouvy neplatí/);
-    assert.ok(!(await world.seen()).some(({ path }) => path.includes('agreement')), 'Partner Center was asked');
-  });
+    it('invites its customer, writes down that they say they accepted, and takes that back', async () => {
+      await chooseChannel(world, 2);
+      await answers(world, await handedOver(world), DONE);
+      const agreement = await aSeller(world, 'smlouva kapr', askerOf());
+      assert.match(wordsOf(agreement.card()), /Nelze zjistit[\s\S]*nemá přístup k rozhraní Partnerského centra/);
+      assert.ok(!agreement.verbs().includes('agreement.refresh'));
+      const text = await inviting(world, agreement, askerOf());
+      assert.match(String(inputValue(text.card, 'body')), /dostanete je od našeho poskytovatele/);
+      assert.match(wordsOf(await invited(world, text, askerOf())), /Zeptejte se ho, jestli smlouvu přijal/);
+      // asked once more before it is written down
+      const sales = await aSeller(world, 'smlouva kapr', askerOf(2));
+      await sales.press('agreement.accepted');
+      assert.match(wordsOf(sales.card()), /Pro Microsoft to není potvrzení přijetí[\s\S]*Zapsat\?/);
+      await sales.press('agreement.show');
+      await sales.press('agreement.accepted');
+      await sales.press('agreement.accepted.confirm');
+      await world.settled();
+      assert.match(
+        wordsOf(sales.card()),
+        /Přijato přímo zákazníkem[\s\S]*Zákazník říká[\s\S]*Zapsal\(a\)\nSales agent/,
+      );
+      assert.match(wordsOf(shownAt(world.teams, text.at)), /Přijato přímo zákazníkem/);
+      assert.match(saidInChannel(world).at(-1) ?? '', /Zákaznická smlouva je přijatá[\s\S]*Zapsal\(a\)\nSales agent/);
+      await sales.press('agreement.accepted.undo');
+      await world.settled();
+      assert.match(wordsOf(sales.card()), /Nelze zjistit[\s\S]*Zákazník má pozvánku/);
+      assert.match(saidInChannel(world).at(-1) ?? '', /Zápis o přijetí smlouvy neplatí/);
+      assert.ok(!(await world.seen()).some(({ path }) => path.includes('agreement')), 'Partner Center was asked');
+    });
 
-  it('is the only one that does so: who can ask is told to', async () => {
-    await aCustomer(world);
-    const agreement = await atAgreement(world);
-    assert.ok(!agreement.verbs().includes('agreement.accepted'));
-    const data = pressDataOf(agreement.card(), 'agreement.refresh');
-    for (const verb of ['agreement.accepted', 'agreement.accepted.confirm']) {
-      const answer = await world.deliver(press({ ...world.from(), verb, data, of: placeOf(agreement.at) }), verb);
-      assert.match(wordsOf(cardIn(answer.body)), /Nepřijato[\s\S]*zeptám se Partnerského centra/);
-    }
+    it('is the only one that does so: who can ask is told to', async () => {
+      await aCustomer(world);
+      const agreement = await atAgreement(world);
+      assert.ok(!agreement.verbs().includes('agreement.accepted'));
+      const data = pressDataOf(agreement.card(), 'agreement.refresh');
+      for (const verb of ['agreement.accepted', 'agreement.accepted.confirm']) {
+        const answer = await world.deliver(press({ ...world.from(), verb, data, of: placeOf(agreement.at) }), verb);
+        assert.match(wordsOf(cardIn(answer.body)), /Nepřijato[\s\S]*zeptám se Partnerského centra/);
+      }
+    });
   });
-});
 
 describe('a customer who was invited', () => {
   let world: World;
