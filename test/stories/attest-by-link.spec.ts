@@ -79,6 +79,19 @@ for (const partner of [
       assert.match(String(inputValue(cardOf(e7), 'body')), /Do 30 minut od potvrzení/);
     });
 
+    it('says the same in English', async () => {
+      await world.say('language en', by);
+      const { seller } = await atForm(world, by, partner.form);
+      assert.match(wordsOf(seller.card()), /Confirm the acceptance/);
+      await seller.press(SUBMIT, { confirms: 'true' });
+      await seller.sees(/Waiting for the customer/);
+      await world.settled();
+      await uses(world);
+      await seller.press('agreement.attest.finish');
+      await seller.sees(/Confirmed by the partner/, 15_000);
+      assert.equal((await finishes(world)).length, 1);
+    });
+
     it('is looked for when somebody asks, and the card says when it was not there yet', async () => {
       const { seller } = await started();
       await seller.press('agreement.attest.finish');
