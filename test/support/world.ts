@@ -21,6 +21,8 @@ import { freshPrefix, sharedAzurite } from './shared-azurite.ts';
 export type SeenRequest = {
   readonly method: string;
   readonly path: string;
+  /** Without its question mark. */
+  readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly status: number | null;
