@@ -16,6 +16,7 @@ import type {
   Reseller,
   Wake,
 } from '../ports.ts';
+import { cardForOneOf } from './card-for-one-of.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { liveHolders, takeKey } from './same-customer.ts';
 
@@ -94,22 +95,8 @@ export async function copyForSender(
 ): Promise<Posting | undefined> {
   if (!customer) return undefined;
   const request = relationship?.request;
-  const people = [request?.sent?.by, request?.preparedBy, customer.requester].flatMap((who) => who?.id ?? []);
-  for (const id of new Set(people)) {
-    const person = await deps.people.fresh(reseller.teamsTenantId, id);
-    const { personalChat, roles, muted, language = reseller.language } = person;
-    if (personalChat && roles.length > 0 && !muted)
-      return {
-        id: deps.newId(),
-        about: 'relationship',
-        address: personalChat,
-        view: id === customer.requester.id ? 'requester' : 'colleague-privately',
-        language,
-        shown: 0,
-        state: 'wanted',
-      };
-  }
-  return undefined;
+  const people = [request?.sent?.by, request?.preparedBy, customer.requester].flatMap((who) => who ?? []);
+  return cardForOneOf(deps, reseller, { customer, people, about: 'relationship' });
 }
 
 export type Acceptance = FoundTenant & {

@@ -5,6 +5,7 @@ import { type About, isHandedOver } from '../domain/provider-request.ts';
 import { remindCustomer } from '../domain/requested-customer.ts';
 import type { Change, Deps, Loaded, Posting, StepContext, StepOutcome } from '../ports.ts';
 import { auditedByJob } from './audited.ts';
+import { cardForOneOf } from './card-for-one-of.ts';
 import { announceRequest } from './hand-over-request.ts';
 import { SHOW_EVERYWHERE } from './list-customer.ts';
 import { seenAnew } from './look-at-agreement.ts';
@@ -53,27 +54,13 @@ const homes: Readonly<Record<About, Home>> = {
   },
 };
 
-/** A chat with somebody who still has a role and hears us: who handed it over, else whose customer it is. */
+/** For who handed it over, else for whose customer it is. */
 async function copyFor(deps: Deps, { reseller }: Context, loaded: Loaded, about: About): Promise<Posting | undefined> {
   const by = homes[about].handedOverBy(loaded);
   const { customer } = loaded;
   if (!by || !customer) return undefined;
-  const { requester } = customer;
-  for (const { id } of [by, requester]) {
-    const person = await deps.people.fresh(reseller.teamsTenantId, id);
-    const { personalChat, roles, muted, language = reseller.language } = person;
-    if (personalChat && roles.length > 0 && !muted)
-      return {
-        id: deps.newId(),
-        ...(about === 'agreement' ? { about } : {}),
-        address: personalChat,
-        view: id === requester.id ? 'requester' : 'colleague-privately',
-        language,
-        shown: 0,
-        state: 'wanted',
-      };
-  }
-  return undefined;
+  const shows = about === 'agreement' ? { about } : {};
+  return cardForOneOf(deps, reseller, { customer, people: [by, customer.requester], ...shows });
 }
 
 export async function remindOfProvider(deps: Deps, context: Context): Promise<StepOutcome> {
